@@ -1,0 +1,56 @@
+//! Login names.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::personal_text::personal_text;
+use crate::invalid::Invalid;
+
+/// The bounds of the state system (domain §4.2).
+const MIN: usize = 2;
+const MAX: usize = 32;
+
+/// The name by which a citizen signs in with a password: 2 to 32 Latin letters and digits, at least one letter.
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(try_from = "String", into = "String")]
+#[schema(value_type = String, pattern = "^[A-Za-z0-9]{2,32}$")]
+pub struct Login(String);
+
+personal_text!(Login);
+
+impl Login {
+    /// The form under which a login belongs to one account: nobody may pose as `Anna` with `anna`.
+    pub fn key(&self) -> String {
+        self.0.to_ascii_lowercase()
+    }
+
+    fn check(text: &str) -> Result<String, Invalid> {
+        let text = text.trim();
+        match text.chars().count() {
+            0 => Err(Invalid::Empty),
+            length if length < MIN => Err(Invalid::TooShort { min: MIN }),
+            length if length > MAX => Err(Invalid::TooLong { max: MAX }),
+            _ if text.bytes().all(|b| b.is_ascii_alphanumeric()) && text.bytes().any(|b| b.is_ascii_alphabetic()) => {
+                Ok(text.to_owned())
+            }
+            _ => Err(Invalid::Malformed),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn latin_letters_and_digits_with_at_least_one_letter() {
+        assert_eq!(Login::parse(" Anna1990 ").unwrap().as_str(), "Anna1990");
+        assert_eq!(Login::parse("Anna1990").unwrap().key(), "anna1990");
+        assert_eq!(Login::parse(""), Err(Invalid::Empty));
+        assert_eq!(Login::parse("a"), Err(Invalid::TooShort { min: 2 }));
+        assert_eq!(Login::parse(&"a".repeat(33)), Err(Invalid::TooLong { max: 32 }));
+        for text in ["12345", "anna_k", "anna k", "анна", "аnna", "anna@example.by"] {
+            assert_eq!(Login::parse(text), Err(Invalid::Malformed), "{text}");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Names of people.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::personal_text::personal_text;
+use crate::invalid::Invalid;
+
+/// Longer than any surname on record with its second half; the law sets no limit.
+const MAX: usize = 100;
+
+/// A surname, an own name or a patronymic: letters of any script, hyphens, apostrophes, spaces, and the full stop of
+/// initials, which the law takes in place of names (L:12.2).
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(try_from = "String", into = "String")]
+#[schema(value_type = String)]
+pub struct NamePart(String);
+
+personal_text!(NamePart);
+
+impl NamePart {
+    fn check(text: &str) -> Result<String, Invalid> {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if text.is_empty() {
+            return Err(Invalid::Empty);
+        }
+        if text.chars().count() > MAX {
+            return Err(Invalid::TooLong { max: MAX });
+        }
+        let fits = text.chars().all(is_of_a_name) && text.chars().any(char::is_alphabetic);
+        if fits { Ok(text) } else { Err(Invalid::Malformed) }
+    }
+
+    fn initial(&self) -> Option<char> {
+        self.0.chars().find(|c| c.is_alphabetic()).and_then(|c| c.to_uppercase().next())
+    }
+}
+
+fn is_of_a_name(c: char) -> bool {
+    c.is_alphabetic()
+        || matches!(c, ' ' | '.' | '-' | '\u{2010}' | '\u{2011}' | '\'' | '`' | '\u{2018}' | '\u{2019}')
+        || is_combining(c)
+}
+
+/// Marks that spell a letter together with the one before: decomposed й and ё, Indic viramas (xx4D of each block).
+fn is_combining(c: char) -> bool {
+    let code = u32::from(c);
+    (0x300..=0x36F).contains(&code) || ((0x900..=0xD7F).contains(&code) && code & 0x7F == 0x4D)
+}
+
+/// The name of a person (L:12.2: surname, own name, patronymic if there is one, or initials).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PersonName {
+    /// Фамилия, прозвішча.
+    pub surname: NamePart,
+    /// Собственное имя, уласнае імя.
+    pub given: NamePart,
+    /// Отчество, імя па бацьку; many people have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub patronymic: Option<NamePart>,
+}
+
+impl PersonName {
+    /// Surname, own name, patronymic.
+    pub fn full(&self) -> String {
+        let parts = [Some(&self.surname), Some(&self.given), self.patronymic.as_ref()];
+        parts.into_iter().flatten().map(NamePart::as_str).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Surname and initials, as officials are named on a card.
+    pub fn short(&self) -> String {
+        let initials = [Some(&self.given), self.patronymic.as_ref()];
+        initials
+            .into_iter()
+            .flatten()
+            .filter_map(NamePart::initial)
+            .fold(self.surname.0.clone(), |name, initial| format!("{name} {initial}."))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(surname: &str, given: &str, patronymic: Option<&str>) -> PersonName {
+        PersonName {
+            surname: NamePart::parse(surname).unwrap(),
+            given: NamePart::parse(given).unwrap(),
+            patronymic: patronymic.map(|p| NamePart::parse(p).unwrap()),
+        }
+    }
+
+    #[test]
+    fn names_of_many_peoples_are_taken() {
+        for text in [
+            "Іваноў-Захар'еў",
+            "Ўласаў",
+            "d’Arc",
+            "О'Коннор",
+            "Nguyễn",
+            "阮",
+            "प्रिया",
+            "محمد",
+            "И.",
+            "van der Berg",
+            "Зоя\u{308}",
+        ] {
+            assert_eq!(NamePart::parse(text).map(String::from), Ok(text.to_owned()), "{text}");
+        }
+        assert_eq!(NamePart::parse("  Анна \t Мария ").unwrap().as_str(), "Анна Мария");
+    }
+
+    #[test]
+    fn what_is_no_name_is_refused() {
+        for text in ["Ив4н", "Анна\u{0}", "a@b", "<b>", "-", "...", "Анна\u{202E}", "🙂"] {
+            assert_eq!(NamePart::parse(text), Err(Invalid::Malformed), "{text:?}");
+        }
+        assert_eq!(NamePart::parse(" \n"), Err(Invalid::Empty));
+        assert_eq!(NamePart::parse(&"я".repeat(101)), Err(Invalid::TooLong { max: 100 }));
+        assert!(NamePart::parse(&"я".repeat(100)).is_ok());
+    }
+
+    #[test]
+    fn a_name_is_shown_whole_and_short() {
+        let whole = name("іваноў", "Янка", Some("Пятровіч"));
+        assert_eq!(whole.full(), "іваноў Янка Пятровіч");
+        assert_eq!(whole.short(), "іваноў Я. П.");
+        assert_eq!(name("Li", "Wei", None).short(), "Li W.");
+        assert!(!format!("{whole:?}").contains("Янка"));
+    }
+
+    #[test]
+    fn json_is_checked_like_any_other_entry() {
+        let json = r#"{"surname":"Іваноў","given":"Янка"}"#;
+        let parsed: PersonName = serde_json::from_str(json).unwrap();
+        assert_eq!(serde_json::to_string(&parsed).unwrap(), json);
+        assert!(serde_json::from_str::<PersonName>(r#"{"surname":"1","given":"Янка"}"#).is_err());
+    }
+}

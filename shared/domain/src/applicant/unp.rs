@@ -1,0 +1,119 @@
+//! УНП, the payer's account number.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::personal_text::personal_text;
+use super::twins::{folded, value};
+use crate::invalid::Invalid;
+
+const LENGTH: usize = 9;
+/// Weights of the first eight characters (domain §14.5).
+const WEIGHTS: [u32; 8] = [29, 23, 19, 17, 13, 7, 5, 3];
+/// Letters that Latin and Cyrillic share, in the order that gives the second letter its value.
+const LETTERS: &[u8] = b"ABCEHKMOPT";
+/// Regions of registration: digits for organisations, letters for people.
+const FIRST: &[u8] = b"1234567ABCEHKM";
+
+/// Учётный номер плательщика: nine digits of an organisation, or two letters and seven digits of a person, the last a
+/// check digit (domain §14.5). Letters typed in Cyrillic are taken as their Latin twins.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[serde(try_from = "String", into = "String")]
+#[schema(value_type = String, example = "200988541")]
+pub struct Unp(String);
+
+personal_text!(Unp);
+
+impl Unp {
+    fn check(text: &str) -> Result<String, Invalid> {
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).map(folded).collect();
+        match text.chars().count() {
+            0 => return Err(Invalid::Empty),
+            length if length < LENGTH => return Err(Invalid::TooShort { min: LENGTH }),
+            length if length > LENGTH => return Err(Invalid::TooLong { max: LENGTH }),
+            _ => {}
+        }
+        if !has_form(text.as_bytes()) {
+            return Err(Invalid::Malformed);
+        }
+        let given = text.bytes().last().map(value);
+        if check_digit(text.as_bytes()) == given { Ok(text) } else { Err(Invalid::WrongCheckDigit) }
+    }
+}
+
+fn has_form(text: &[u8]) -> bool {
+    let Some((head, tail)) = text.split_at_checked(2) else { return false };
+    head.first().is_some_and(|first| FIRST.contains(first))
+        && (head.iter().all(u8::is_ascii_digit) || head.iter().all(|b| LETTERS.contains(b)))
+        && tail.iter().all(u8::is_ascii_digit)
+}
+
+/// Weighted sum modulo 11; a remainder of 10 belongs to no number at all.
+fn check_digit(text: &[u8]) -> Option<u32> {
+    let sum: u32 = text.iter().zip(WEIGHTS).enumerate().map(|(place, (b, weight))| weight * counted(place, *b)).sum();
+    Some(sum % 11).filter(|digit| *digit < 10)
+}
+
+/// The second letter counts by its place in [`LETTERS`], every other character by its usual value.
+fn counted(place: usize, b: u8) -> u32 {
+    let index = LETTERS.iter().position(|letter| *letter == b).filter(|_| place == 1);
+    index.and_then(|index| u32::try_from(index).ok()).unwrap_or_else(|| value(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn known_numbers_are_taken() {
+        assert_eq!(Unp::parse("200988541").unwrap().as_str(), "200988541");
+        assert_eq!(Unp::parse("MA1953684").unwrap().as_str(), "MA1953684");
+        assert_eq!(Unp::parse(" 200 988 541 ").unwrap().as_str(), "200988541");
+    }
+
+    #[test]
+    fn cyrillic_twins_are_the_same_number() {
+        assert_eq!(Unp::parse("МА1953684"), Unp::parse("MA1953684"));
+        assert_eq!(Unp::parse("ма1953684"), Unp::parse("MA1953684"));
+    }
+
+    #[test]
+    fn each_refusal_has_its_reason() {
+        assert_eq!(Unp::parse(""), Err(Invalid::Empty));
+        assert_eq!(Unp::parse("20098854"), Err(Invalid::TooShort { min: 9 }));
+        assert_eq!(Unp::parse("2009885411"), Err(Invalid::TooLong { max: 9 }));
+        for text in ["800988541", "2A0988541", "A20988541", "MA195368A", "MD1953684", "ЖЖ1953684", "20098854Б"] {
+            assert_eq!(Unp::parse(text), Err(Invalid::Malformed), "{text}");
+        }
+        assert_eq!(Unp::parse("200988542"), Err(Invalid::WrongCheckDigit));
+    }
+
+    #[test]
+    fn a_remainder_of_ten_is_no_number() {
+        // 1 × 29 + 1 × 3 = 32 = 2 × 11 + 10
+        for last in 0..10 {
+            assert_eq!(Unp::parse(&format!("10000001{last}")), Err(Invalid::WrongCheckDigit));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_single_wrong_digit_is_noticed(body in "[1-7][0-9]{7}", place in 0_usize..9, shift in 1_u8..10) {
+            let taken = (0..10).map(|last| format!("{body}{last}")).find(|text| Unp::parse(text).is_ok());
+            if let Some(taken) = taken {
+                let mut bytes = taken.into_bytes();
+                bytes[place] = b'0' + (bytes[place] - b'0' + shift) % 10;
+                prop_assert!(Unp::parse(&String::from_utf8(bytes).unwrap()).is_err());
+            }
+        }
+
+        #[test]
+        fn nothing_panics(text in "\\PC{0,12}") {
+            if let Ok(unp) = Unp::parse(&text) {
+                prop_assert_eq!(Unp::parse(unp.as_str()), Ok(unp));
+            }
+        }
+    }
+}
