@@ -1,1 +1,13 @@
-//! See below.
+//! The account and its cabinet: who signs in how, what happened to it, how it wants to be told.
+
+mod cabinet;
+mod event;
+mod lockout;
+mod settings;
+mod sign_in;
+
+pub use cabinet::{Cabinet, activation};
+pub use event::AccountEvent;
+pub use lockout::{FAILURES_FORGOTTEN_AFTER, lockout};
+pub use settings::{AnswerDelivery, NotificationSettings};
+pub use sign_in::{AccountKind, SignInMethod, may_sign_in};
