@@ -1,0 +1,165 @@
+//! The chain: each event carries the hash of the one before, so that nothing can be changed or left out unseen.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+use time::OffsetDateTime;
+
+use super::{Actor, AppealNumber, Event};
+
+/// SHA-256 in lower-case hex.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Hash(String);
+
+impl Hash {
+    fn of(parts: &[&[u8]]) -> Self {
+        let hash = parts.iter().fold(Sha256::new(), |hash, part| hash.chain_update(part));
+        Self(hex::encode(hash.finalize()))
+    }
+
+    /// The hex digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// An event as it is stored: the exact bytes that are hashed, and the erasable part beside them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// JSON of the head. Its exact UTF-8 bytes are what the next event's hash covers.
+    pub head: String,
+    /// The personal data; `None` where the event has none, or where retention erased it.
+    pub personal: Option<Personal>,
+}
+
+/// Personal data of an event. The head holds only SHA-256(salt ‖ text).
+#[derive(Clone, PartialEq, Eq)]
+pub struct Personal {
+    /// JSON.
+    pub text: String,
+    /// 128 random bits, so that nobody can find an erased text by trying likely ones.
+    pub salt: [u8; 16],
+}
+
+impl std::fmt::Debug for Personal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Personal(..)")
+    }
+}
+
+impl Personal {
+    fn hash(&self) -> Hash {
+        Hash::of(&[&self.salt, self.text.as_bytes()])
+    }
+}
+
+/// An event as it is read back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    /// Its place, from 1.
+    pub n: u32,
+    /// When it was decided; never before the one before it.
+    pub at: OffsetDateTime,
+    /// Who caused it.
+    pub by: Actor,
+    /// What happened.
+    pub event: Event,
+    /// The hash of its head.
+    pub hash: Hash,
+}
+
+/// A stored event that does not read or does not fit the chain.
+#[derive(Debug, Error)]
+pub enum Corrupt {
+    /// Not the JSON that an event is.
+    #[error("event {n} does not read")]
+    Unreadable {
+        /// Its expected place.
+        n: u32,
+        /// Why.
+        #[source]
+        source: serde_json::Error,
+    },
+    /// Its number, place or hash of the one before is not what it must be.
+    #[error("event {n} does not continue the chain")]
+    Broken {
+        /// Its expected place.
+        n: u32,
+    },
+    /// The personal part was changed.
+    #[error("personal data of event {n} do not fit their hash")]
+    PersonalChanged {
+        /// Its place.
+        n: u32,
+    },
+}
+
+/// What an event's place in the chain is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Link<'a> {
+    pub number: &'a AppealNumber,
+    pub n: u32,
+    pub previous: Option<&'a Hash>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Head {
+    /// Version of this form.
+    v: u8,
+    number: AppealNumber,
+    n: u32,
+    previous: Option<Hash>,
+    #[serde(with = "time::serde::rfc3339")]
+    at: OffsetDateTime,
+    by: Actor,
+    #[serde(flatten)]
+    event: Event,
+    personal: Option<Hash>,
+}
+
+/// Writes an event down as the `link` of its chain.
+pub(super) fn write(
+    link: Link<'_>,
+    at: OffsetDateTime,
+    by: Actor,
+    event: &Event,
+    salt: [u8; 16],
+) -> Result<Entry, serde_json::Error> {
+    let personal = event.personal()?.map(|text| Personal { text, salt });
+    let head = Head {
+        v: 1,
+        number: link.number.clone(),
+        n: link.n,
+        previous: link.previous.cloned(),
+        at,
+        by,
+        event: event.clone(),
+        personal: personal.as_ref().map(Personal::hash),
+    };
+    Ok(Entry { head: serde_json::to_string(&head)?, personal })
+}
+
+/// Reads an event back and checks that it is the `link` of its chain.
+pub(super) fn read(link: Link<'_>, entry: &Entry) -> Result<Recorded, Corrupt> {
+    let n = link.n;
+    let unreadable = |source| Corrupt::Unreadable { n, source };
+    let mut head: Head = serde_json::from_str(&entry.head).map_err(unreadable)?;
+    if head.number != *link.number || head.n != n || head.previous.as_ref() != link.previous {
+        return Err(Corrupt::Broken { n });
+    }
+    if let Some(personal) = &entry.personal {
+        if head.personal.as_ref() != Some(&personal.hash()) {
+            return Err(Corrupt::PersonalChanged { n });
+        }
+        head.event.restore(&personal.text).map_err(unreadable)?;
+    }
+    Ok(Recorded { n, at: head.at, by: head.by, event: head.event, hash: entry.hash() })
+}
+
+impl Entry {
+    /// The hash that the next event carries and the receipt states.
+    pub fn hash(&self) -> Hash {
+        Hash::of(&[self.head.as_bytes()])
+    }
+}

@@ -1,0 +1,278 @@
+//! Attachments: what may be attached, what is promised before an upload, what a check may find.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::id::{AccountId, AttachmentId};
+use crate::invalid::{Invalid, bounded};
+
+/// Files in one appeal or one answer, at most.
+pub const MAX_FILES: usize = 10;
+/// Bytes in one file, at most (10 MB).
+pub const MAX_FILE_BYTES: u64 = 10_000_000;
+/// Bytes in all files of one appeal or answer together, at most (50 MB).
+pub const MAX_TOTAL_BYTES: u64 = 50_000_000;
+
+/// Extension and media type of every format that is taken (`domain.md` §4.3).
+const FORMATS: [(&str, &str); 12] = [
+    ("pdf", "application/pdf"),
+    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ("doc", "application/msword"),
+    ("rtf", "application/rtf"),
+    ("txt", "text/plain"),
+    ("odt", "application/vnd.oasis.opendocument.text"),
+    ("zip", "application/zip"),
+    ("rar", "application/vnd.rar"),
+    ("png", "image/png"),
+    ("tiff", "image/tiff"),
+    ("tif", "image/tiff"),
+    ("jpeg", "image/jpeg"),
+];
+
+/// The media types that are taken.
+pub fn media_types() -> impl Iterator<Item = &'static str> {
+    FORMATS.into_iter().map(|(_, media_type)| media_type)
+}
+
+/// A file name without a path, with an extension that is taken.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct FileName(String);
+
+impl FileName {
+    /// The longest name: fits every file system, in any script.
+    pub const MAX: usize = 120;
+
+    /// Refuses paths, control characters and extensions that are not taken.
+    pub fn parse(text: &str) -> Result<Self, Invalid> {
+        let name = bounded(text, Self::MAX)?;
+        // also the marks that turn the reading direction: "fdp.exe" must not look like "exe.pdf"
+        let unsafe_character = |c: char| {
+            c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
+                || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        };
+        if name.starts_with('.') || name.chars().any(unsafe_character) {
+            return Err(Invalid::Malformed);
+        }
+        let name = Self(name);
+        name.media_type().map(|_| name.clone()).ok_or(Invalid::NotAllowed)
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The media type that the extension promises.
+    pub fn media_type(&self) -> Option<&'static str> {
+        let extension = self.0.rsplit_once('.')?.1.to_lowercase();
+        let extension = if extension == "jpg" { "jpeg" } else { &extension };
+        FORMATS.iter().find(|(known, _)| *known == extension).map(|(_, media_type)| *media_type)
+    }
+}
+
+impl std::fmt::Debug for FileName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("FileName(..)")
+    }
+}
+
+impl TryFrom<String> for FileName {
+    type Error = Invalid;
+    fn try_from(text: String) -> Result<Self, Invalid> {
+        Self::parse(&text)
+    }
+}
+
+impl From<FileName> for String {
+    fn from(name: FileName) -> Self {
+        name.0
+    }
+}
+
+/// A media type that is taken and fits the file's name.
+pub fn media_type(text: &str, name: &FileName) -> Result<&'static str, Invalid> {
+    let known = media_types().find(|known| *known == text).ok_or(Invalid::NotAllowed)?;
+    if name.media_type() == Some(known) { Ok(known) } else { Err(Invalid::NotAsPromised) }
+}
+
+/// A size in bytes from 1 to [`MAX_FILE_BYTES`].
+pub fn size(bytes: u64) -> Result<u64, Invalid> {
+    match bytes {
+        0 => Err(Invalid::Empty),
+        1..=MAX_FILE_BYTES => Ok(bytes),
+        _ => Err(Invalid::TooLarge { max: MAX_FILE_BYTES }),
+    }
+}
+
+/// SHA-256 of a file (FIPS 180-4), 64 lower-case hexadecimal digits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(try_from = "String", into = "String")]
+pub struct Sha256Hex(String);
+
+impl Sha256Hex {
+    /// Takes either case, keeps the lower.
+    pub fn parse(text: &str) -> Result<Self, Invalid> {
+        match text.len() {
+            0 => Err(Invalid::Empty),
+            64 if text.bytes().all(|b| b.is_ascii_hexdigit()) => Ok(Self(text.to_ascii_lowercase())),
+            _ => Err(Invalid::Malformed),
+        }
+    }
+
+    /// The digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Sha256Hex {
+    type Error = Invalid;
+    fn try_from(text: String) -> Result<Self, Invalid> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Sha256Hex> for String {
+    fn from(hash: Sha256Hex) -> Self {
+        hash.0
+    }
+}
+
+/// A line of the manifest that an appeal or an answer carries: a file that was stored as promised.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StoredFile {
+    /// The file's id, also the last part of its object's key.
+    pub id: AttachmentId,
+    /// Who uploaded it: the part before in the key of the upload.
+    pub uploaded_by: AccountId,
+    /// Its media type.
+    pub media_type: String,
+    /// Its length in bytes.
+    pub size: u64,
+    /// Its SHA-256.
+    pub sha256: Sha256Hex,
+    /// The version of the object that was promised; later ones do not count.
+    pub version: String,
+}
+
+/// Refuses more files or bytes than one appeal or answer may carry.
+pub fn check_totals(files: &[StoredFile]) -> Result<(), Invalid> {
+    if files.len() > MAX_FILES {
+        return Err(Invalid::TooMany { max: MAX_FILES });
+    }
+    if files.iter().map(|file| file.size).sum::<u64>() > MAX_TOTAL_BYTES {
+        return Err(Invalid::TooLarge { max: MAX_TOTAL_BYTES });
+    }
+    let repeated = files.iter().enumerate().any(|(i, file)| files[..i].iter().any(|other| other.id == file.id));
+    if repeated { Err(Invalid::Repeated) } else { Ok(()) }
+}
+
+/// What is known about a file's harmlessness.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum ScanState {
+    /// Not checked yet.
+    Pending,
+    /// Checked and harmless as far as the scanner can tell: may be opened.
+    Clean,
+    /// Harmful, or not what it claims to be: never opened.
+    Rejected,
+    /// Could not be looked into (encrypted, too deep): never opened.
+    Unscannable,
+}
+
+/// Who checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Scanner {
+    /// Structure alone: type, archive contents. No malware signatures; refused by a production start.
+    Structure,
+    /// `ClamAV`'s daemon.
+    Clamd,
+    /// Amazon `GuardDuty` malware protection for S3.
+    GuardDuty,
+}
+
+/// The result of a check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "state")]
+pub enum Verdict {
+    /// See [`ScanState::Clean`].
+    Clean {
+        /// Who says so.
+        by: Scanner,
+    },
+    /// See [`ScanState::Rejected`].
+    Rejected {
+        /// Why.
+        reason: RejectReason,
+    },
+    /// See [`ScanState::Unscannable`].
+    Unscannable {
+        /// Why.
+        reason: UnscannableReason,
+    },
+}
+
+impl Verdict {
+    /// The state that the verdict leads to.
+    pub fn state(self) -> ScanState {
+        match self {
+            Self::Clean { .. } => ScanState::Clean,
+            Self::Rejected { .. } => ScanState::Rejected,
+            Self::Unscannable { .. } => ScanState::Unscannable,
+        }
+    }
+}
+
+/// Why a file was rejected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum RejectReason {
+    /// The stored object is gone or of another length or hash than promised.
+    NotAsPromised,
+    /// The content is of another type than the name says.
+    WrongType,
+    /// An executable, or an archive with one inside.
+    Executable,
+    /// A scanner found malware.
+    Malware,
+}
+
+/// Why a file could not be looked into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum UnscannableReason {
+    /// Encrypted.
+    Encrypted,
+    /// Archives nested too deep, too many entries, or expanding too far.
+    TooDeep,
+    /// Damaged.
+    Damaged,
+    /// The scanner gave up.
+    ScannerFailed,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_with_paths_tricks_or_foreign_extensions_are_refused() {
+        for bad in ["../x.pdf", "a/b.pdf", "x.exe", "noextension", ".pdf", "gpj\u{202e}exe.pdf", "", "a\nb.pdf"] {
+            assert!(FileName::parse(bad).is_err(), "{bad:?}");
+        }
+        assert_eq!(FileName::parse(" Справка №5.PDF ").unwrap().as_str(), "Справка №5.PDF");
+        assert_eq!(FileName::parse("фото.jpg").unwrap().media_type(), Some("image/jpeg"));
+    }
+
+    #[test]
+    fn the_media_type_must_fit_the_name() {
+        let name = FileName::parse("a.pdf").unwrap();
+        assert_eq!(media_type("application/pdf", &name), Ok("application/pdf"));
+        assert_eq!(media_type("image/png", &name), Err(Invalid::NotAsPromised));
+        assert_eq!(media_type("text/html", &name), Err(Invalid::NotAllowed));
+    }
+}

@@ -1,0 +1,96 @@
+//! The directory: organisations, units, people, calendars, the classifier, registration counters.
+
+mod calendar;
+mod organisations;
+mod people;
+mod search;
+mod serial;
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::error::SdkError;
+use aws_sdk_dynamodb::types::AttributeValue;
+use serde::de::DeserializeOwned;
+use std::collections::HashMap;
+use thiserror::Error;
+
+pub use calendar::Classified;
+pub use people::Enrolled;
+pub use serial::serial_in;
+pub use search::{Found, FoundPage};
+
+/// The table `directory`.
+#[derive(Debug, Clone)]
+pub struct Directory {
+    client: Client,
+    table: String,
+}
+
+/// Why the directory could not be read.
+#[derive(Debug, Error)]
+pub enum DirectoryError {
+    /// The table did not answer.
+    #[error("the directory did not answer")]
+    Request(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// An item does not read.
+    #[error("an item of the directory does not read")]
+    Format(#[from] serde_dynamo::Error),
+    /// A request could not be built.
+    #[error("a request could not be built")]
+    Build(#[from] aws_sdk_dynamodb::error::BuildError),
+    /// The calendars contradict themselves.
+    #[error("the calendar of {0} does not read")]
+    Calendar(i32),
+}
+
+impl<E, R> From<SdkError<E, R>> for DirectoryError
+where
+    E: std::error::Error + Send + Sync + 'static,
+    R: std::fmt::Debug + Send + Sync + 'static,
+{
+    fn from(error: SdkError<E, R>) -> Self {
+        Self::Request(Box::new(error))
+    }
+}
+
+impl Directory {
+    /// The directory in `table`.
+    pub fn new(client: Client, table: String) -> Self {
+        Self { client, table }
+    }
+
+    async fn item<T: DeserializeOwned>(&self, pk: String, sk: String) -> Result<Option<T>, DirectoryError> {
+        let found = self
+            .client
+            .get_item()
+            .table_name(&self.table)
+            .key("pk", AttributeValue::S(pk))
+            .key("sk", AttributeValue::S(sk))
+            .send()
+            .await?;
+        Ok(found.item.map(serde_dynamo::from_item).transpose()?)
+    }
+
+    async fn items<T: DeserializeOwned>(&self, pk: String, prefix: &str) -> Result<Vec<T>, DirectoryError> {
+        let mut items = Vec::new();
+        let mut start: Option<HashMap<String, AttributeValue>> = None;
+        loop {
+            let page = self
+                .client
+                .query()
+                .table_name(&self.table)
+                .key_condition_expression("pk = :pk AND begins_with(sk, :prefix)")
+                .expression_attribute_values(":pk", AttributeValue::S(pk.clone()))
+                .expression_attribute_values(":prefix", AttributeValue::S(prefix.to_owned()))
+                .set_exclusive_start_key(start)
+                .send()
+                .await?;
+            for item in page.items.unwrap_or_default() {
+                items.push(serde_dynamo::from_item(item)?);
+            }
+            start = page.last_evaluated_key;
+            if start.is_none() {
+                return Ok(items);
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Lost races: try again for a while, then say that we are busy.
+
+use std::time::{Duration, Instant};
+
+use crate::problem::Problem;
+use crate::random;
+
+/// How an attempt at a command ended.
+#[derive(Debug)]
+pub enum Attempt<T> {
+    /// With this result.
+    Done(T),
+    /// Somebody else was quicker: load again and decide again. Nothing was written.
+    Lost,
+}
+
+/// How long a command fights for its place before the caller is asked to come back.
+const PATIENCE: Duration = Duration::from_secs(3);
+/// The first wait; longer waits follow while many fight for one counter.
+const FIRST_WAIT: u64 = 10;
+/// The longest wait, in milliseconds: a winner needs about this long for its two round trips.
+const LONGEST_WAIT: u64 = 160;
+
+/// Repeats `attempt` until it is done or [`PATIENCE`] is over: then 503 with `Retry-After`, and nothing is burnt.
+pub async fn settle<T>(mut attempt: impl AsyncFnMut() -> Result<Attempt<T>, Problem>) -> Result<T, Problem> {
+    let begun = Instant::now();
+    let mut longest = FIRST_WAIT;
+    loop {
+        if let Attempt::Done(result) = attempt().await? {
+            return Ok(result);
+        }
+        if begun.elapsed() >= PATIENCE {
+            return Err(Problem::busy(1));
+        }
+        // full jitter keeps those who lost together from coming back together
+        let [byte] = random::bytes::<1>();
+        let wait = 1 + longest * u64::from(byte) / 255;
+        tokio::time::sleep(Duration::from_millis(wait)).await;
+        longest = (longest * 2).min(LONGEST_WAIT);
+    }
+}

@@ -1,0 +1,145 @@
+//! The card of an appeal: what lists show of it.
+
+use serde::{Deserialize, Serialize};
+use time::format_description::well_known::Rfc3339;
+use time::{Date, OffsetDateTime};
+use zvarot_domain::appeal::{AnswerChannel, Appeal, AppealKind, AppealNumber, Outcome, Status};
+use zvarot_domain::applicant::ApplicantKind;
+use zvarot_domain::attachment::ScanState;
+use zvarot_domain::id::{AccountId, OrganisationId, PersonId, UnitId};
+
+use super::List;
+
+/// One appeal in one organisation, folded.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// The unique number.
+    pub number: AppealNumber,
+    /// Of which organisation.
+    pub organisation: OrganisationId,
+    /// Whose appeal.
+    pub account: AccountId,
+    /// The number of the last decision that the card knows.
+    pub sequence: u32,
+    /// Where the appeal is.
+    pub status: Status,
+    /// The kind, the registrar's once registered.
+    pub kind: AppealKind,
+    /// What it is about; empty once erased.
+    pub subject: String,
+    /// Who filed it; empty once erased.
+    pub applicant: String,
+    /// A citizen or a legal entity.
+    pub applicant_kind: ApplicantKind,
+    /// When it was submitted.
+    #[serde(with = "time::serde::rfc3339")]
+    pub submitted_at: OffsetDateTime,
+    /// The registration index.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub index: Option<String>,
+    /// The day of registration.
+    #[serde(default, with = "iso_date::option", skip_serializing_if = "Option::is_none")]
+    pub registered_on: Option<Date>,
+    /// The legal term.
+    #[serde(default, with = "iso_date::option", skip_serializing_if = "Option::is_none")]
+    pub due_on: Option<Date>,
+    /// The unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<UnitId>,
+    /// Who works on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub executor: Option<PersonId>,
+    /// The term that the resolution set.
+    #[serde(default, with = "iso_date::option", skip_serializing_if = "Option::is_none")]
+    pub executor_due_on: Option<Date>,
+    /// What was decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
+    /// When the answer was sent.
+    #[serde(default, with = "time::serde::rfc3339::option", skip_serializing_if = "Option::is_none")]
+    pub answered_at: Option<OffsetDateTime>,
+    /// How many files the applicant attached.
+    pub files: usize,
+    /// How many of all files await their check.
+    pub files_pending: usize,
+    /// How many of all files cannot be opened.
+    pub files_refused: usize,
+    /// A letter on paper is due, too (L:25.3).
+    pub paper_due: bool,
+}
+
+time::serde::format_description!(iso_date, Date, "[year]-[month]-[day]");
+
+impl std::fmt::Debug for Card {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Card({}, {:?}, {})", self.number, self.status, self.sequence)
+    }
+}
+
+impl Card {
+    /// The card of `appeal` as it is now.
+    pub fn of(appeal: &Appeal) -> Self {
+        let submitted = appeal.submitted();
+        let personal = submitted.personal.as_ref();
+        let registration = appeal.registration();
+        let assignment = appeal.assignment();
+        let answer = appeal.answer();
+        let in_state = |wanted: &[ScanState]| {
+            let all = appeal.attachments().chain(appeal.answer_attachments());
+            all.filter(|attachment| wanted.contains(&attachment.state())).count()
+        };
+        Self {
+            number: appeal.number().clone(),
+            organisation: appeal.organisation().clone(),
+            account: submitted.account.clone(),
+            sequence: appeal.sequence(),
+            status: appeal.status(),
+            kind: appeal.kind(),
+            subject: personal.map(|personal| personal.subject.as_str().to_owned()).unwrap_or_default(),
+            applicant: personal.map(|personal| personal.applicant.full_name()).unwrap_or_default(),
+            applicant_kind: submitted.applicant_kind,
+            submitted_at: appeal.submitted_at(),
+            index: registration.map(|registration| registration.index.as_str().to_owned()),
+            registered_on: registration.map(|registration| registration.registered_on),
+            due_on: appeal.due_on(),
+            unit: appeal.unit().cloned(),
+            executor: assignment.map(|assignment| assignment.executor.clone()),
+            executor_due_on: assignment.map(|assignment| assignment.due_on),
+            outcome: answer.map(|sent| sent.answer.outcome),
+            answered_at: answer.map(|sent| sent.at),
+            files: submitted.files.len(),
+            files_pending: in_state(&[ScanState::Pending]),
+            files_refused: in_state(&[ScanState::Rejected, ScanState::Unscannable]),
+            paper_due: answer.is_some() && submitted.answer_channels.contains(&AnswerChannel::Paper),
+        }
+    }
+
+    /// The lists that the card stands in, each with its sort key there.
+    pub fn entries(&self) -> Vec<(List, String)> {
+        let mut entries = vec![
+            (List::Applicant(self.account.clone()), self.sorted(&instant(self.submitted_at))),
+            (List::Organisation(self.organisation.clone(), self.status), self.sorted(&self.urgency())),
+        ];
+        if let Some(executor) = &self.executor {
+            entries.push((List::Executor(executor.clone(), self.status), self.sorted(&self.urgency())));
+        }
+        entries
+    }
+
+    /// What orders a work list: the term; before registration the day of receipt, after the answer the day it was sent.
+    fn urgency(&self) -> String {
+        match (self.status, self.due_on, self.answered_at) {
+            (Status::Submitted, ..) | (_, None, _) => instant(self.submitted_at),
+            (Status::Answered, _, Some(at)) => instant(at),
+            (_, Some(due_on), _) => due_on.to_string(),
+        }
+    }
+
+    fn sorted(&self, by: &str) -> String {
+        format!("{by}#{}", self.number)
+    }
+}
+
+fn instant(at: OffsetDateTime) -> String {
+    at.to_offset(time::UtcOffset::UTC).format(&Rfc3339).unwrap_or_default()
+}

@@ -1,0 +1,114 @@
+//! Lists: a page is one query and one batch of cards.
+
+use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};
+use std::collections::HashMap;
+use zvarot_domain::appeal::{AppealNumber, Status};
+use zvarot_domain::id::{AccountId, OrganisationId, PersonId};
+
+use super::{Card, ViewError, Views};
+
+/// A list of appeals.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum List {
+    /// The applicant's own, the latest first.
+    Applicant(AccountId),
+    /// An organisation's in a status, the most urgent first.
+    Organisation(OrganisationId, Status),
+    /// An executor's in a status, the most urgent first.
+    Executor(PersonId, Status),
+}
+
+/// A page of a list.
+#[derive(Debug)]
+pub struct Page {
+    /// The cards, in the order of the list.
+    pub cards: Vec<Card>,
+    /// Where the next page begins.
+    pub next_cursor: Option<String>,
+}
+
+/// Cards on a page: fits a screen or two, and one `BatchGetItem` (100 at most).
+const PAGE: i32 = 25;
+
+impl List {
+    /// The partition of the list.
+    pub(super) fn partition(&self) -> String {
+        match self {
+            Self::Applicant(account) => format!("PERSON#{account}"),
+            Self::Organisation(organisation, status) => format!("ORG#{organisation}#{}", status.as_str()),
+            Self::Executor(person, status) => format!("EXECUTOR#{person}#{}", status.as_str()),
+        }
+    }
+
+    /// Open work: the most urgent first. What is done, and one's own appeals: the latest first.
+    fn ascending(&self) -> bool {
+        match self {
+            Self::Applicant(_) => false,
+            Self::Organisation(_, status) | Self::Executor(_, status) => status.is_open(),
+        }
+    }
+}
+
+impl Views {
+    /// A page of `list` from `cursor` on, which is the sort key of the last entry of the page before.
+    pub async fn page(&self, list: &List, cursor: Option<&str>) -> Result<Page, ViewError> {
+        let partition = AttributeValue::S(list.partition());
+        let start = cursor.map(|sort| {
+            HashMap::from([
+                ("pk".to_owned(), partition.clone()),
+                ("sk".to_owned(), AttributeValue::S(sort.to_owned())),
+            ])
+        });
+        let page = self
+            .client
+            .query()
+            .table_name(&self.table)
+            .key_condition_expression("pk = :pk")
+            .expression_attribute_values(":pk", partition)
+            .scan_index_forward(list.ascending())
+            .limit(PAGE)
+            .set_exclusive_start_key(start)
+            .send()
+            .await?;
+        let next_cursor = page.last_evaluated_key.and_then(|key| key.get("sk")?.as_s().ok().cloned());
+        let text = |item: &HashMap<String, AttributeValue>, name| item.get(name).and_then(|v| v.as_s().ok()).cloned();
+        let keys: Vec<(String, String)> = page
+            .items
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|item| text(item, "number").zip(text(item, "organisation")))
+            .collect();
+        let mut found = self.cards(&keys).await?;
+        let cards = keys.iter().filter_map(|(number, _)| found.remove(number.as_str())).collect();
+        Ok(Page { cards, next_cursor })
+    }
+
+    async fn cards(&self, keys: &[(String, String)]) -> Result<HashMap<String, Card>, ViewError> {
+        let mut cards = HashMap::new();
+        let mut wanted: Vec<_> = keys.iter().map(|(number, organisation)| key(number, organisation)).collect();
+        while !wanted.is_empty() {
+            let request = KeysAndAttributes::builder().set_keys(Some(wanted)).build()?;
+            let answer = self.client.batch_get_item().request_items(&self.table, request).send().await?;
+            for item in answer.responses.unwrap_or_default().into_values().flatten() {
+                let card: Card = serde_dynamo::from_item(item)?;
+                cards.insert(card.number.to_string(), card);
+            }
+            let mut left = answer.unprocessed_keys.unwrap_or_default();
+            wanted = left.remove(&self.table).map(|keys| keys.keys).unwrap_or_default();
+        }
+        Ok(cards)
+    }
+}
+
+/// The key of a card.
+pub(super) fn key(number: &str, organisation: &str) -> HashMap<String, AttributeValue> {
+    HashMap::from([
+        ("pk".to_owned(), AttributeValue::S(format!("CARD#{number}"))),
+        ("sk".to_owned(), AttributeValue::S(format!("ORG#{organisation}"))),
+    ])
+}
+
+/// The key of `card`.
+pub(super) fn key_of(number: &AppealNumber, organisation: &OrganisationId) -> HashMap<String, AttributeValue> {
+    key(number.as_str(), organisation.as_str())
+}
