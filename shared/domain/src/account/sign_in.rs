@@ -34,7 +34,7 @@ pub enum SignInMethod {
     Password,
     /// An account of an outside provider of identity, such as НПЭС.
     OutsideProvider,
-    /// A signature with a certificate of the State PKI (ГосСУОК).
+    /// A signature with a certificate of the State PKI.
     ESignature,
     /// An ID-card, also by way of ЕС ИФЮЛ.
     IdCard,

@@ -1,0 +1,127 @@
+//! How a term was counted, step by step, so that a person can check it.
+
+use serde::{Deserialize, Serialize};
+use time::Date;
+use utoipa::ToSchema;
+
+use super::{Day, iso_date};
+
+/// Which term was counted (domain §6.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum TermKind {
+    /// T1: consideration, 15 days (L:17.3).
+    Consideration,
+    /// T2: consideration that needs additional study, one month (L:17.3).
+    ConsiderationWithStudy,
+    /// T4: redirection to the competent organisation with notice, 5 working days (L:10.3).
+    Redirection,
+    /// T17: registration, the day of receipt or the next working day (СМ 1786).
+    Registration,
+}
+
+/// The norm that a term or a step follows from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+pub enum Norm {
+    /// The Law, article 10, point 3: redirection.
+    #[serde(rename = "L:10.3")]
+    Law10p3,
+    /// The Law, article 17: a term starts on the day after registration.
+    #[serde(rename = "L:17")]
+    Law17,
+    /// The Law, article 17, point 2: a last day that is not worked gives way to the next working day.
+    #[serde(rename = "L:17.2")]
+    Law17p2,
+    /// The Law, article 17, point 3: 15 days, or one month.
+    #[serde(rename = "L:17.3")]
+    Law17p3,
+    /// Council of Ministers, 30.12.2011 № 1786: record keeping.
+    #[serde(rename = "CM:1786")]
+    Council1786,
+}
+
+/// What happened on the day of a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum StepCode {
+    /// The appeal came to the system.
+    Received,
+    /// It came after the end of the working day.
+    ReceivedAfterHours,
+    /// It was registered; this day is not counted.
+    Registered,
+    /// The first day that counts.
+    FirstDay,
+    /// The last of the days, before it is looked at whether it is worked.
+    LastDay,
+    /// The same date in the next month, or that month's last day.
+    SameDateNextMonth,
+    /// A working day that counts.
+    WorkingDay,
+    /// A weekend day that counts because it is worked.
+    WorkingWeekend,
+    /// Passed over: Saturday or Sunday.
+    Weekend,
+    /// Passed over: a public holiday.
+    Holiday,
+    /// Passed over: a weekday that was made free.
+    DayOff,
+    /// The day by which it must be done.
+    Due,
+}
+
+impl From<Day> for StepCode {
+    fn from(day: Day) -> Self {
+        match day {
+            Day::Working => Self::WorkingDay,
+            Day::WorkingWeekend => Self::WorkingWeekend,
+            Day::Weekend => Self::Weekend,
+            Day::Holiday => Self::Holiday,
+            Day::DayOff => Self::DayOff,
+        }
+    }
+}
+
+/// One dated step of the counting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Step {
+    /// What happened.
+    pub code: StepCode,
+    /// On which day in Minsk.
+    #[serde(with = "iso_date")]
+    #[schema(value_type = String, format = "date")]
+    pub date: Date,
+    /// Which day of the term it is, where days are counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<u32>,
+    /// The norm behind it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub norm: Option<Norm>,
+}
+
+impl Step {
+    pub(super) fn new(code: impl Into<StepCode>, date: Date) -> Self {
+        Self { code: code.into(), date, count: None, norm: None }
+    }
+
+    pub(super) fn counted(self, count: u32) -> Self {
+        Self { count: Some(count), ..self }
+    }
+
+    pub(super) fn by(self, norm: Norm) -> Self {
+        Self { norm: Some(norm), ..self }
+    }
+}
+
+/// How a term was counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Explanation {
+    /// Which term.
+    pub term: TermKind,
+    /// Where the law sets it.
+    pub norm: Norm,
+    /// From the event that starts it to the day it is due.
+    pub steps: Vec<Step>,
+}
