@@ -48,7 +48,8 @@ impl FileName {
         let name = bounded(text, Self::MAX)?;
         // also the marks that turn the reading direction: "fdp.exe" must not look like "exe.pdf"
         let unsafe_character = |c: char| {
-            c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
+            c.is_control()
+                || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
                 || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
         };
         if name.starts_with('.') || name.chars().any(unsafe_character) {

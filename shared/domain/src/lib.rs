@@ -11,6 +11,7 @@ pub mod attachment;
 pub mod deadline;
 pub mod id;
 pub mod invalid;
+mod keyed_hash;
 pub mod language;
 pub mod notification;
 pub mod organisation;

@@ -14,7 +14,7 @@ pub struct Hash(String);
 
 impl Hash {
     fn of(parts: &[&[u8]]) -> Self {
-        let hash = parts.iter().fold(Sha256::new(), |hash, part| hash.chain_update(part));
+        let hash = parts.iter().fold(Sha256::new(), Digest::chain_update);
         Self(hex::encode(hash.finalize()))
     }
 

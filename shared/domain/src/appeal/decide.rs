@@ -4,7 +4,10 @@ use thiserror::Error;
 use time::{Date, OffsetDateTime};
 
 use super::event::{Answered, Assigned, AssignedPersonal, Event, FileChecked, Registered, Routed, Submitted};
-use super::{AnswerChannel, AnsweredPersonal, Appeal, AppealKind, Outcome, RegistrationIndex, Resolution, SignatureEvidence, Status, SubmittedPersonal};
+use super::{
+    AnswerChannel, AnsweredPersonal, Appeal, AppealKind, Outcome, RegistrationIndex, Resolution, SignatureEvidence,
+    Status, SubmittedPersonal,
+};
 use crate::attachment::{StoredFile, Verdict, check_totals};
 use crate::deadline::{Calendar, UnknownYear, consideration, minsk_date};
 use crate::id::{AccountId, AttachmentId, OrganisationId, PersonId, UnitId};

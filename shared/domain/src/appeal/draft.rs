@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::decide::permitted;
-use super::{Appeal, AnswerText, NamedFile, Outcome, Refusal, Status};
+use super::{AnswerText, Appeal, NamedFile, Outcome, Refusal, Status};
 use crate::attachment::{StoredFile, check_totals};
 use crate::permission::{Action, Official};
 

@@ -1,11 +1,12 @@
 //! Idempotency: what the caller meant to do once.
 
-use hmac::{Hmac, KeyInit, Mac};
+use hmac::Mac;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::id::AccountId;
 use crate::invalid::Invalid;
+use crate::keyed_hash::hmac_sha256;
 
 /// The value of an `Idempotency-Key` header: chosen by the client once for each intent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +36,7 @@ pub struct Intent(String);
 impl Intent {
     /// HMAC-SHA-256 over account and key, in hex.
     pub fn of(secret: &[u8; 32], account: &AccountId, key: &IdempotencyKey) -> Self {
-        let mut mac = Hmac::<Sha256>::new(secret.into());
+        let mut mac = hmac_sha256(secret);
         mac.update(account.as_str().as_bytes());
         // an id holds no such byte: no two pairs give the same text
         mac.update(&[0]);

@@ -1,12 +1,12 @@
 //! The unique number of an appeal, `NNNN-NNNN-NNNN-NC`.
 
-use hmac::{Hmac, KeyInit, Mac};
+use hmac::Mac;
 use serde::{Deserialize, Serialize};
-use sha2::Sha256;
 
 use super::IdempotencyKey;
 use crate::id::AccountId;
 use crate::invalid::Invalid;
+use crate::keyed_hash::hmac_sha256;
 
 /// 13 digits and a check digit (H. M. Damm, 2004: finds every single wrong digit and every swap of neighbours).
 ///
@@ -21,7 +21,7 @@ const DIGITS: usize = 14;
 impl AppealNumber {
     /// The number for one intent. `attempt` counts numbers that turned out to be taken by somebody else's appeal.
     pub fn derive(secret: &[u8; 32], account: &AccountId, key: &IdempotencyKey, attempt: u8) -> Self {
-        let mut mac = Hmac::<Sha256>::new(secret.into());
+        let mut mac = hmac_sha256(secret);
         for part in [account.as_str().as_bytes(), key.as_str().as_bytes(), &[attempt]] {
             mac.update(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
             mac.update(part);

@@ -56,7 +56,8 @@ impl AppealText {
     /// Refuses a text that is nothing but links: the essence must be stated, not linked to (L:25.2).
     pub fn parse_essence(text: &str) -> Result<Self, Invalid> {
         let essence = Self::parse(text)?;
-        let is_link = |word: &str| word.starts_with("http://") || word.starts_with("https://") || word.starts_with("www.");
+        let is_link =
+            |word: &str| word.starts_with("http://") || word.starts_with("https://") || word.starts_with("www.");
         if essence.0.split_whitespace().all(is_link) { Err(Invalid::NotAllowed) } else { Ok(essence) }
     }
 }

@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
+use hmac::Mac;
 use subtle::{Choice, ConstantTimeEq};
 
-use super::hotp::{block, hotp};
+use super::hotp::hotp;
 use crate::id::RegistrationId;
 use crate::invalid::Invalid;
+use crate::keyed_hash::hmac_sha256;
 
 /// Digits of a code.
 const DIGITS: usize = 6;
@@ -54,7 +54,7 @@ pub struct Codes {
 impl Codes {
     /// Each registration has a key of its own, HMAC-SHA-256(secret, id), so that its counter may start at 1 again.
     pub fn of(secret: &[u8; 32], registration: &RegistrationId) -> Self {
-        let mut mac = Hmac::<Sha256>::new(&block(secret).into());
+        let mut mac = hmac_sha256(secret);
         mac.update(registration.as_str().as_bytes());
         Self { key: mac.finalize().into_bytes().into() }
     }

@@ -3,6 +3,8 @@
 use hmac::{Hmac, KeyInit, Mac};
 use sha1::Sha1;
 
+use crate::keyed_hash::block;
+
 /// Ten to the power of six: a code of six digits, the least that RFC 4226 §5.3 allows.
 const MODULUS: u32 = 1_000_000;
 
@@ -11,15 +13,6 @@ const MODULUS: u32 = 1_000_000;
 /// SHA-1 as the RFC has it: HMAC does not lean on the collision resistance that SHA-1 has lost.
 pub(super) fn hotp(key: &[u8; 32], counter: u64) -> u32 {
     hotp_of(Hmac::new(&block(key).into()), counter)
-}
-
-/// The block of 64 bytes that HMAC makes of a shorter key by adding zeros (RFC 2104 §2): the same for both hashes here.
-pub(super) fn block(key: &[u8; 32]) -> [u8; 64] {
-    let mut block = [0; 64];
-    for (to, from) in block.iter_mut().zip(key) {
-        *to = *from;
-    }
-    block
 }
 
 fn hotp_of(mut mac: Hmac<Sha1>, counter: u64) -> u32 {

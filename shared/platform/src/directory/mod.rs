@@ -37,9 +37,6 @@ pub enum DirectoryError {
     /// A request could not be built.
     #[error("a request could not be built")]
     Build(#[from] aws_sdk_dynamodb::error::BuildError),
-    /// The calendars contradict themselves.
-    #[error("the calendar of {0} does not read")]
-    Calendar(i32),
 }
 
 impl<E, R> From<SdkError<E, R>> for DirectoryError
