@@ -4,7 +4,6 @@
 //! files, link STS and set neither timeouts nor quick retries. The TLS roots come from the bundle that `SSL_CERT_FILE`
 //! names (the template sets it): without it every file of the certificate directories is read at the first client.
 
-use std::future::IntoFuture;
 use std::time::Duration;
 
 use aws_credential_types::Credentials;

@@ -1,0 +1,23 @@
+//! HTTP: a request as the handlers see it, their replies, and the loop that joins both.
+
+mod body;
+mod call;
+mod etag;
+mod fields;
+mod idempotency_key;
+mod reply;
+mod server;
+mod signed_in;
+mod viewer;
+
+pub use call::Call;
+pub use etag::ETag;
+pub use fields::{Fields, Given};
+pub use idempotency_key::IdempotencyKey;
+pub use reply::Reply;
+pub use server::{respond, run};
+pub use signed_in::OfficialSession;
+pub use viewer::{Edge, ViewerAddress};
+
+pub use lambda_http::http::StatusCode;
+pub use lambda_http::{Body, Request, Response};

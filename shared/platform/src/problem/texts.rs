@@ -1,0 +1,79 @@
+//! The words of problems. Parsed when the first problem in a language occurs: most requests have none.
+
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use lambda_runtime::tracing;
+use unic_langid::LanguageIdentifier;
+use zvarot_domain::language::Language;
+
+use super::Argument;
+
+/// The words of one language.
+pub(super) struct Texts(FluentBundle<FluentResource>);
+
+/// The words of `language`.
+pub(super) fn of(language: Language) -> &'static Texts {
+    static BE: LazyLock<Texts> = LazyLock::new(|| Texts::parse(Language::Be));
+    static RU: LazyLock<Texts> = LazyLock::new(|| Texts::parse(Language::Ru));
+    static EN: LazyLock<Texts> = LazyLock::new(|| Texts::parse(Language::En));
+    match language {
+        Language::Be => &BE,
+        Language::Ru => &RU,
+        Language::En => &EN,
+    }
+}
+
+fn source(language: Language) -> &'static str {
+    match language {
+        Language::Be => include_str!("../../texts/be/problem.ftl"),
+        Language::Ru => include_str!("../../texts/ru/problem.ftl"),
+        Language::En => include_str!("../../texts/en/problem.ftl"),
+    }
+}
+
+impl Texts {
+    fn parse(language: Language) -> Self {
+        // every tag of ours is one; the language decides on plural forms only
+        let tag: LanguageIdentifier = language.tag().parse().unwrap_or_default();
+        // what does not parse is left out here and fails the test below
+        let resource = FluentResource::try_new(source(language).to_owned()).unwrap_or_else(|(parsed, _)| parsed);
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        bundle.set_use_isolating(false); // no invisible marks around values
+        let _ = bundle.add_resource(resource);
+        Self(bundle)
+    }
+
+    /// Title and detail of a problem.
+    pub fn problem(&self, code: &str, arguments: &[(&'static str, Argument)]) -> (String, String) {
+        let arguments = arguments.iter().map(|(name, value)| match value {
+            Argument::Text(text) => (*name, FluentValue::from(text.as_str())),
+            Argument::Number(number) => (*name, FluentValue::from(*number)),
+        });
+        let arguments: FluentArgs<'_> = arguments.collect();
+        let title = self.text(code, None, &arguments);
+        let detail = self.text(code, Some("detail"), &arguments);
+        if title.is_none() || detail.is_none() {
+            tracing::error!(problem.code = code, "a problem has no words");
+        }
+        (title.unwrap_or_else(|| code.to_owned()), detail.unwrap_or_default())
+    }
+
+    /// What is wrong with a field.
+    pub fn field(&self, code: &str, limit: Option<u64>) -> String {
+        let arguments: FluentArgs<'_> = limit.map(|limit| ("limit", FluentValue::from(limit))).into_iter().collect();
+        self.text(&format!("field-{code}"), None, &arguments).unwrap_or_else(|| code.to_owned())
+    }
+
+    fn text(&self, id: &str, attribute: Option<&str>, arguments: &FluentArgs<'_>) -> Option<String> {
+        let message = self.0.get_message(id)?;
+        let pattern = match attribute {
+            None => message.value()?,
+            Some(name) => message.get_attribute(name)?.value(),
+        };
+        let mut errors = Vec::new();
+        let text = self.0.format_pattern(pattern, Some(arguments), &mut errors);
+        Some(text.into_owned())
+    }
+}

@@ -1,0 +1,54 @@
+//! Queues and streams: messages that carry keys only, and functions that forget none of them.
+
+mod consume;
+mod parked;
+mod send;
+mod stream;
+
+pub use consume::{consume, run_queue};
+pub use parked::Parking;
+pub use send::{SendError, send_all};
+pub use stream::{Batch, Change, Poison, Tables, feed, run_stream};
+
+use std::error::Error;
+
+use serde::{Deserialize, Serialize};
+
+/// A table whose items are announced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Table {
+    /// The journal of appeals.
+    Journal,
+    /// The accounts.
+    Accounts,
+}
+
+/// A message: which item came to be, and of what type. Never personal data: whoever needs more reads the item.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Keys {
+    /// The table of the item.
+    pub table: Table,
+    /// Its partition key.
+    pub pk: String,
+    /// Its sort key.
+    pub sk: String,
+    /// The type of the event, such as `submitted`.
+    #[serde(rename = "type")]
+    pub kind: String,
+}
+
+/// Why a message was not done. What is done already, or gone, is done.
+#[derive(Debug)]
+pub enum Failure {
+    /// It may work later: back to the queue with it.
+    Retry(Box<dyn Error + Send + Sync>),
+    /// It never will: to the parked queue, with a code that says why.
+    Park(&'static str),
+}
+
+impl<E: Error + Send + Sync + 'static> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self::Retry(error.into())
+    }
+}

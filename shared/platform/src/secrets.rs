@@ -1,0 +1,236 @@
+//! The keys that the system made for itself once (`make run`, `make deploy`), read in one call when a function starts.
+//!
+//! The call also primes the connection to DynamoDB. A function asks for those that it uses and its role lets it read no other.
+
+use std::collections::HashMap;
+use std::error::Error;
+use std::fmt;
+use std::sync::Arc;
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::error::SdkError;
+use aws_sdk_dynamodb::operation::batch_get_item::BatchGetItemError;
+use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use jsonwebtoken::jwk::JwkSet;
+use serde::Deserialize;
+use thiserror::Error;
+
+/// What lies in the table of secrets. Each has one use and no other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Secret {
+    /// The public halves of all session and receipt keys, old ones too.
+    Public,
+    /// The private key that signs access tokens.
+    Session,
+    /// The private key that signs receipts.
+    Receipt,
+    /// The key from which numbers of appeals are made; never changed.
+    Number,
+    /// The key that turns an idempotency key into an intent.
+    Intent,
+    /// The key of one-time codes.
+    Code,
+    /// The key that seals `uploadId`s.
+    Upload,
+    /// The key of refresh tokens.
+    Refresh,
+}
+
+impl Secret {
+    /// The partition key of its item; the sort key is `-`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Public => "PUBLIC",
+            Self::Session => "SESSION",
+            Self::Receipt => "RECEIPT",
+            Self::Number => "NUMBER",
+            Self::Intent => "INTENT",
+            Self::Code => "CODE",
+            Self::Upload => "UPLOAD",
+            Self::Refresh => "REFRESH",
+        }
+    }
+}
+
+/// Why the secrets could not be had.
+#[derive(Debug, Error)]
+pub enum SecretsError {
+    /// The table did not answer.
+    #[error("the table of secrets did not answer")]
+    Table(#[source] Box<SdkError<BatchGetItemError>>),
+    /// The table does not hold it, or the function did not ask for it.
+    #[error("the secret {0:?} was not found")]
+    Missing(Secret),
+    /// Its item has another form than the one that is written once.
+    #[error("the secret {0:?} is malformed")]
+    Malformed(Secret, #[source] Box<dyn Error + Send + Sync>),
+}
+
+/// A symmetric key of 32 bytes.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Key([u8; 32]);
+
+impl Key {
+    /// The bytes, for the algorithm that uses them.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+impl From<[u8; 32]> for Key {
+    fn from(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Key(hidden)")
+    }
+}
+
+/// A private ES256 key with the id of its public half.
+#[derive(Clone, Deserialize)]
+pub struct SigningKey {
+    kid: String,
+    #[serde(deserialize_with = "base64url")]
+    pkcs8: Vec<u8>,
+}
+
+impl SigningKey {
+    /// A key from its id and its PKCS #8 DER.
+    pub fn new(kid: impl Into<String>, pkcs8: Vec<u8>) -> Self {
+        Self { kid: kid.into(), pkcs8 }
+    }
+
+    /// The id under which the public half is published.
+    pub fn kid(&self) -> &str {
+        &self.kid
+    }
+
+    /// The key as PKCS #8 DER.
+    pub fn pkcs8(&self) -> &[u8] {
+        &self.pkcs8
+    }
+}
+
+impl fmt::Debug for SigningKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SigningKey").field("kid", &self.kid).finish_non_exhaustive()
+    }
+}
+
+/// The published keys: as they are written, and parsed.
+#[derive(Debug, Clone)]
+pub struct PublicKeys {
+    json: Arc<str>,
+    set: JwkSet,
+}
+
+impl PublicKeys {
+    /// Parses a JWK set (RFC 7517).
+    pub fn parse(json: &str) -> Result<Self, serde_json::Error> {
+        Ok(Self { json: json.into(), set: serde_json::from_str(json)? })
+    }
+
+    /// The set as it was written, for `/.well-known/jwks.json`.
+    pub fn json(&self) -> &str {
+        &self.json
+    }
+
+    /// The parsed keys.
+    pub fn set(&self) -> &JwkSet {
+        &self.set
+    }
+}
+
+enum Loaded {
+    Public(PublicKeys),
+    Signing(SigningKey),
+    Symmetric(Key),
+}
+
+impl Loaded {
+    fn parse(secret: Secret, value: &str) -> Result<Self, Box<dyn Error + Send + Sync>> {
+        Ok(match secret {
+            Secret::Public => Self::Public(PublicKeys::parse(value)?),
+            Secret::Session | Secret::Receipt => Self::Signing(serde_json::from_str(value)?),
+            _ => {
+                let bytes = BASE64_URL_SAFE_NO_PAD.decode(value)?;
+                Self::Symmetric(Key(bytes.try_into().map_err(|_| "not 32 bytes")?))
+            }
+        })
+    }
+}
+
+/// The secrets that a function asked for.
+pub struct Secrets(HashMap<Secret, Loaded>);
+
+impl Secrets {
+    /// Reads `wanted` with one call. Fails if any is not there or malformed, so that a function does not start half-able.
+    pub async fn load(client: &Client, table: &str, wanted: &[Secret]) -> Result<Self, SecretsError> {
+        let mut request = KeysAndAttributes::builder().consistent_read(true);
+        for secret in wanted {
+            let key = [("pk", secret.name()), ("sk", "-")];
+            request = request
+                .keys(key.map(|(name, text)| (name.to_owned(), AttributeValue::S(text.to_owned()))).into_iter().collect());
+        }
+        // cannot fail: every builder above was given its keys
+        let request = request.build().map_err(|error| SecretsError::Table(Box::new(SdkError::construction_failure(error))))?;
+        let found = client
+            .batch_get_item()
+            .request_items(table, request)
+            .send()
+            .await
+            .map_err(|error| SecretsError::Table(Box::new(error)))?;
+        let items = found.responses.unwrap_or_default().remove(table).unwrap_or_default();
+        Self::from_items(wanted, &items)
+    }
+
+    fn from_items(wanted: &[Secret], items: &[HashMap<String, AttributeValue>]) -> Result<Self, SecretsError> {
+        let text = |item: &HashMap<_, _>, name| item.get(name).and_then(|a: &AttributeValue| a.as_s().ok()).cloned();
+        let values: HashMap<String, String> =
+            items.iter().filter_map(|item| Some((text(item, "pk")?, text(item, "value")?))).collect();
+        Self::parse(wanted.iter().map(|&secret| (secret, values.get(secret.name()).map(String::as_str))))
+    }
+
+    fn parse<'a>(values: impl Iterator<Item = (Secret, Option<&'a str>)>) -> Result<Self, SecretsError> {
+        let loaded = values.map(|(secret, value)| {
+            let value = value.ok_or(SecretsError::Missing(secret))?;
+            let loaded = Loaded::parse(secret, value).map_err(|error| SecretsError::Malformed(secret, error))?;
+            Ok((secret, loaded))
+        });
+        Ok(Self(loaded.collect::<Result<_, SecretsError>>()?))
+    }
+
+    /// The published keys.
+    pub fn public(&self) -> Result<&PublicKeys, SecretsError> {
+        match self.0.get(&Secret::Public) {
+            Some(Loaded::Public(keys)) => Ok(keys),
+            _ => Err(SecretsError::Missing(Secret::Public)),
+        }
+    }
+
+    /// A private key that signs: [`Secret::Session`] or [`Secret::Receipt`].
+    pub fn signing(&self, secret: Secret) -> Result<&SigningKey, SecretsError> {
+        match self.0.get(&secret) {
+            Some(Loaded::Signing(key)) => Ok(key),
+            _ => Err(SecretsError::Missing(secret)),
+        }
+    }
+
+    /// A symmetric key: any but [`Secret::Public`], [`Secret::Session`] and [`Secret::Receipt`].
+    pub fn key(&self, secret: Secret) -> Result<&Key, SecretsError> {
+        match self.0.get(&secret) {
+            Some(Loaded::Symmetric(key)) => Ok(key),
+            _ => Err(SecretsError::Missing(secret)),
+        }
+    }
+}
+
+fn base64url<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    BASE64_URL_SAFE_NO_PAD.decode(text).map_err(|_| serde::de::Error::custom("not base64url"))
+}

@@ -1,0 +1,73 @@
+//! Logs: one structured line a request, JSON and level by the template (`AWS_LAMBDA_LOG_FORMAT`, `AWS_LAMBDA_LOG_LEVEL`).
+//!
+//! Fields are dotted (`appeal.number`), units stand in their names (`elapsed_ms`), and a failure is logged once, where it
+//! is handled.
+//!
+//! **Never logged**, at no level: names, addresses, phones, e-mails, personal numbers, viewers' addresses, texts of appeals
+//! and answers, file names, one-time codes, passwords, tokens, cookies, idempotency keys, presigned URLs, signatures, keys,
+//! and bodies of requests, replies and messages. Numbers and ids may be: they mean nothing without our tables. Types that
+//! hold such values have a `Debug` that hides them.
+
+use std::error::Error;
+use std::fmt::Write;
+use std::panic;
+
+use lambda_runtime::tracing::subscriber::filter::{EnvFilter, LevelFilter};
+use lambda_runtime::tracing::subscriber::fmt;
+use lambda_runtime::tracing::{self};
+
+use crate::configuration::optional;
+
+// These print requests, replies and headers below `info`, so they stay there whatever the level of the function.
+const QUIET: &str = "aws_config=info,aws_runtime=info,aws_sdk_dynamodb=info,aws_sdk_s3=info,aws_sdk_sesv2=info,\
+    aws_sdk_sns=info,aws_sdk_sqs=info,aws_sigv4=info,aws_smithy_http_client=info,aws_smithy_runtime=info,\
+    aws_smithy_runtime_api=info,hyper=info,hyper_util=info,lambda_http=info,lambda_runtime=info,\
+    lambda_runtime_api_client=info,rustls=info";
+
+/// Starts logging; the first line of every `main`.
+pub fn init() {
+    let level = optional("AWS_LAMBDA_LOG_LEVEL").and_then(|level| level.parse().ok()).unwrap_or(LevelFilter::INFO);
+    let filter = if level < LevelFilter::INFO {
+        EnvFilter::default().add_directive(level.into())
+    } else {
+        EnvFilter::builder().with_default_directive(level.into()).parse_lossy(QUIET)
+    };
+    // the time is CloudWatch's, and a target says nothing in a program of one job
+    let lines = fmt().with_target(false).without_time().with_env_filter(filter);
+    let json = optional("AWS_LAMBDA_LOG_FORMAT").is_some_and(|format| format.eq_ignore_ascii_case("json"));
+    // an error means that a subscriber is there already, as in tests
+    let _ = if json { lines.json().try_init() } else { lines.try_init() };
+    panic::set_hook(Box::new(log_panic));
+}
+
+/// Logs where a panic happened. Its message only if it is a literal: a formatted one may hold what is never logged.
+fn log_panic(panic: &panic::PanicHookInfo<'_>) {
+    let place = panic.location().map(ToString::to_string).unwrap_or_default();
+    let message = panic.payload().downcast_ref::<&'static str>().copied().unwrap_or("a formatted message");
+    tracing::error!(panic.place = place, panic.message = message, "panicked");
+}
+
+/// An error and what caused it, in one line.
+pub fn chain(error: &(dyn Error + 'static)) -> String {
+    let mut line = error.to_string();
+    let mut source = error.source();
+    while let Some(error) = source {
+        let _ = write!(line, ": {error}");
+        source = error.source();
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chain_names_every_cause() {
+        let inner = "x".parse::<u8>().unwrap_err();
+        let outer = std::io::Error::other(inner.clone());
+        assert_eq!(chain(&outer), inner.to_string()); // io::Error shows its cause as itself
+        let wrapped = crate::secrets::SecretsError::Malformed(crate::secrets::Secret::Public, Box::new(inner.clone()));
+        assert!(chain(&wrapped).ends_with(&format!(": {inner}")));
+    }
+}

@@ -1,0 +1,2 @@
+internal = internal
+    .detail = internal
