@@ -1,0 +1,249 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_bundle::FluentResource;
+use time::macros::date;
+
+use super::explained::{norm_name, step_words, term_name};
+use super::*;
+use crate::account::AccountEvent;
+use crate::appeal::{AnswerChannel, AppealKind, AppealNumber, Outcome, RegistrationIndex, Status};
+use crate::attachment::{RejectReason, UnscannableReason, Verdict};
+use crate::deadline::{Norm, Step, StepCode, TermKind};
+use crate::id::{RegistrationId, SessionId};
+use crate::language::Language;
+use crate::registration::Codes;
+
+/// One character of the Basic Multilingual Plane each: what a message in Cyrillic may have without being split (GSM 03.38
+/// UCS-2).
+const SMS_UNITS: usize = 70;
+
+const VERDICTS: [Verdict; 8] = [
+    Verdict::Rejected { reason: RejectReason::NotAsPromised },
+    Verdict::Rejected { reason: RejectReason::WrongType },
+    Verdict::Rejected { reason: RejectReason::Executable },
+    Verdict::Rejected { reason: RejectReason::Malware },
+    Verdict::Unscannable { reason: UnscannableReason::Encrypted },
+    Verdict::Unscannable { reason: UnscannableReason::TooDeep },
+    Verdict::Unscannable { reason: UnscannableReason::Damaged },
+    Verdict::Unscannable { reason: UnscannableReason::ScannerFailed },
+];
+const OUTCOMES: [Outcome; 3] = [Outcome::Satisfied, Outcome::Refused, Outcome::Explained];
+
+fn number() -> AppealNumber {
+    (0..10).find_map(|last| AppealNumber::parse(&format!("1234-5678-9012-3{last}")).ok()).unwrap()
+}
+
+fn news() -> Vec<AppealNews> {
+    let registered = AppealNews::Registered {
+        index: RegistrationIndex::new("Щёкин", u32::MAX),
+        registered_on: date!(2026 - 03 - 02),
+        due_on: date!(2026 - 03 - 17),
+    };
+    let mut news = vec![AppealNews::Accepted, registered, AppealNews::InConsideration];
+    news.extend(OUTCOMES.map(|outcome| AppealNews::Answered { outcome }));
+    news.extend(VERDICTS.map(|verdict| AppealNews::FileRejected { verdict }));
+    news
+}
+
+fn sms() -> Vec<Message> {
+    let code = Codes::of(&[7; 32], &RegistrationId::parse("r1").unwrap()).sent(1);
+    let mut all = vec![registration_code(&code), account_exists()];
+    all.extend(news().iter().filter_map(|news| news.sms(&number())));
+    all
+}
+
+/// Messages with a heading.
+fn headed() -> Vec<Message> {
+    let link = "https://zvarot.by/appeals/1";
+    let session = SessionId::parse("s1").unwrap();
+    let certificate = "00ff".to_owned();
+    let events = [
+        AccountEvent::CertificateLinked { certificate: certificate.clone() },
+        AccountEvent::CertificateUnlinked { certificate },
+        AccountEvent::PasswordChanged,
+        AccountEvent::RefreshReused { session },
+    ];
+    let mut all = vec![email_proof(link), answer_mail(&number(), Outcome::Explained, "Адказ.", link)];
+    all.extend(events.iter().filter_map(|event| account_mail(event, link)));
+    for news in news() {
+        all.extend([news.mail(&number(), link), news.push(&number()), news.notice(&number())]);
+    }
+    all
+}
+
+fn names() -> Vec<Message> {
+    let kinds = [AppealKind::Application, AppealKind::Proposal, AppealKind::Complaint];
+    let channels = [AnswerChannel::Cabinet, AnswerChannel::Email, AnswerChannel::Paper];
+    let mut all: Vec<Message> = Status::ALL.map(status_name).into();
+    all.extend(kinds.map(kind_name));
+    all.extend(OUTCOMES.map(outcome_name));
+    all.extend(channels.map(channel_name));
+    all.extend(VERDICTS.iter().filter_map(|verdict| file_problem(*verdict)));
+    all
+}
+
+fn terms() -> Vec<Message> {
+    use StepCode as S;
+    let terms =
+        [TermKind::Consideration, TermKind::ConsiderationWithStudy, TermKind::Redirection, TermKind::Registration];
+    let norms = [Norm::Law10p3, Norm::Law17, Norm::Law17p2, Norm::Law17p3, Norm::Council1786];
+    let counted = [S::LastDay, S::WorkingDay, S::WorkingWeekend];
+    let plain = [
+        S::Received,
+        S::ReceivedAfterHours,
+        S::Registered,
+        S::FirstDay,
+        S::SameDateNextMonth,
+        S::Weekend,
+        S::Holiday,
+        S::DayOff,
+        S::Due,
+    ];
+    let step = |code, count| step_words(&Step { code, date: date!(2026 - 03 - 17), count, norm: None });
+    let mut all: Vec<Message> = terms.map(term_name).into();
+    all.extend(norms.map(norm_name));
+    all.extend(counted.map(|code| step(code, Some(15))));
+    all.extend(plain.map(|code| step(code, None)));
+    all
+}
+
+fn all() -> Vec<Message> {
+    [sms(), headed(), names(), terms()].concat()
+}
+
+/// The ids of a file with the variables and other ids that each names, by its text.
+fn inventory(language: Language) -> BTreeMap<String, (BTreeSet<String>, BTreeSet<String>)> {
+    let mut found: BTreeMap<String, (BTreeSet<String>, BTreeSet<String>)> = BTreeMap::new();
+    let mut current = String::new();
+    for line in bundle::source(language).lines().filter(|line| !line.starts_with('#')) {
+        if let Some((id, _)) = line.split_once(" =").filter(|_| !line.starts_with(' ')) {
+            current = id.to_owned();
+        }
+        let entry = found.entry(current.clone()).or_default();
+        for placeable in line.split('{').skip(1) {
+            let name = placeable.trim().split([' ', '}']).next().unwrap_or_default();
+            match name.strip_prefix('$') {
+                Some(variable) => entry.0.insert(variable.to_owned()),
+                None => entry.1.insert(name.to_owned()),
+            };
+        }
+    }
+    found.remove("");
+    found
+}
+
+/// The variables of an id and of all that it names.
+fn variables(language: Language, id: &str) -> BTreeSet<String> {
+    let inventory = inventory(language);
+    let (mut all, named) = inventory.get(id).cloned().unwrap_or_default();
+    for other in named {
+        all.extend(variables(language, &other));
+    }
+    all
+}
+
+#[test]
+fn every_file_is_read_without_an_error() {
+    for language in Language::ALL {
+        let parsed = FluentResource::try_new(bundle::source(language).to_owned());
+        assert!(parsed.is_ok(), "{language:?}: {:?}", parsed.err().map(|(_, errors)| errors));
+    }
+}
+
+#[test]
+fn the_three_languages_have_the_same_texts_with_the_same_variables() {
+    let belarusian: Vec<_> = inventory(Language::Be).into_keys().collect();
+    for language in [Language::Ru, Language::En] {
+        assert_eq!(inventory(language).into_keys().collect::<Vec<_>>(), belarusian, "{language:?}");
+        for id in &belarusian {
+            assert_eq!(variables(language, id), variables(Language::Be, id), "{language:?} {id}");
+        }
+    }
+}
+
+#[test]
+fn every_text_is_used_and_every_used_text_is_there() {
+    let inventory = inventory(Language::Be);
+    let mut used: BTreeSet<String> = all().iter().map(|message| message.text().to_owned()).collect();
+    used.extend(inventory.values().flat_map(|(_, named)| named.clone()));
+    assert_eq!(used, inventory.into_keys().collect());
+}
+
+#[test]
+fn every_message_has_just_the_arguments_that_its_text_takes() {
+    for message in all() {
+        let given: BTreeSet<String> = message.arguments().keys().cloned().collect();
+        // a heading may need less, and an SMS leaves the dates out: nothing that is asked for is missing
+        let asked = variables(Language::Be, message.text());
+        assert!(asked.is_subset(&given), "{}: {asked:?} {given:?}", message.text());
+    }
+}
+
+#[test]
+fn nothing_stays_unfilled_in_any_language() {
+    for language in Language::ALL {
+        for message in all() {
+            let text = render(language, &message);
+            assert!(!text.contains(['{', '}', '$']) && text != message.text(), "{text}");
+            assert!(!text.contains(['\u{2068}', '\u{2069}']), "isolation marks: {text}");
+        }
+        for message in headed() {
+            let heading = heading(language, &message);
+            assert!(!heading.contains(['{', '}', '$', '\n']) && heading != message.text(), "{heading}");
+        }
+    }
+}
+
+#[test]
+fn an_sms_is_one_message_even_with_the_longest_index() {
+    for language in Language::ALL {
+        for message in sms() {
+            let text = render(language, &message);
+            let units = text.encode_utf16().count();
+            assert!(units <= SMS_UNITS && !text.contains('\n'), "{units}: {text}");
+        }
+    }
+}
+
+#[test]
+fn dates_are_written_as_the_language_writes_them() {
+    let registered = news().into_iter().nth(1).unwrap();
+    let push = registered.push(&number());
+    assert_eq!(push.arguments().get("dueOn").map(String::as_str), Some("2026-03-17"));
+    assert!(render(Language::Be, &push).contains("17.03.2026"));
+    assert!(render(Language::En, &push).contains("17 March 2026"));
+}
+
+#[test]
+fn a_stored_notice_reads_like_the_fresh_one() {
+    let notice = AppealNews::Answered { outcome: Outcome::Refused }.notice(&number());
+    let stored = Message::stored(notice.text().to_owned(), notice.arguments().clone());
+    assert_eq!(render(Language::Ru, &stored), "Ответ подписан и отправлен. Результат: отказано.");
+    assert_eq!(heading(Language::En, &stored), format!("Answer to appeal {}", number()));
+}
+
+#[test]
+fn an_answer_may_hold_anything() {
+    let answer = "Паважаны { $link }!\n\n* пункт = 1\n.heading = падман";
+    let mail = answer_mail(&number(), Outcome::Satisfied, answer, "https://zvarot.by");
+    assert!(render(Language::Be, &mail).contains(answer));
+    assert!(!format!("{mail:?}").contains("Паважаны"));
+}
+
+#[test]
+fn a_term_is_explained_in_lines() {
+    let tables = [crate::deadline::YearTable::new(2026, vec![], vec![], vec![]).unwrap()];
+    let calendar = crate::deadline::Calendar::belarus(tables);
+    let term = crate::deadline::consideration(&calendar, date!(2026 - 03 - 02)).unwrap();
+    let explained = explained(Language::Ru, &term.explanation);
+    assert_eq!(explained.term, "Рассмотрение обращения — 15 дней (Закон № 300-З, статья 17, пункт 3)");
+    assert_eq!(
+        explained.steps,
+        [
+            "02.03.2026: обращение зарегистрировано, этот день не считается",
+            "03.03.2026: первый день срока (Закон № 300-З, статья 17)",
+            "17.03.2026: 15-й день срока (Закон № 300-З, статья 17, пункт 3)",
+            "17.03.2026: последний день срока",
+        ]
+    );
+}
