@@ -1,0 +1,86 @@
+//! The keys of the items, in one place, so that adapters, seeds and tests agree.
+
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use zvarot_domain::applicant::{Email, Login, Phone, Unp};
+use zvarot_domain::id::{AccountId, RegistrationId};
+
+/// Sort key of the profile of an account.
+pub const PROFILE: &str = "PROFILE";
+/// Sort key of a registration's state.
+pub const STATE: &str = "STATE";
+/// Sort key of a claim on something unique.
+pub const OWNER: &str = "OWNER";
+
+/// Partition of an account.
+pub fn account(id: &AccountId) -> String {
+    format!("ACCOUNT#{id}")
+}
+
+/// Partition of a registration.
+pub fn registration(id: &RegistrationId) -> String {
+    format!("REGISTRATION#{id}")
+}
+
+/// Sort key of sending `k` of a registration, counted from 1.
+pub fn sending(k: u32) -> String {
+    format!("SEND#{k:04}")
+}
+
+/// The account that a partition key names: how a queue message is understood.
+pub fn account_of(pk: &str) -> Option<AccountId> {
+    AccountId::parse(pk.strip_prefix("ACCOUNT#")?).ok()
+}
+
+/// The registration and sending that the keys of a `SEND#` item name.
+pub fn sending_of(pk: &str, sk: &str) -> Option<(RegistrationId, u32)> {
+    let registration = RegistrationId::parse(pk.strip_prefix("REGISTRATION#")?).ok()?;
+    Some((registration, sk.strip_prefix("SEND#")?.parse().ok()?))
+}
+
+/// Partition of the claim on a mobile number.
+pub fn phone(phone: &Phone) -> String {
+    format!("PHONE#{}", phone.as_str())
+}
+
+/// Partition of the claim on an e-mail address.
+pub fn email(email: &Email) -> String {
+    format!("EMAIL#{}", email.key())
+}
+
+/// Partition of the claim on a login.
+pub fn login(login: &Login) -> String {
+    format!("LOGIN#{}", login.key())
+}
+
+/// Partition of whoever says to act for the legal entity with this УНП.
+pub fn unp(unp: &Unp) -> String {
+    format!("IDENTITY#UNP#{}", unp.as_str())
+}
+
+/// A whole key.
+pub(super) fn key(pk: String, sk: impl Into<String>) -> HashMap<String, AttributeValue> {
+    HashMap::from([("pk".to_owned(), AttributeValue::S(pk)), ("sk".to_owned(), AttributeValue::S(sk.into()))])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_read_back() {
+        let id = RegistrationId::parse("r1").unwrap();
+        assert_eq!(sending_of(&registration(&id), &sending(3)), Some((id, 3)));
+        assert_eq!(sending_of("REGISTRATION#r1", "STATE"), None);
+        let account_id = AccountId::parse("a1").unwrap();
+        assert_eq!(account_of(&account(&account_id)), Some(account_id));
+        assert_eq!(account_of("PHONE#+375291234567"), None);
+    }
+
+    #[test]
+    fn logins_and_addresses_that_read_alike_share_a_claim() {
+        assert_eq!(login(&Login::parse("Anna").unwrap()), login(&Login::parse("anna").unwrap()));
+        assert_eq!(email(&Email::parse("Anna@example.by").unwrap()), "EMAIL#anna@example.by");
+    }
+}
