@@ -9,7 +9,7 @@ use crate::invalid::Invalid;
 use crate::keyed_hash::hmac_sha256;
 
 /// The value of an `Idempotency-Key` header: chosen by the client once for each intent.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct IdempotencyKey(String);
 
 impl IdempotencyKey {
@@ -26,6 +26,12 @@ impl IdempotencyKey {
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl std::fmt::Debug for IdempotencyKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("IdempotencyKey(hidden)")
     }
 }
 

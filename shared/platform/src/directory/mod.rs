@@ -7,11 +7,12 @@ mod search;
 mod serial;
 
 use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::error::SdkError;
 use aws_sdk_dynamodb::types::AttributeValue;
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;
 use thiserror::Error;
+
+use crate::sdk_error::RequestError;
 
 pub use calendar::Classified;
 pub use people::Enrolled;
@@ -30,7 +31,7 @@ pub struct Directory {
 pub enum DirectoryError {
     /// The table did not answer.
     #[error("the directory did not answer")]
-    Request(#[source] Box<dyn std::error::Error + Send + Sync>),
+    Request(#[from] RequestError),
     /// An item does not read.
     #[error("an item of the directory does not read")]
     Format(#[from] serde_dynamo::Error),
@@ -39,13 +40,12 @@ pub enum DirectoryError {
     Build(#[from] aws_sdk_dynamodb::error::BuildError),
 }
 
-impl<E, R> From<SdkError<E, R>> for DirectoryError
+impl<E> From<aws_sdk_dynamodb::error::SdkError<E>> for DirectoryError
 where
-    E: std::error::Error + Send + Sync + 'static,
-    R: std::fmt::Debug + Send + Sync + 'static,
+    RequestError: From<aws_sdk_dynamodb::error::SdkError<E>>,
 {
-    fn from(error: SdkError<E, R>) -> Self {
-        Self::Request(Box::new(error))
+    fn from(error: aws_sdk_dynamodb::error::SdkError<E>) -> Self {
+        Self::Request(error.into())
     }
 }
 

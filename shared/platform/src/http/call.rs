@@ -10,7 +10,7 @@ use zvarot_domain::language::Language;
 
 use super::etag::{self, ETag};
 use super::viewer::ViewerAddress;
-use super::{IdempotencyKey, body};
+use super::{body, idempotency_key};
 use crate::problem::Problem;
 
 /// A call of the API. Has no `Debug`: nearly all of it is never logged.
@@ -67,8 +67,8 @@ impl Call {
 
     /// The key of the caller's intent, if one was given.
     pub fn idempotency_key(&self) -> Result<Option<IdempotencyKey>, Problem> {
-        let value = self.request.headers().get(IdempotencyKey::HEADER);
-        value.map(|value| IdempotencyKey::parse(value.as_bytes())).transpose()
+        let value = self.request.headers().get(idempotency_key::HEADER);
+        value.map(|value| idempotency_key::parse(value.as_bytes())).transpose()
     }
 
     /// The key of the caller's intent; 400 without.

@@ -1,34 +1,16 @@
-//! The key by which a caller says that two requests are one intent.
+//! The header by which a caller says that two requests are one intent.
 
-use std::fmt;
+use zvarot_domain::appeal::IdempotencyKey;
 
 use crate::problem::Problem;
 
-/// An `Idempotency-Key`: 1 to 255 characters of visible ASCII, chosen by the caller. Means something only together with
-/// their account.
-#[derive(Clone, PartialEq, Eq)]
-pub struct IdempotencyKey(String);
+/// The name of the header.
+pub(super) const HEADER: &str = "idempotency-key";
 
-impl IdempotencyKey {
-    /// The header.
-    pub const HEADER: &str = "idempotency-key";
-
-    pub(super) fn parse(value: &[u8]) -> Result<Self, Problem> {
-        let text = str::from_utf8(value).unwrap_or_default();
-        let good = (1..=255).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic());
-        if good { Ok(Self(text.to_owned())) } else { Err(Problem::bad_request("idempotencyKeyMalformed")) }
-    }
-
-    /// The key as it was given.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for IdempotencyKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("IdempotencyKey(hidden)")
-    }
+/// The key in the header's value: 1 to 255 visible ASCII characters.
+pub(super) fn parse(value: &[u8]) -> Result<IdempotencyKey, Problem> {
+    let text = str::from_utf8(value).unwrap_or_default();
+    IdempotencyKey::parse(text).map_err(|_| Problem::bad_request("idempotencyKeyMalformed"))
 }
 
 #[cfg(test)]
@@ -37,10 +19,10 @@ mod tests {
 
     #[test]
     fn a_key_is_1_to_255_visible_characters() {
-        assert_eq!(IdempotencyKey::parse(b"a-1").unwrap().as_str(), "a-1");
-        assert!(IdempotencyKey::parse(&[b'x'; 255]).is_ok());
+        assert_eq!(parse(b"a-1").unwrap().as_str(), "a-1");
+        assert!(parse(&[b'x'; 255]).is_ok());
         for bad in [b"".as_slice(), b"a b", &[b'x'; 256], "ключ".as_bytes(), b"\xff"] {
-            assert_eq!(IdempotencyKey::parse(bad).unwrap_err().code(), "idempotencyKeyMalformed");
+            assert_eq!(parse(bad).unwrap_err().code(), "idempotencyKeyMalformed");
         }
     }
 }

@@ -13,11 +13,12 @@ mod viewer;
 pub use call::Call;
 pub use etag::ETag;
 pub use fields::{Fields, Given};
-pub use idempotency_key::IdempotencyKey;
 pub use reply::Reply;
 pub use server::{respond, run};
 pub use signed_in::OfficialSession;
 pub use viewer::{Edge, ViewerAddress};
 
 pub use lambda_http::http::StatusCode;
+pub use zvarot_domain::appeal::IdempotencyKey;
+
 pub use lambda_http::{Body, Request, Response};

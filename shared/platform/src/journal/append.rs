@@ -1,6 +1,5 @@
 //! Writing a decision down: one conditional put, or one transaction where a second item must change with it.
 
-use aws_sdk_dynamodb::error::SdkError;
 use aws_sdk_dynamodb::operation::put_item::PutItemError;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::primitives::Blob;
@@ -10,6 +9,7 @@ use thiserror::Error;
 use zvarot_domain::appeal::{AppealNumber, BodyHash, Entry, Intent};
 
 use super::{Journal, LoadError, StoredEvent, keys, recent};
+use crate::sdk_error::RequestError;
 
 type Item = HashMap<String, AttributeValue>;
 
@@ -46,10 +46,7 @@ pub enum AppendError {
     Conflict,
     /// The table did not answer.
     #[error("the journal did not answer")]
-    Put(#[source] Box<SdkError<PutItemError>>),
-    /// The table did not answer.
-    #[error("the journal did not answer")]
-    Transaction(#[source] Box<SdkError<TransactWriteItemsError>>),
+    Request(#[from] RequestError),
     /// What stands in its place does not read.
     #[error(transparent)]
     Load(#[from] LoadError),
@@ -75,7 +72,7 @@ impl Journal {
             Err(error) => match error.as_service_error() {
                 Some(PutItemError::ConditionalCheckFailedException(failed)) => Err(taken(failed.item.clone())),
                 Some(PutItemError::TransactionConflictException(_)) => Err(AppendError::Conflict),
-                _ => Err(AppendError::Put(Box::new(error))),
+                _ => Err(RequestError::from(error).into()),
             },
         }
     }
@@ -99,7 +96,7 @@ impl Journal {
                 TransactWriteItemsError::TransactionInProgressException(_)
                 | TransactWriteItemsError::ProvisionedThroughputExceededException(_),
             ) => Err(AppendError::Conflict),
-            _ => Err(AppendError::Transaction(Box::new(error))),
+            _ => Err(RequestError::from(error).into()),
         }
     }
 }

@@ -1,7 +1,5 @@
 //! The draft of the answer: one versioned item beside the events.
 
-use aws_sdk_dynamodb::error::SdkError;
-use aws_sdk_dynamodb::operation::get_item::GetItemError;
 use aws_sdk_dynamodb::operation::put_item::PutItemError;
 use aws_sdk_dynamodb::types::{AttributeValue, Delete, TransactWriteItem};
 use serde::{Deserialize, Serialize};
@@ -10,6 +8,7 @@ use zvarot_domain::appeal::{AnswerDraft, AppealNumber};
 use zvarot_domain::id::PersonId;
 
 use super::{Journal, keys};
+use crate::sdk_error::RequestError;
 
 const DRAFT: &str = "DRAFT";
 
@@ -39,7 +38,7 @@ pub enum DraftConflict {
     Changed,
     /// The table did not answer.
     #[error("the journal did not answer")]
-    Put(#[source] Box<SdkError<PutItemError>>),
+    Request(#[from] RequestError),
     /// The draft does not serialise.
     #[error("the draft does not serialise")]
     Format(#[from] serde_dynamo::Error),
@@ -50,7 +49,7 @@ pub enum DraftConflict {
 pub enum DraftUnread {
     /// The table did not answer.
     #[error("the journal did not answer")]
-    Get(#[source] Box<SdkError<GetItemError>>),
+    Request(#[from] RequestError),
     /// The stored item does not read.
     #[error("the draft does not read")]
     Format(#[from] serde_dynamo::Error),
@@ -68,7 +67,7 @@ impl Journal {
             .consistent_read(true)
             .send()
             .await
-            .map_err(|error| DraftUnread::Get(Box::new(error)))?;
+            .map_err(RequestError::from)?;
         Ok(found.item.map(serde_dynamo::from_item).transpose()?)
     }
 
@@ -97,7 +96,7 @@ impl Journal {
             Ok(_) => Ok(()),
             Err(error) => match error.as_service_error() {
                 Some(PutItemError::ConditionalCheckFailedException(_)) => Err(DraftConflict::Changed),
-                _ => Err(DraftConflict::Put(Box::new(error))),
+                _ => Err(RequestError::from(error).into()),
             },
         }
     }

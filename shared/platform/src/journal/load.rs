@@ -1,13 +1,12 @@
 //! Reading an appeal: one strongly consistent query, folded.
 
-use aws_sdk_dynamodb::error::SdkError;
-use aws_sdk_dynamodb::operation::query::QueryError;
 use aws_sdk_dynamodb::types::AttributeValue;
 use std::collections::HashMap;
 use thiserror::Error;
 use zvarot_domain::appeal::{Appeal, AppealNumber, Corrupt, Entry, Intent, Personal};
 
 use super::{Journal, keys};
+use crate::sdk_error::RequestError;
 
 /// An appeal with what is stored beside its events.
 #[derive(Debug)]
@@ -34,13 +33,22 @@ pub struct StoredEvent {
 pub enum LoadError {
     /// The table did not answer.
     #[error("the journal did not answer")]
-    Query(#[from] SdkError<QueryError>),
+    Request(#[from] RequestError),
     /// A stored event is not what it must be. It needs a person.
     #[error("the journal holds a broken event")]
     Corrupt(#[from] Corrupt),
     /// An item lacks an attribute.
     #[error("an event lacks `{0}`")]
     Incomplete(&'static str),
+}
+
+impl<E> From<aws_sdk_dynamodb::error::SdkError<E>> for LoadError
+where
+    RequestError: From<aws_sdk_dynamodb::error::SdkError<E>>,
+{
+    fn from(error: aws_sdk_dynamodb::error::SdkError<E>) -> Self {
+        Self::Request(error.into())
+    }
 }
 
 impl Loaded {

@@ -11,7 +11,7 @@ mod retry;
 use aws_sdk_dynamodb::Client;
 
 pub use append::{AppendError, NewEvent};
-pub use draft::{DraftConflict, StoredDraft};
+pub use draft::{DraftConflict, DraftUnread, StoredDraft};
 pub use keys::{event_key, number_of, sequence_of};
 pub use load::{Loaded, LoadError, StoredEvent};
 pub use opened::Opened;

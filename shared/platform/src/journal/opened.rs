@@ -1,6 +1,5 @@
 //! Who opened a card: written before it is shown, so that the applicant can see it.
 
-use aws_sdk_dynamodb::error::SdkError;
 use aws_sdk_dynamodb::operation::put_item::PutItemError;
 use aws_sdk_dynamodb::types::AttributeValue;
 use time::{OffsetDateTime, UtcOffset};
@@ -8,6 +7,7 @@ use zvarot_domain::appeal::AppealNumber;
 use zvarot_domain::id::{OrganisationId, PersonId};
 
 use super::{Journal, LoadError, keys, recent};
+use crate::sdk_error::RequestError;
 
 /// One person opened the card within one hour.
 #[derive(Debug, Clone)]
@@ -30,7 +30,7 @@ impl Journal {
         person: &PersonId,
         organisation: &OrganisationId,
         now: OffsetDateTime,
-    ) -> Result<(), Box<SdkError<PutItemError>>> {
+    ) -> Result<(), RequestError> {
         let now = now.to_offset(UtcOffset::UTC);
         let sort = format!("{OPENED}{}T{:02}#{person}", now.date(), now.hour());
         let result = self
@@ -49,7 +49,7 @@ impl Journal {
             Err(error)
                 if !error.as_service_error().is_some_and(PutItemError::is_conditional_check_failed_exception) =>
             {
-                Err(Box::new(error))
+                Err(error.into())
             }
             _ => Ok(()),
         }

@@ -33,7 +33,7 @@ pub async fn settle<T>(mut attempt: impl AsyncFnMut() -> Result<Attempt<T>, Prob
             return Err(Problem::busy(1));
         }
         // full jitter keeps those who lost together from coming back together
-        let [byte] = random::bytes::<1>();
+        let [byte] = random::bytes::<1>()?;
         let wait = 1 + longest * u64::from(byte) / 255;
         tokio::time::sleep(Duration::from_millis(wait)).await;
         longest = (longest * 2).min(LONGEST_WAIT);

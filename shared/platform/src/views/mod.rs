@@ -7,14 +7,15 @@ mod notices;
 mod projection;
 
 use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::error::SdkError;
 use thiserror::Error;
+
+use crate::sdk_error::RequestError;
 
 pub use card::Card;
 pub use counters::Counts;
 pub use lists::{List, Page};
 pub use notices::Notice;
-pub use projection::{ProjectError, Projected};
+pub use projection::Projected;
 
 /// The table `views`.
 #[derive(Debug, Clone)]
@@ -35,24 +36,20 @@ impl Views {
 pub enum ViewError {
     /// The table did not answer.
     #[error("the views did not answer")]
-    Request(#[source] Box<dyn std::error::Error + Send + Sync>),
+    Request(#[from] RequestError),
     /// An item does not read or write.
     #[error("a view does not read")]
     Format(#[from] serde_dynamo::Error),
     /// A request could not be built.
     #[error("a request could not be built")]
     Build(#[from] aws_sdk_dynamodb::error::BuildError),
-    /// A cursor that we did not give.
-    #[error("a foreign cursor")]
-    Cursor,
 }
 
-impl<E, R> From<SdkError<E, R>> for ViewError
+impl<E> From<aws_sdk_dynamodb::error::SdkError<E>> for ViewError
 where
-    E: std::error::Error + Send + Sync + 'static,
-    R: std::fmt::Debug + Send + Sync + 'static,
+    RequestError: From<aws_sdk_dynamodb::error::SdkError<E>>,
 {
-    fn from(error: SdkError<E, R>) -> Self {
-        Self::Request(Box::new(error))
+    fn from(error: aws_sdk_dynamodb::error::SdkError<E>) -> Self {
+        Self::Request(error.into())
     }
 }

@@ -3,7 +3,6 @@
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::{AttributeValue, Delete, Put, TransactWriteItem};
 use std::collections::HashMap;
-use thiserror::Error;
 use zvarot_domain::appeal::Appeal;
 
 use super::{Card, List, ViewError, Views, counters, lists};
@@ -18,9 +17,6 @@ pub enum Projected {
     /// Another projection wrote in between: it must be tried again.
     Overtaken,
 }
-
-/// Why a projection failed.
-pub type ProjectError = ViewError;
 
 impl Views {
     /// Brings card, lists and counters up to `appeal`, in one transaction on the card's sequence number.
