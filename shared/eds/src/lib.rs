@@ -1,1 +1,49 @@
-//! See the manifest.
+//! Belarusian State e-signatures (ГосСУОК): CMS `SignedData` with bign-curve256v1 and belt-hash, verified against
+//! configured roots and revocation lists.
+//!
+//! Pure: no I/O, no clock, no global state. The present moment and all lists come in as arguments, so any verdict can
+//! be repeated later from the same evidence.
+//!
+//! ```
+//! use zvarot_eds::{Encoding, EdsError, Expected, Purpose, RustVerifier, SignatureVerifier, TrustStore, VerifiedSignature, VerifyRequest};
+//! # fn verify(trust: TrustStore, now: time::OffsetDateTime, kept: &[u8], sent: &[u8]) -> Result<VerifiedSignature, EdsError> {
+//! let verifier = RustVerifier::new(trust);
+//! verifier.verify(&VerifyRequest {
+//!     signature: sent,
+//!     encoding: Encoding::detect(sent),
+//!     expected: Expected::Bytes(kept),
+//!     enrolled: &[],
+//!     purpose: Purpose::SignDocument,
+//!     now,
+//! })
+//! # }
+//! ```
+
+mod asn1;
+mod bign;
+mod certificate;
+mod challenge;
+mod cms;
+mod crl;
+mod encoding;
+mod error;
+mod extensions;
+mod identity;
+mod name;
+mod numbers;
+mod oids;
+mod request;
+mod signed;
+mod trust;
+mod verifier;
+mod whole_number;
+
+pub use bign::belt_hash;
+pub use challenge::{Challenge, looks_like_challenge};
+pub use encoding::{Encoding, MAX_SIGNATURE_LENGTH};
+pub use error::{CrlError, EdsError, TrustError};
+pub use identity::{Organisation, Person, Signer};
+pub use request::{CertificateFacts, Expected, Purpose, SignatureVerifier, VerifiedSignature, VerifyRequest};
+pub use trust::{CrlCover, RevocationEvidence, TestRoots, TrustConfig, TrustStore, certificate_fingerprint};
+pub use verifier::RustVerifier;
+pub use whole_number::WholeNumber;
