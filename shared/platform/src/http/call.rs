@@ -6,6 +6,7 @@ use lambda_http::request::RequestContext;
 use lambda_http::{Request, RequestExt};
 use serde::de::DeserializeOwned;
 use time::OffsetDateTime;
+use zvarot_domain::appeal::IdempotencyKey;
 use zvarot_domain::language::Language;
 
 use super::etag::{self, ETag};
