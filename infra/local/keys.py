@@ -4,7 +4,7 @@ Items of the `secrets` table: pk = what it is, sk = "-", attribute `value` (a st
 
     SESSION, RECEIPT                       {"kid": "...", "pkcs8": "<base64url of the DER PKCS#8 of a P-256 key>"}
     PUBLIC                                 {"keys": [JWK, ...]}; kid begins with "session-" or "receipt-", alg is ES256
-    NUMBER, INTENT, CODE, UPLOAD, REFRESH  base64url (no padding) of 32 random bytes
+    NUMBER, INTENT, CODE, UPLOAD, REFRESH, EMAIL  base64url (no padding) of 32 random bytes
 
 A new key is added to PUBLIC and old ones stay there: receipts are checked for ever. NUMBER is never changed, or a repeated
 submission would get another number.
@@ -19,7 +19,7 @@ from botocore.exceptions import ClientError
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_der_private_key
 
-RANDOM = ("NUMBER", "INTENT", "CODE", "UPLOAD", "REFRESH")
+RANDOM = ("NUMBER", "INTENT", "CODE", "UPLOAD", "REFRESH", "EMAIL")
 SIGNING = ("SESSION", "RECEIPT")
 
 

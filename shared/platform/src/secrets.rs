@@ -36,6 +36,8 @@ pub enum Secret {
     Upload,
     /// The key of refresh tokens.
     Refresh,
+    /// The key that seals the links that prove an e-mail address.
+    Email,
 }
 
 impl Secret {
@@ -50,6 +52,7 @@ impl Secret {
             Self::Code => "CODE",
             Self::Upload => "UPLOAD",
             Self::Refresh => "REFRESH",
+            Self::Email => "EMAIL",
         }
     }
 }
