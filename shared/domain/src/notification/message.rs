@@ -73,7 +73,7 @@ const ISO: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day]
 const DOTTED: &[BorrowedFormatItem<'_>] = format_description!("[day].[month].[year]");
 const ENGLISH: &[BorrowedFormatItem<'_>] = format_description!("[day padding:none] [month repr:long] [year]");
 
-fn arguments<'a>(language: Language, message: &'a Message) -> FluentArgs<'a> {
+fn arguments(language: Language, message: &Message) -> FluentArgs<'_> {
     let mut arguments = FluentArgs::with_capacity(message.arguments.len());
     for (name, value) in &message.arguments {
         match written_date(language, name, value) {
