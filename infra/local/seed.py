@@ -1,4 +1,108 @@
-"""Fills a new installation's directory and trust store with infra/seed (see its README), and issues the officials' certificates."""
-from layout import Stack
+"""Fills a local installation: the directory and the trust store from infra/seed (its README gives the forms of the items), and
+a test certificate for every official. Everything is written again each time, so a changed seed takes effect; certificates are kept."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import binaries
+from layout import ROOT, Stack, Stop
+
+SEED = ROOT / "infra" / "seed"
+PKI = ROOT / "infra" / "local" / "pki"
+ANCHORS = ("kuc", "bpki-ca0")
+INTERMEDIATES = ("ruc1", "ruc2", "bpki-ca1")
+# The list is signed by ruc2's key and speaks for certificates of ruc1, an older key of the same authority, too.
+COVERS = {"ruc.crl": ["ruc2.cer", "ruc1.cer"]}
+
+
 def sow(stack: Stack, description: dict) -> None:
-    pass
+    organisations = load("organisations.json")
+    put_items(stack.client("dynamodb"), description["tables"]["directory"], items(organisations))
+    put_trust(stack.client("s3"), description["bucket"])
+    for organisation in organisations:
+        for person in organisation["people"]:
+            certify(stack.officials, organisation, person)
+
+
+def items(organisations: list[dict]):
+    for organisation in organisations:
+        yield from organisation_items(organisation)
+        yield from search_items(organisation)
+    for calendar in load("calendars.json"):
+        yield {"pk": "CALENDAR", "sk": str(calendar["year"])} | calendar
+    for entry in load("classifier.json"):
+        yield {"pk": "CLASSIFIER", "sk": entry["code"]} | entry
+
+
+def organisation_items(organisation: dict):
+    own = {key: value for key, value in organisation.items() if key not in ("units", "people")}
+    pk = f"ORG#{organisation['id']}"
+    yield {"pk": pk, "sk": "ORGANISATION"} | own
+    for unit in organisation["units"]:
+        yield {"pk": pk, "sk": f"UNIT#{unit['id']}"} | unit
+    for person in organisation["people"]:
+        public = {key: value for key, value in person.items() if key not in ("personalNumber", "certificate")}
+        yield {"pk": pk, "sk": f"PERSON#{person['id']}", "active": True} | public
+        unp, number = identity(organisation, person)
+        yield {"pk": f"OFFICIAL#{unp}#{number}", "sk": "PERSON", "organisation": organisation["id"], "person": person["id"]}
+
+
+def search_items(organisation: dict):
+    found = {"organisation": organisation["id"], "name": organisation["name"]}
+    yield {"pk": "ORGANISATIONS", "sk": f"{' '.join(words(organisation['name']['be']))}#{organisation['id']}"} | found
+    every = {word for name in organisation["name"].values() for word in words(name)}
+    for word in every | {word.replace("ў", "у") for word in every}:
+        yield {"pk": f"WORD#{word[:2]}", "sk": f"{word}#{organisation['id']}"} | found
+
+
+def words(text: str) -> list[str]:
+    """The fold of infra/seed/README.md."""
+    return [word for word in re.split(r"[\W_]+", text.lower().replace("ё", "е")) if len(word) > 1]
+
+
+def identity(organisation: dict, person: dict) -> tuple[str, str]:
+    certificate = person.get("certificate")
+    return (certificate["unp"], certificate["personalNumber"]) if certificate else (organisation["unp"], person["personalNumber"])
+
+
+def put_items(dynamodb, table: str, every) -> None:
+    from boto3.dynamodb.types import TypeSerializer
+
+    serializer = TypeSerializer()
+    for item in every:
+        dynamodb.put_item(TableName=table, Item={key: serializer.serialize(value) for key, value in item.items()})
+
+
+def put_trust(s3, bucket: str) -> None:
+    files = {f"anchors/{name}.cer": PKI / f"{name}.cer" for name in ANCHORS}
+    files |= {f"intermediates/{name}.cer": PKI / f"{name}.cer" for name in INTERMEDIATES}
+    files |= {f"crl/{path.name}": path for path in PKI.glob("*.crl")}
+    for key, path in files.items():
+        s3.put_object(Bucket=bucket, Key=f"trust/{key}", Body=path.read_bytes())
+    s3.put_object(Bucket=bucket, Key="trust/covers.json", Body=json.dumps(COVERS).encode())
+
+
+def certify(folder: Path, organisation: dict, person: dict) -> None:
+    """Issues the person's test certificate, or takes the published one where the seed names it."""
+    base = folder / person["id"]
+    if base.with_suffix(".cer").exists():
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    artefact = person.get("certificate", {}).get("artefact")
+    if artefact:
+        for suffix in (".key.pem", ".crt.pem", ".cer"):
+            base.with_suffix(suffix).write_bytes((PKI / "people" / f"{artefact}{suffix}").read_bytes())
+        return
+    name = person["name"]
+    command = [binaries.signer(), "issue", "--name", f"{name['surname']} {name['given']} {name['patronymic']}".upper()]
+    command += ["--personal-number", person["personalNumber"], "--unp", organisation["unp"]]
+    command += ["--organisation", organisation["name"]["ru"], "--position", person["post"]["ru"], "--out", str(base)]
+    issued = subprocess.run(command, capture_output=True, text=True, check=False)
+    if issued.returncode:
+        raise Stop(f"the signer could not issue a certificate for {person['id']}: {issued.stderr}")
+
+
+def load(name: str):
+    return json.loads((SEED / name).read_text())
