@@ -16,6 +16,7 @@ pub mod journal;
 pub mod mail;
 #[cfg(feature = "s3")]
 pub mod objects;
+pub mod officials;
 pub mod problem;
 pub mod projecting;
 #[cfg(feature = "sns")]

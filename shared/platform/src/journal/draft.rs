@@ -1,6 +1,7 @@
 //! The draft of the answer: one versioned item beside the events.
 
 use aws_sdk_dynamodb::operation::put_item::PutItemError;
+use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use aws_sdk_dynamodb::types::{AttributeValue, Delete, TransactWriteItem};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -22,12 +23,24 @@ pub struct StoredDraft {
     pub version: u32,
     /// Who wrote this version.
     pub author: PersonId,
-    /// The document to sign, kept when it was first served for this version, and where in it the text begins.
+    /// What the document to sign says before the text, kept when it was first served for this version. The text is not
+    /// kept twice: an item takes 400 KB, and the longest answer has 200.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub document: Option<(String, usize)>,
+    pub header: Option<String>,
     /// belt-hashes (hex) of documents served for earlier versions: tells a late signature from a foreign one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub superseded: Vec<String>,
+    /// Whose intent wrote this version, and the hash of the command.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub intent: Option<(String, String)>,
+}
+
+impl StoredDraft {
+    /// The document to sign and where in it the text begins, in bytes; nothing before it was first served.
+    pub fn document(&self) -> Option<(String, usize)> {
+        let header = self.header.as_ref()?;
+        Some((format!("{header}{}", self.draft.text.as_str()), header.len()))
+    }
 }
 
 /// Why a draft was not kept.
@@ -101,7 +114,28 @@ impl Journal {
         }
     }
 
-    /// Takes the draft away with the event that it became, if its version and document are those that were signed.
+    /// Keeps what the document to sign says before the text, if the draft is still of `version` and has none yet.
+    pub async fn keep_header(&self, number: &AppealNumber, version: u32, header: &str) -> Result<(), DraftConflict> {
+        let update = self
+            .client
+            .update_item()
+            .table_name(&self.table)
+            .key("pk", AttributeValue::S(keys::partition(number)))
+            .key("sk", AttributeValue::S(DRAFT.to_owned()))
+            .update_expression("SET header = :header")
+            .condition_expression("version = :version AND attribute_not_exists(header)")
+            .expression_attribute_values(":header", AttributeValue::S(header.to_owned()))
+            .expression_attribute_values(":version", AttributeValue::N(version.to_string()));
+        match update.send().await {
+            Ok(_) => Ok(()),
+            Err(error) => match error.as_service_error() {
+                Some(UpdateItemError::ConditionalCheckFailedException(_)) => Err(DraftConflict::Changed),
+                _ => Err(RequestError::from(error).into()),
+            },
+        }
+    }
+
+    /// Takes the draft away with the event that it became, if its version is the one that was signed.
     pub fn without_draft(
         &self,
         number: &AppealNumber,
