@@ -5,7 +5,7 @@ import json
 import os
 import subprocess
 
-from layout import LAMBDA, REGION, ROOT, Stack, Stop, tool
+from layout import ACCOUNT, LAMBDA, REGION, ROOT, SECRET, Stack, Stop, tool
 
 ARTIFACTS = "zvarot-artifacts"
 MAIL_FROM = "zvarot@zvarot.example"
@@ -99,6 +99,8 @@ def describe(stack: Stack, stage: str, portal: str, push: str) -> dict:
         "stage": stage,
         "region": REGION,
         "endpoint": stack.endpoint,
+        "accessKeyId": ACCOUNT,
+        "secretAccessKey": SECRET,
         "api": f"{stack.endpoint}/_aws/execute-api/{out['ApiId']}",
         "apiByName": f"http://{out['ApiId']}.execute-api.localhost:{stack.port}",
         "portalOrigin": portal,

@@ -51,6 +51,7 @@ def environment(stack: Stack, *, persist: bool) -> dict[str, str]:
         "GATEWAY_PORT": str(stack.port),
         "BIND_HOST": "127.0.0.1",
         "MINISTACK_REGION": REGION,
+        "AUTH": "true",  # check signatures, roles and bucket CORS as AWS does: a right missing from infra/roles.yaml fails here first
         "PERSIST_STATE": "1" if persist else "0",
         "S3_PERSIST": "1" if persist else "0",
         "STATE_DIR": str(stack.home / "state"),

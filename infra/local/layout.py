@@ -5,7 +5,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 REGION = "eu-central-1"
-ACCOUNT = "000000000000"  # MiniStack's own account
+ACCOUNT = "000000000000"  # MiniStack's own account; as an access key it is that account's root
+SECRET = "test"  # what LocalStack and MiniStack take by convention
 FUNCTIONS = sorted(path.name for path in (ROOT / "functions").iterdir() if (path / "Cargo.toml").is_file())
 LAMBDA = ROOT / "target" / "lambda"  # template.yaml's CodeUri: <function>/bootstrap
 
@@ -54,7 +55,7 @@ class Stack:
             "AWS_REGION": REGION,
             "AWS_DEFAULT_REGION": REGION,
             "AWS_ACCESS_KEY_ID": ACCOUNT,
-            "AWS_SECRET_ACCESS_KEY": "local",
+            "AWS_SECRET_ACCESS_KEY": SECRET,
             "AWS_CONFIG_FILE": "/dev/null",
             "AWS_SHARED_CREDENTIALS_FILE": "/dev/null",
             "AWS_EC2_METADATA_DISABLED": "true",
@@ -65,5 +66,5 @@ class Stack:
         import boto3
 
         return boto3.client(
-            service, endpoint_url=self.endpoint, region_name=REGION, aws_access_key_id=ACCOUNT, aws_secret_access_key="local"
+            service, endpoint_url=self.endpoint, region_name=REGION, aws_access_key_id=ACCOUNT, aws_secret_access_key=SECRET
         )
