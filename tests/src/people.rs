@@ -1,0 +1,115 @@
+//! People who use the system.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Value, json};
+use signer::{Content, KeyPair};
+use time::OffsetDateTime;
+
+use crate::{Answer, Api, World};
+
+/// A citizen with an account, signed in.
+#[derive(Debug, Clone)]
+pub struct Citizen {
+    /// The API, signed in as them.
+    pub api: Api,
+    /// Their account.
+    pub account: String,
+    /// Their phone.
+    pub phone: String,
+    /// Their e-mail.
+    pub email: String,
+    /// Their login.
+    pub login: String,
+    /// Their password.
+    pub password: String,
+    /// The access token.
+    pub token: String,
+}
+
+/// An official of the seed, signed in by signature.
+#[derive(Debug, Clone)]
+pub struct Official {
+    /// The API, signed in as them.
+    pub api: Api,
+    /// Their id.
+    pub person: String,
+    key: String,
+    certificate: Vec<u8>,
+}
+
+/// Random lower-case letters: each test has people of its own.
+pub fn word(length: usize) -> String {
+    std::iter::repeat_with(fastrand::lowercase).take(length).collect()
+}
+
+/// A random mobile number.
+pub fn phone() -> String {
+    format!("+37529{:07}", fastrand::u32(0..10_000_000))
+}
+
+/// The registration of a citizen that nobody made before.
+pub fn individual_body() -> Value {
+    let login = word(12);
+    json!({
+        "kind": "individual",
+        "login": login,
+        "password": "Сінія-Васількі-7",
+        "name": {"surname": "Иванов", "given": "Иван", "patronymic": "Иванович"},
+        "address": "220030, г. Минск, ул. Примерная, д. 1, кв. 2",
+        "phone": phone(),
+        "email": format!("{login}@mail.example"),
+        "language": "ru",
+    })
+}
+
+impl World {
+    /// Registers, confirms and signs in a new citizen.
+    pub async fn citizen(&self) -> Citizen {
+        let body = individual_body();
+        let text = |name: &str| body[name].as_str().unwrap().to_owned();
+        let registration = self.api.post("/v1/registrations", &body).await.expect(202).text_of("registrationId");
+        let code = self.code(&text("phone"), 0).await;
+        let path = format!("/v1/registrations/{registration}/confirmation");
+        let account = self.api.post(&path, &json!({"code": code})).await.expect(201).text_of("accountId");
+        let (login, password) = (text("login"), text("password"));
+        let session = self.sign_in(&login, &password).await.expect(200);
+        assert_eq!(session.text_of("accountId"), account);
+        let token = session.text_of("accessToken");
+        let api = self.api.signed_in(&token);
+        Citizen { api, account, phone: text("phone"), email: text("email"), login, password, token }
+    }
+
+    /// Asks for a password session.
+    pub async fn sign_in(&self, login: &str, password: &str) -> Answer {
+        self.api.post("/v1/sessions", &json!({"login": login, "password": password})).await
+    }
+
+    /// Signs in an official of the seed by their certificate.
+    pub async fn official(&self, person: &str) -> Official {
+        let file = |extension: &str| self.stack.officials.join(format!("{person}.{extension}"));
+        let key = std::fs::read_to_string(file("key.pem")).expect("the official's key");
+        let certificate = std::fs::read(file("cer")).expect("the official's certificate");
+        let official = Official { api: self.api.clone(), person: person.to_owned(), key, certificate };
+        let session = self.sign_in_by_signature(&official).await.expect(200);
+        Official { api: self.api.signed_in(&session.text_of("accessToken")), ..official }
+    }
+
+    /// Asks for a session by signature.
+    pub async fn sign_in_by_signature(&self, official: &Official) -> Answer {
+        let challenge = self.api.post("/v1/challenges", &json!({})).await.expect(201);
+        let content = STANDARD.decode(challenge.text_of("content")).unwrap();
+        let body = json!({"challengeId": challenge.text_of("challengeId"), "signature": official.sign(&content)});
+        self.api.post("/v1/sessions/signature", &body).await
+    }
+}
+
+impl Official {
+    /// Signs `content` with this official's key: base64 of a detached CMS.
+    pub fn sign(&self, content: &[u8]) -> String {
+        let key = KeyPair::from_pem(&self.key).expect("a key");
+        let now = OffsetDateTime::now_utc();
+        let cms = signer::sign(&key, &self.certificate, content, Content::Detached, now).expect("a signature");
+        STANDARD.encode(cms)
+    }
+}

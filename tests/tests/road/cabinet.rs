@@ -1,0 +1,73 @@
+//! The personal cabinet.
+
+use serde_json::json;
+use zvarot_tests::{World, eventually, word};
+
+#[tokio::test]
+async fn the_cabinet_knows_its_owner_and_their_settings() {
+    let world = World::new();
+    let citizen = world.citizen().await;
+    let me = citizen.api.get("/v1/me").await.expect(200);
+    assert_eq!(me.json["phone"], citizen.phone.as_str(), "{}", me.text);
+    assert_eq!(me.json["name"]["surname"], "Иванов");
+    let tag = me.header("etag").expect("an ETag").to_owned();
+    let address = json!({"address": "г. Гродно, ул. Новая, 3"});
+    let changed = citizen.api.patch_with("/v1/me", ("if-match", &tag), &address).await.expect(200);
+    assert_eq!(changed.json["address"], "г. Гродно, ул. Новая, 3");
+    citizen.api.patch_with("/v1/me", ("if-match", &tag), &address).await.expect(412);
+}
+
+#[tokio::test]
+async fn an_email_is_proven_by_its_link() {
+    let world = World::new();
+    let citizen = world.citizen().await;
+    assert_eq!(citizen.api.get("/v1/me").await.expect(200).json["emailProven"], false);
+    let mail = eventually("the proof link", || async { world.mail(&citizen.email).await.into_iter().next() }).await;
+    let token = mail.text.split(['=', '#', '/', ' ', '\n']).max_by_key(|part| part.len()).unwrap().to_owned();
+    world.api.post("/v1/email-confirmations", &json!({"token": "forged"})).await.expect_field("/token");
+    world.api.post("/v1/email-confirmations", &json!({"token": token})).await.expect(204);
+    assert_eq!(citizen.api.get("/v1/me").await.expect(200).json["emailProven"], true);
+}
+
+#[tokio::test]
+async fn sessions_are_seen_and_ended() {
+    let world = World::new();
+    let citizen = world.citizen().await;
+    world.sign_in(&citizen.login, &citizen.password).await.expect(200);
+    let sessions = citizen.api.get("/v1/me/sessions").await.expect(200).json;
+    let items = sessions["items"].as_array().unwrap().clone();
+    assert_eq!(items.len(), 2, "{sessions}");
+    let other = items.iter().find(|session| session["current"] == false).expect("the other session");
+    citizen.api.delete(&format!("/v1/me/sessions/{}", other["id"].as_str().unwrap())).await.expect(204);
+    let left = citizen.api.get("/v1/me/sessions").await.expect(200).json;
+    assert_eq!(left["items"].as_array().unwrap().len(), 1, "{left}");
+}
+
+#[tokio::test]
+async fn a_device_gets_push_messages_until_it_is_removed() {
+    let world = World::new();
+    let citizen = world.citizen().await;
+    let body = json!({"platform": "android", "token": word(64)});
+    let device = citizen.api.post("/v1/me/devices", &body).await.expect(201).text_of("id");
+    let devices = citizen.api.get("/v1/me/devices").await.expect(200).json;
+    assert_eq!(devices["items"].as_array().unwrap().len(), 1, "{devices}");
+    citizen.api.delete(&format!("/v1/me/devices/{device}")).await.expect(204);
+    let devices = citizen.api.get("/v1/me/devices").await.expect(200).json;
+    assert!(devices["items"].as_array().unwrap().is_empty(), "{devices}");
+}
+
+#[tokio::test]
+async fn notices_are_read_in_any_language() {
+    let world = World::new();
+    let citizen = world.citizen().await;
+    let number = citizen.appeal_to("mintest").await;
+    let notice = eventually("a notice", || async {
+        citizen.api.get("/v1/me/notices").await.expect(200).json["items"].as_array()?.first().cloned()
+    })
+    .await;
+    assert!(notice["text"].as_str().unwrap().contains(&number), "{notice}");
+    assert_eq!(notice["read"], false);
+    let request = citizen.api.request(reqwest::Method::GET, "/v1/me/notices").header("accept-language", "en");
+    let english = citizen.api.send(request).await.expect(200);
+    assert!(english.json["items"][0]["text"].as_str().unwrap().is_ascii(), "{}", english.text);
+}
