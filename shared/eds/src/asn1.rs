@@ -35,6 +35,12 @@ impl<'a> Element<'a> {
         Ok(element)
     }
 
+    /// The one SEQUENCE that `bytes` hold.
+    pub fn sequence(bytes: &'a [u8]) -> Parsed<Self> {
+        let element = Self::only(bytes)?;
+        if element.tag == Tag::Sequence { Ok(element) } else { Err(NotDer) }
+    }
+
     /// The elements inside this one.
     pub fn children(&self) -> Parsed<Elements<'a>> {
         if self.tag.is_constructed() { Elements::new(self.value) } else { Err(NotDer) }

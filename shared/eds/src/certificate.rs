@@ -36,8 +36,7 @@ pub(crate) struct Certificate {
 impl Certificate {
     /// Reads DER without trailing octets; the error names the part that failed.
     pub fn parse(der: &[u8]) -> Result<Self, &'static str> {
-        let whole = Element::only(der).map_err(|_| "certificate")?;
-        let (signed, body, algorithm) = Signed::parse(&whole).map_err(|_| "certificate")?;
+        let (signed, body, algorithm) = Signed::parse(der).map_err(|_| "certificate")?;
         let mut fields = body.children().map_err(|_| "certificate")?;
 
         let version = fields.optional(constructed(0)).map_err(|_| "version")?;
@@ -59,7 +58,7 @@ impl Certificate {
             fields.optional(unique_id).map_err(|_| "unique identifier")?;
         }
         let extensions = match fields.optional(constructed(3)).map_err(|_| "extensions")? {
-            Some(wrapper) => Element::only(wrapper.value).and_then(Extensions::parse).map_err(|_| "extensions")?,
+            Some(wrapper) => Element::sequence(wrapper.value).and_then(Extensions::parse).map_err(|_| "extensions")?,
             None => Extensions::default(),
         };
         fields.finish().map_err(|_| "certificate")?;

@@ -95,14 +95,13 @@ impl<'a> SignedMessage<'a> {
 }
 
 fn open_content_info(der: &[u8]) -> Parsed<Elements<'_>> {
-    let mut info = Element::only(der)?.children()?;
+    let mut info = Element::sequence(der)?.children()?;
     if info.expect(Tag::ObjectIdentifier)?.value != oids::SIGNED_DATA.as_bytes() {
         return Err(NotDer);
     }
     let wrapper = info.expect(constructed(0))?;
     info.finish()?;
-    let data = Element::only(wrapper.value)?;
-    if data.tag == Tag::Sequence { data.children() } else { Err(NotDer) }
+    Element::sequence(wrapper.value)?.children()
 }
 
 fn check_digest_algorithms(set: Element<'_>) -> Result<(), EdsError> {

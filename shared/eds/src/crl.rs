@@ -47,8 +47,7 @@ impl RevocationList {
             return Err(CrlError::Malformed("too long"));
         }
         let malformed = |part| move |_: NotDer| CrlError::Malformed(part);
-        let whole = Element::only(der).map_err(malformed("list"))?;
-        let (signed, body, algorithm) = Signed::parse(&whole).map_err(malformed("list"))?;
+        let (signed, body, algorithm) = Signed::parse(der).map_err(malformed("list"))?;
         let mut fields = body.children().map_err(malformed("list"))?;
 
         // version 2, which extensions require
@@ -66,7 +65,9 @@ impl RevocationList {
             None => Vec::new(),
         };
         let extensions = match fields.optional(constructed(0)).map_err(malformed("extensions"))? {
-            Some(wrapper) => Element::only(wrapper.value).and_then(Extension::list).map_err(malformed("extensions"))?,
+            Some(wrapper) => {
+                Element::sequence(wrapper.value).and_then(Extension::list).map_err(malformed("extensions"))?
+            }
             None => Vec::new(),
         };
         fields.finish().map_err(malformed("list"))?;

@@ -5,19 +5,25 @@
 //! be repeated later from the same evidence.
 //!
 //! ```
-//! use zvarot_eds::{Encoding, EdsError, Expected, Purpose, RustVerifier, SignatureVerifier, TrustStore, VerifiedSignature, VerifyRequest};
-//! # fn verify(trust: TrustStore, now: time::OffsetDateTime, kept: &[u8], sent: &[u8]) -> Result<VerifiedSignature, EdsError> {
-//! let verifier = RustVerifier::new(trust);
-//! verifier.verify(&VerifyRequest {
-//!     signature: sent,
-//!     encoding: Encoding::detect(sent),
-//!     expected: Expected::Bytes(kept),
-//!     enrolled: &[],
-//!     purpose: Purpose::SignDocument,
-//!     now,
-//! })
-//! # }
+//! use zvarot_eds::{EdsError, Encoding, Expected, Purpose, RustVerifier, SignatureVerifier, Signer, TrustStore};
+//! use zvarot_eds::VerifyRequest;
+//!
+//! fn who_signed(trust: TrustStore, kept: &[u8], sent: &[u8], now: time::OffsetDateTime) -> Result<Signer, EdsError> {
+//!     let verified = RustVerifier::new(trust).verify(&VerifyRequest {
+//!         signature: sent,
+//!         encoding: Encoding::detect(sent),
+//!         expected: Expected::Bytes(kept),
+//!         enrolled: &[],
+//!         purpose: Purpose::SignDocument,
+//!         now,
+//!     })?;
+//!     Ok(verified.signer)
+//! }
 //! ```
+//!
+//! Where each thing lives: `cms` reads a signature, `certificate`, `extensions` and `crl` read what surrounds it, `trust`
+//! decides about paths and revocation, `identity` says who signed, `verifier` puts the checks in order, and `bign` holds
+//! the cryptography.
 
 mod asn1;
 mod bign;

@@ -20,11 +20,8 @@ pub(crate) struct OtherAlgorithm;
 impl Signed {
     /// Splits `SEQUENCE { body, algorithm, signature }`; also returns the body and the raw algorithm, which the body
     /// must repeat (RFC 5280, 4.1.1.2).
-    pub fn parse<'a>(whole: &Element<'a>) -> Parsed<(Self, Element<'a>, &'a [u8])> {
-        if whole.tag != Tag::Sequence {
-            return Err(NotDer);
-        }
-        let mut parts = whole.children()?;
+    pub fn parse(der: &[u8]) -> Parsed<(Self, Element<'_>, &[u8])> {
+        let mut parts = Element::sequence(der)?.children()?;
         let body = parts.expect(Tag::Sequence)?;
         let algorithm = parts.expect(Tag::Sequence)?;
         let signature = parts.expect(Tag::BitString)?.whole_octets()?;

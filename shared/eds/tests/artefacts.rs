@@ -4,7 +4,7 @@
 #[allow(dead_code)]
 mod support;
 
-use support::{NOW, data, request, store, verifier, verify};
+use support::{NOW, data, request, verifier, verify};
 use time::macros::datetime;
 use zvarot_eds::{CrlError, EdsError, Organisation, SignatureVerifier, Signer};
 
@@ -46,7 +46,7 @@ fn every_signature_gets_its_verdict() {
 
 #[test]
 fn every_list_gets_its_verdict() {
-    let verdict = |file: &str| zvarot_eds_store().install_crl(&data(&format!("crl/{file}")), NOW);
+    let verdict = |file: &str| signer::test_pki::store().unwrap().install_crl(&data(&format!("crl/{file}")), NOW);
     for file in [
         "ruc.crl",
         "kuc.crl",
@@ -60,10 +60,6 @@ fn every_list_gets_its_verdict() {
     }
     assert_eq!(verdict("ruc-badsig.crl"), Err(CrlError::BadSignature));
     assert_eq!(verdict("ruc-rogue.crl"), Err(CrlError::BadSignature));
-}
-
-fn zvarot_eds_store() -> zvarot_eds::TrustStore {
-    signer::test_pki::store().unwrap()
 }
 
 fn signer_of(file: &str) -> Signer {
@@ -152,12 +148,4 @@ fn a_signature_of_one_content_is_none_of_another() {
 fn a_signature_without_certificate_needs_an_enrolled_one() {
     let signature = data("cms/citizen.login.nocerts.p7s");
     assert_eq!(verify(&signature, &data("challenges/login.bin")), Err(EdsError::SignerCertMissing));
-}
-
-#[test]
-fn the_store_of_every_verdict_is_the_one_that_is_configured() {
-    // the coverage rule of `crl_covers` is what lets old-generation certificates be checked at all
-    assert!(expected()["crl_covers"]["crl/ruc.crl"][1].as_str().unwrap().starts_with("certs/ruc1.cer"));
-    assert_eq!(signer::test_pki::config().covers.len(), 1);
-    drop(store());
 }

@@ -38,7 +38,7 @@ Examples:
 pub enum Command {
     /// Issue a certificate with a new key: a citizen's, or with --unp a signatory's or official's
     Issue(IssueArgs),
-    /// Sign a document or a challenge (CMS `SignedData`)
+    /// Sign a document or a challenge
     Sign(SignArgs),
     /// Verify a signature and say who signed
     Verify(VerifyArgs),

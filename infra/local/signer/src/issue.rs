@@ -84,7 +84,7 @@ pub fn template(
     key: &KeyPair,
 ) -> Result<CertificateTemplate, SignerError> {
     const YEARS: i32 = 10;
-    // 28 February of a leap day's year would need care; a certificate may as well end a day early
+    // issued on 29 February, it ends on the 28th ten years later
     let not_after = not_before
         .replace_year(not_before.year() + YEARS)
         .or_else(|_| (not_before - time::Duration::DAY).replace_year(not_before.year() + YEARS));
