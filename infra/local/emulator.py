@@ -11,8 +11,9 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from layout import REGION, Stack, Stop, tool
+from layout import REGION, ROOT, Stack, Stop, tool
 
+PROGRAM = ROOT / "infra" / "local" / "aws.py"
 START_SECONDS = 60  # a cold disk and two cores: about 3 s as a rule
 STOP_SECONDS = 60  # it writes its state on the way out
 
@@ -32,7 +33,12 @@ def start(stack: Stack, *, persist: bool) -> bool:
         (stack.home / folder).mkdir(parents=True, exist_ok=True)
     log = (stack.home / "aws.log").open("ab")
     process = subprocess.Popen(
-        [tool("ministack")], env=environment(stack, persist=persist), stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True
+        [tool("python"), str(PROGRAM)],
+        env=environment(stack, persist=persist),
+        stdin=subprocess.DEVNULL,
+        stdout=log,
+        stderr=log,
+        start_new_session=True,  # a Ctrl-C at the keyboard is not for it
     )
     record(stack).write_text(json.dumps({"pid": process.pid, "port": stack.port, "persist": persist}))
     deadline = time.monotonic() + START_SECONDS
@@ -88,7 +94,7 @@ def recorded(stack: Stack) -> dict | None:
         running = json.loads(record(stack).read_text())
     except (FileNotFoundError, ValueError):
         return None
-    return running if alive(running["pid"]) and is_ministack(running["pid"]) else None
+    return running if alive(running["pid"]) and is_ours(running["pid"]) else None
 
 
 def record(stack: Stack) -> Path:
@@ -110,10 +116,10 @@ def alive(pid: int) -> bool:
     return True
 
 
-def is_ministack(pid: int) -> bool:
+def is_ours(pid: int) -> bool:
     """Process ids are used again: never signal a stranger."""
     command = subprocess.run(["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
-    return "ministack" in command
+    return str(PROGRAM) in command
 
 
 def taken(port: int) -> bool:

@@ -1,0 +1,94 @@
+"""The local AWS: MiniStack as it is, and two condition keys that it lacks.
+
+With AUTH=true MiniStack checks every call against the roles of infra/roles.yaml, but leaves `dynamodb:LeadingKeys` and `ses:FromAddress`
+absent. An absent key satisfies ForAllValues, so that a function could read any partition of a table unnoticed. Here both are filled from
+the request, as on AWS: a function that leaves its partitions fails on the local stack and in the tests.
+"""
+
+import contextvars
+import json
+import re
+
+from ministack import app
+from ministack.core import iam_actions, iam_evaluator
+
+KEYS = "zvarot:KeysByTable"  # travels inside MiniStack's own context from where the body is known to where the check is made
+INDEX_KEYS = {None: "pk", "recent": "recent"}
+EQUALITY = re.compile(r"(#?\w+)\s*=\s*(:\w+)")
+
+SENDER: contextvars.ContextVar[str | None] = contextvars.ContextVar("sender", default=None)
+
+service_context = iam_actions.dynamodb_service_context
+enforce = iam_evaluator.enforce
+enforce_ses = app._enforce_ses_v2
+
+
+def context_with_keys(body: bytes) -> dict:
+    return service_context(body) | {KEYS: keys_by_table(parsed(body))}
+
+
+def enforce_with_keys(access_key, action, service, region, resource_arn="*", service_context=None):
+    """Each check is for one table: on AWS, too, an item of a transaction is judged by itself."""
+    context = dict(service_context or {})
+    by_table = context.pop(KEYS, {})
+    table = resource_arn.partition(":table/")[2].partition("/")[0]
+    if by_table.get(table):
+        context["dynamodb:LeadingKeys"] = by_table[table]
+    if action == "ses:SendEmail" and SENDER.get():
+        context["ses:FromAddress"] = SENDER.get()
+    return enforce(access_key, action, service, region, resource_arn=resource_arn, service_context=context)
+
+
+def enforce_ses_with_sender(method, path, headers, body, query_params, request_id):
+    SENDER.set(parsed(body).get("FromEmailAddress"))
+    return enforce_ses(method, path, headers, body, query_params, request_id)
+
+
+def parsed(body: bytes) -> dict:
+    try:
+        request = json.loads(body or b"{}")
+    except ValueError:
+        return {}
+    return request if isinstance(request, dict) else {}
+
+
+def keys_by_table(request: dict) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for table, key in addressed(request):
+        found.setdefault(table, []).append(key)
+    return found
+
+
+def addressed(request: dict):
+    """Table and partition key of everything that a request of DynamoDB names."""
+    if "TableName" in request:
+        yield from ((request["TableName"], key) for key in [partition(request) or queried(request)] if key)
+    for operation in (operation for item in request.get("TransactItems", []) for operation in item.values()):
+        yield operation["TableName"], partition(operation)
+    for table, wanted in request.get("RequestItems", {}).items():
+        if isinstance(wanted, dict):  # BatchGetItem
+            yield from ((table, key["pk"]["S"]) for key in wanted.get("Keys", []))
+        else:  # BatchWriteItem
+            yield from ((table, partition(write)) for item in wanted for write in item.values())
+
+
+def partition(operation: dict) -> str | None:
+    return (operation.get("Key") or operation.get("Item") or {}).get("pk", {}).get("S")
+
+
+def queried(request: dict) -> str | None:
+    """The partition that a Query asks for."""
+    names = request.get("ExpressionAttributeNames", {})
+    values = request.get("ExpressionAttributeValues", {})
+    wanted = INDEX_KEYS.get(request.get("IndexName"))
+    for name, value in EQUALITY.findall(request.get("KeyConditionExpression", "")):
+        if names.get(name, name) == wanted:
+            return values.get(value, {}).get("S")
+    return None
+
+
+if __name__ == "__main__":
+    iam_actions.dynamodb_service_context = context_with_keys
+    iam_evaluator.enforce = enforce_with_keys
+    app._enforce_ses_v2 = enforce_ses_with_sender
+    app.main()
