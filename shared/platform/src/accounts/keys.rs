@@ -10,6 +10,8 @@ use zvarot_domain::id::{AccountId, RegistrationId};
 pub const PROFILE: &str = "PROFILE";
 /// Sort key of a registration's state.
 pub const STATE: &str = "STATE";
+/// Sort key of a counter of attempts.
+pub const COUNT: &str = "COUNT";
 /// Sort key of a claim on something unique.
 pub const OWNER: &str = "OWNER";
 
@@ -26,6 +28,11 @@ pub fn registration(id: &RegistrationId) -> String {
 /// Sort key of sending `k` of a registration, counted from 1.
 pub fn sending(k: u32) -> String {
     format!("SEND#{k:04}")
+}
+
+/// Sort key of an event of an account.
+pub fn event(n: u64) -> String {
+    format!("EVENT#{n:016}")
 }
 
 /// The account that a partition key names: how a queue message is understood.
@@ -57,6 +64,16 @@ pub fn login(login: &Login) -> String {
 /// Partition of whoever says to act for the legal entity with this УНП.
 pub fn unp(unp: &Unp) -> String {
     format!("IDENTITY#UNP#{}", unp.as_str())
+}
+
+/// Partition of the claim on a certificate, named by its SHA-256 in hex.
+pub fn certificate(fingerprint: &str) -> String {
+    format!("IDENTITY#CERTIFICATE#{fingerprint}")
+}
+
+/// Partition of a counter of attempts.
+pub fn attempts(what: &str) -> String {
+    format!("ATTEMPT#{what}")
 }
 
 /// A whole key.

@@ -2,19 +2,45 @@
 //!
 //! | Key | Item |
 //! |---|---|
-//! | `REGISTRATION#<id>` / `STATE` | an open registration |
-//! | `REGISTRATION#<id>` / `SEND#<k, 4 digits>` | a sending; its insert is the outbox of `notify` |
+//! | `REGISTRATION#<id>` / `STATE` | [`Registration`]; goes after a day |
+//! | `REGISTRATION#<id>` / `SEND#<k, 4 digits>` | [`Sending`]; its insert is the outbox of `notify` |
 //! | `ACCOUNT#<id>` / `PROFILE` | [`Profile`] |
-//! | `ACCOUNT#<id>` / `EVENT#<n, 13 digits>` | a line of the account's log; its insert is the outbox of `notify` |
+//! | `ACCOUNT#<id>` / `EVENT#<n, 16 digits>` | [`StoredAccountEvent`]; its insert is the outbox of `notify` |
+//! | `ACCOUNT#<id>` / `SESSION#<id>` | [`StoredSession`]; goes when it has not been used for 30 days |
 //! | `ACCOUNT#<id>` / `DEVICE#<id>` | [`Device`] |
-//! | `PHONE#…`, `EMAIL#…`, `LOGIN#…` / `OWNER` | to whom it belongs |
+//! | `ACCOUNT#<id>` / `CERTIFICATE#<SHA-256, hex>` | [`LinkedCertificate`] |
+//! | `PHONE#<E.164>` / `OWNER` | `account` |
+//! | `EMAIL#<address, lower case>` / `OWNER` | [`EmailOwner`]: `account`, `proven` |
+//! | `LOGIN#<login, lower case>` / `OWNER` | [`LoginOwner`]: all that a sign-in by password must know, in one read |
+//! | `IDENTITY#CERTIFICATE#<SHA-256, hex>` / `OWNER` | `account`: whom the certificate signs in |
+//! | `IDENTITY#UNP#<УНП>` / `ACCOUNT#<id>` | `account`: says to act for this legal entity, proven by nothing yet |
+//! | `ATTEMPT#…` / `COUNT` | counters with a TTL: wrong passwords, SMS and registrations of a day |
+//! | `CHALLENGE#<id>` / `CHALLENGE` | see [`crate::challenges`] |
+//!
+//! An official is an account too, with the person's id: sessions and certificates, but no profile.
+//!
+//! Every item of an outbox has `type`: of a `SEND#` item `code` or `alreadyRegistered`, of an `EVENT#` item the name of the
+//! [`AccountEvent`](zvarot_domain::account::AccountEvent). `n` of an event is the time in milliseconds and three random
+//! digits, so that nobody has to know the number of the last one; the first event of an account has `n` = 1.
 //!
 //! Attribute names are camelCase, but `pk`, `sk` and the TTL `expires_at` (epoch seconds). Whatever has a TTL is also
 //! checked in code, because DynamoDB deletes late.
 
+mod attempts;
+mod certificates;
+mod claims;
+mod confirmation;
 mod devices;
+mod email;
+pub mod email_token;
+mod events;
 pub mod keys;
+mod opening;
+mod password;
 mod profile;
+mod registration;
+pub mod sessions;
+mod transaction;
 
 use std::collections::HashMap;
 
@@ -24,8 +50,20 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 
+use crate::sdk_error::RequestError;
+
+pub use attempts::{Allowance, Counted};
+pub use certificates::{Linked, LinkedCertificate};
+pub use claims::{EmailOwner, LoginOwner, Taken};
+pub use confirmation::{Confirmed, NewAccount};
 pub use devices::{Device, DevicePlatform};
-pub use profile::Profile;
+pub use email::Proof;
+pub use events::StoredAccountEvent;
+pub use opening::{Caps, Opened, SentAgain, until_tomorrow};
+pub use password::{PasswordError, PasswordHash};
+pub use profile::{Changed, Profile, ProfileChange};
+pub use registration::{Registration, Sending, SendingKind, Tried};
+pub use sessions::StoredSession;
 
 type Item = HashMap<String, AttributeValue>;
 
@@ -41,22 +79,33 @@ pub struct Accounts {
 pub enum AccountsError {
     /// The table did not answer.
     #[error("the accounts did not answer")]
-    Request(#[source] Box<dyn std::error::Error + Send + Sync>),
+    Request(#[from] RequestError),
     /// An item does not read or write.
     #[error("an item of the accounts does not read")]
     Format(#[from] serde_dynamo::Error),
     /// A request could not be built.
     #[error("a request could not be built")]
     Build(#[from] aws_sdk_dynamodb::error::BuildError),
+    /// An event could not be given its place.
+    #[error(transparent)]
+    Random(#[from] crate::random::RandomError),
 }
 
-impl<E, R> From<SdkError<E, R>> for AccountsError
+impl<E> From<SdkError<E>> for AccountsError
 where
-    E: std::error::Error + Send + Sync + 'static,
-    R: std::fmt::Debug + Send + Sync + 'static,
+    RequestError: From<SdkError<E>>,
 {
-    fn from(error: SdkError<E, R>) -> Self {
-        Self::Request(Box::new(error))
+    fn from(error: SdkError<E>) -> Self {
+        Self::Request(error.into())
+    }
+}
+
+impl From<AccountsError> for crate::problem::Problem {
+    fn from(error: AccountsError) -> Self {
+        match error {
+            AccountsError::Request(request) => request.into(),
+            other => Self::internal(other),
+        }
     }
 }
 
@@ -64,6 +113,19 @@ impl Accounts {
     /// The accounts in `table`.
     pub fn new(client: Client, table: String) -> Self {
         Self { client, table }
+    }
+
+    /// One item, read consistently.
+    async fn item<T: DeserializeOwned>(&self, pk: String, sk: impl Into<String>) -> Result<Option<T>, AccountsError> {
+        let found = self
+            .client
+            .get_item()
+            .table_name(&self.table)
+            .set_key(Some(keys::key(pk, sk)))
+            .consistent_read(true)
+            .send()
+            .await?;
+        Ok(found.item.map(serde_dynamo::from_item).transpose()?)
     }
 
     /// Every item of a partition whose sort key starts with `prefix`.

@@ -1,14 +1,15 @@
 //! The profile of an account: whose it is, how to reach them, how they want to be told.
 
-use aws_sdk_dynamodb::types::AttributeValue;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
-use zvarot_domain::account::{Cabinet, NotificationSettings};
+use zvarot_domain::account::{AccountEvent, Cabinet, NotificationSettings};
 use zvarot_domain::applicant::{Applicant, Email, Login, Phone};
 use zvarot_domain::id::AccountId;
 use zvarot_domain::language::Language;
 
+use super::transaction::Outcome;
 use super::{Accounts, AccountsError, keys};
+use crate::journal::Attempt;
 
 /// `ACCOUNT#<id>` / `PROFILE`. Holds what never reaches a log; its parts hide themselves from `Debug`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,7 +44,7 @@ pub struct Profile {
     /// When the account was made.
     #[serde(with = "time::serde::rfc3339")]
     pub created_at: OffsetDateTime,
-    /// Raised by every change; the ETag of `/v1/me`.
+    /// Raised by every change; the `ETag` of `/v1/me`.
     pub version: u32,
 }
 
@@ -59,18 +60,55 @@ impl Profile {
     }
 }
 
+/// A changed profile on its way to the table.
+#[derive(Debug)]
+pub struct ProfileChange<'a> {
+    /// As it is to be; its version is that of the one before plus one.
+    pub profile: &'a Profile,
+    /// What the log says about it.
+    pub events: &'a [AccountEvent],
+    /// Links to prove an address that may be mailed in one day: counted if `events` asks for one.
+    pub links_per_day: u32,
+}
+
+/// How a change of a profile ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Changed {
+    /// It is written.
+    Done,
+    /// The profile had changed meanwhile; nothing was written.
+    Stale,
+    /// Too many links were mailed today; nothing was written.
+    Capped,
+}
+
 impl Accounts {
     /// The profile of an account, read consistently. None: there is no such account (an official has none either).
     pub async fn profile(&self, account: &AccountId) -> Result<Option<Profile>, AccountsError> {
-        let found = self
-            .client
-            .get_item()
-            .table_name(&self.table)
-            .set_key(Some(keys::key(keys::account(account), keys::PROFILE)))
-            .consistent_read(true)
-            .send()
-            .await?;
-        Ok(found.item.map(serde_dynamo::from_item).transpose()?)
+        self.item(keys::account(account), keys::PROFILE).await
+    }
+
+    /// Writes a changed profile and what the log says about it: both or none.
+    pub async fn change_profile(
+        &self,
+        change: &ProfileChange<'_>,
+        now: OffsetDateTime,
+    ) -> Result<Attempt<Changed>, AccountsError> {
+        let account = &change.profile.account;
+        let mut writes = vec![self.replace_profile(change.profile, change.profile.version.saturating_sub(1))?];
+        for event in change.events {
+            writes.push(self.log(account, event.clone(), now)?);
+        }
+        let capped_at = writes.len();
+        if change.events.contains(&AccountEvent::EmailClaimed) {
+            writes.push(self.capped(&format!("EMAIL#{account}"), change.links_per_day, now)?);
+        }
+        Ok(match self.transact(writes).await? {
+            Outcome::Done => Attempt::Done(Changed::Done),
+            Outcome::Refused(refused) if refused.at(0) => Attempt::Done(Changed::Stale),
+            Outcome::Refused(refused) if refused.at(capped_at) => Attempt::Done(Changed::Capped),
+            Outcome::Refused(_) | Outcome::Conflict => Attempt::Lost,
+        })
     }
 }
 
@@ -81,13 +119,10 @@ pub(super) fn item(profile: &Profile) -> Result<super::Item, AccountsError> {
     Ok(item)
 }
 
-/// The condition that the stored profile is still of `version`.
-pub(super) fn unchanged(version: u32) -> (&'static str, AttributeValue) {
-    ("version = :before", AttributeValue::N(version.to_string()))
-}
-
 #[cfg(test)]
 pub(super) mod tests {
+    use aws_sdk_dynamodb::types::AttributeValue;
+
     use super::*;
 
     /// A profile as it may be stored.

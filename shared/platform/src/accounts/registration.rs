@@ -1,0 +1,245 @@
+//! A registration before its confirmation, and its sendings. The code itself is nowhere: see `registration::Codes`.
+
+use std::collections::BTreeMap;
+
+use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
+use aws_sdk_dynamodb::types::{ReturnValue, ReturnValuesOnConditionCheckFailure};
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+use zvarot_domain::applicant::{Applicant, Email, Login, Phone};
+use zvarot_domain::id::{AccountId, RegistrationId};
+use zvarot_domain::language::Language;
+use zvarot_domain::registration::{MAX_TRIES, State};
+
+use super::transaction::number;
+use super::{Accounts, AccountsError, Item, PasswordHash, keys};
+
+/// `REGISTRATION#<id>` / `STATE`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Registration {
+    /// Its id: a secret of whoever opened it.
+    pub id: RegistrationId,
+    /// The account that it will become: chosen now, so that every repeated confirmation names the same one.
+    pub account: AccountId,
+    /// Who registers.
+    pub applicant: Applicant,
+    /// The mobile number to prove.
+    pub phone: Phone,
+    /// The e-mail address to claim.
+    pub email: Email,
+    /// The login to claim; legal entities have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub login: Option<Login>,
+    /// What remains of the password; legal entities have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub password: Option<PasswordHash>,
+    /// The language in which to write.
+    pub language: Language,
+    /// Which sending its messages are of: decided once, when it was looked up whose the phone is.
+    pub sends: SendingKind,
+    /// Who may still ask for a code, and who may still try.
+    pub codes: State,
+    /// SHA-256 of the command that opened it, in hex: tells a repeated request from another with the same key.
+    pub body: String,
+    /// The repeated askings that bore an idempotency key, and when each was answered (RFC 3339).
+    #[serde(default)]
+    pub asked: BTreeMap<String, String>,
+}
+
+/// What a sending says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum SendingKind {
+    /// The one-time code.
+    Code,
+    /// "You have an account already": the number belongs to one. Whoever asked is not told the difference.
+    AlreadyRegistered,
+}
+
+/// `REGISTRATION#<id>` / `SEND#<k>`: a message that `notify` is to send.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Sending {
+    /// Of which registration.
+    pub registration: RegistrationId,
+    /// Counted from 1: the counter of the code.
+    pub k: u32,
+    /// What it says.
+    #[serde(rename = "type")]
+    pub kind: SendingKind,
+    /// Where it goes.
+    pub phone: Phone,
+    /// In which language.
+    pub language: Language,
+    /// After this it is not sent any more: the code would not be taken.
+    #[serde(with = "time::serde::rfc3339")]
+    pub valid_until: OffsetDateTime,
+}
+
+/// How a try at a code was counted.
+#[derive(Debug)]
+pub enum Tried {
+    /// It counts; the registration as it is with it.
+    Counted(Box<Registration>),
+    /// There is no such registration, or no longer.
+    Unknown,
+    /// All tries are used up.
+    TooManyTries,
+}
+
+impl Registration {
+    /// The sending that its state asks for now.
+    pub fn sending(&self) -> Sending {
+        Sending {
+            registration: self.id.clone(),
+            k: self.codes.sendings,
+            kind: self.sends,
+            phone: self.phone.clone(),
+            language: self.language,
+            valid_until: self.codes.code_expires_at(),
+        }
+    }
+
+    pub(super) fn item(&self) -> Result<Item, AccountsError> {
+        let mut item: Item = serde_dynamo::to_item(self)?;
+        item.extend(keys::key(keys::registration(&self.id), keys::STATE));
+        item.insert("expires_at".to_owned(), number(self.codes.expires_at().unix_timestamp()));
+        Ok(item)
+    }
+}
+
+impl Sending {
+    /// The item; it goes with its registration.
+    pub(super) fn item(&self, expires: OffsetDateTime) -> Result<Item, AccountsError> {
+        let mut item: Item = serde_dynamo::to_item(self)?;
+        item.extend(keys::key(keys::registration(&self.registration), keys::sending(self.k)));
+        item.insert("expires_at".to_owned(), number(expires.unix_timestamp()));
+        Ok(item)
+    }
+}
+
+impl Accounts {
+    /// A registration that has not expired.
+    pub async fn registration(
+        &self,
+        id: &RegistrationId,
+        now: OffsetDateTime,
+    ) -> Result<Option<Registration>, AccountsError> {
+        let found: Option<Registration> = self.item(keys::registration(id), keys::STATE).await?;
+        Ok(found.filter(|registration| now < registration.codes.expires_at()))
+    }
+
+    /// A sending: what `notify` reads when its keys arrive.
+    pub async fn sending(&self, id: &RegistrationId, k: u32) -> Result<Option<Sending>, AccountsError> {
+        self.item(keys::registration(id), keys::sending(k)).await
+    }
+
+    /// Counts one more try at a code before it is compared, so that parallel guesses count, and reads the registration in
+    /// the same call.
+    pub async fn count_try(&self, id: &RegistrationId, now: OffsetDateTime) -> Result<Tried, AccountsError> {
+        let result = self
+            .client
+            .update_item()
+            .table_name(&self.table)
+            .set_key(Some(keys::key(keys::registration(id), keys::STATE)))
+            .update_expression("SET codes.tries = codes.tries + :one")
+            .condition_expression("attribute_exists(pk) AND expires_at > :now AND codes.tries < :max")
+            .expression_attribute_values(":one", number(1))
+            .expression_attribute_values(":now", number(now.unix_timestamp()))
+            .expression_attribute_values(":max", number(MAX_TRIES))
+            .return_values(ReturnValue::AllNew)
+            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
+            .send()
+            .await;
+        match result {
+            Ok(updated) => {
+                Ok(Tried::Counted(Box::new(serde_dynamo::from_item(updated.attributes.unwrap_or_default())?)))
+            }
+            Err(error) => match error.as_service_error() {
+                Some(UpdateItemError::ConditionalCheckFailedException(failed)) => {
+                    let item = failed.item.clone().filter(|item| !item.is_empty());
+                    let found: Option<Registration> = item.map(serde_dynamo::from_item).transpose()?;
+                    Ok(match found.filter(|registration| now < registration.codes.expires_at()) {
+                        Some(_) => Tried::TooManyTries,
+                        None => Tried::Unknown,
+                    })
+                }
+                _ => Err(error.into()),
+            },
+        }
+    }
+
+    /// Gives back a try whose code was right, when something else was in the way. A registration that is gone is success.
+    pub async fn give_try_back(&self, id: &RegistrationId) -> Result<(), AccountsError> {
+        let result = self
+            .client
+            .update_item()
+            .table_name(&self.table)
+            .set_key(Some(keys::key(keys::registration(id), keys::STATE)))
+            .update_expression("SET codes.tries = codes.tries - :one")
+            .condition_expression("codes.tries > :none")
+            .expression_attribute_values(":one", number(1))
+            .expression_attribute_values(":none", number(0))
+            .send()
+            .await;
+        match result {
+            Err(error)
+                if !error.as_service_error().is_some_and(UpdateItemError::is_conditional_check_failed_exception) =>
+            {
+                Err(error.into())
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use aws_sdk_dynamodb::types::AttributeValue;
+    use time::macros::datetime;
+
+    use super::*;
+
+    /// A registration as it may be stored.
+    pub(in crate::accounts) fn stored() -> Registration {
+        let applicant = serde_json::json!({
+            "kind": "individual", "address": "Мінск", "name": {"surname": "Іваноў", "given": "Янка"},
+        });
+        Registration {
+            id: RegistrationId::parse("r1").unwrap(),
+            account: AccountId::parse("a1").unwrap(),
+            applicant: serde_json::from_value(applicant).unwrap(),
+            phone: Phone::parse("+375291234567").unwrap(),
+            email: Email::parse("anna@example.by").unwrap(),
+            login: Some(Login::parse("anna").unwrap()),
+            password: None,
+            language: Language::Be,
+            sends: SendingKind::Code,
+            codes: State::opened(datetime!(2026-11-23 09:00 UTC)),
+            body: "00".to_owned(),
+            asked: BTreeMap::new(),
+        }
+    }
+
+    #[test]
+    fn an_item_reads_back_and_goes_after_a_day() {
+        let item = stored().item().unwrap();
+        assert_eq!(item["expires_at"], AttributeValue::N("1795510800".to_owned()));
+        assert!(matches!(&item["asked"], AttributeValue::M(asked) if asked.is_empty()), "a place for later askings");
+        let AttributeValue::M(codes) = &item["codes"] else { panic!("a map whose parts are updated one by one") };
+        assert_eq!(codes["tries"], AttributeValue::N("0".to_owned()));
+        let read: Registration = serde_dynamo::from_item(item).unwrap();
+        assert_eq!(read.codes, stored().codes);
+    }
+
+    #[test]
+    fn a_sending_says_all_that_its_message_needs() {
+        let sending = stored().sending();
+        let item = sending.item(stored().codes.expires_at()).unwrap();
+        assert_eq!(item["sk"], AttributeValue::S("SEND#0001".to_owned()));
+        assert_eq!(item["type"], AttributeValue::S("code".to_owned()));
+        assert_eq!(item["validUntil"], AttributeValue::S("2026-11-23T09:10:00Z".to_owned()));
+        assert_eq!(serde_dynamo::from_item::<_, Sending>(item).unwrap(), sending);
+    }
+}
