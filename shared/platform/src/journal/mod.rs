@@ -18,7 +18,7 @@ pub use keys::{event_key, number_of, sequence_of};
 pub use load::{Loaded, LoadError, StoredEvent};
 pub use opened::Opened;
 pub use recent::RecentEvent;
-pub use retry::{Attempt, settle};
+pub use retry::{Attempt, Patience, settle};
 
 /// The table `journal`.
 #[derive(Debug, Clone)]

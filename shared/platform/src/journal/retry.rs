@@ -21,21 +21,41 @@ const FIRST_WAIT: u64 = 10;
 /// The longest wait, in milliseconds: a winner needs about this long for its two round trips.
 const LONGEST_WAIT: u64 = 160;
 
-/// Repeats `attempt` until it is done or [`PATIENCE`] is over: then 503 with `Retry-After`, and nothing is burnt.
-pub async fn settle<T>(mut attempt: impl AsyncFnMut() -> Result<Attempt<T>, Problem>) -> Result<T, Problem> {
-    let begun = Instant::now();
-    let mut longest = FIRST_WAIT;
-    loop {
-        if let Attempt::Done(result) = attempt().await? {
-            return Ok(result);
-        }
-        if begun.elapsed() >= PATIENCE {
+/// The patience of one command.
+#[derive(Debug)]
+pub struct Patience {
+    begun: Instant,
+    longest: u64,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self { begun: Instant::now(), longest: FIRST_WAIT }
+    }
+}
+
+impl Patience {
+    /// Waits after a lost race. Once [`PATIENCE`] is over: 503 with `Retry-After`, and nothing is burnt.
+    pub async fn wait(&mut self) -> Result<(), Problem> {
+        if self.begun.elapsed() >= PATIENCE {
             return Err(Problem::busy(1));
         }
         // full jitter keeps those who lost together from coming back together
         let [byte] = random::bytes::<1>()?;
-        let wait = 1 + longest * u64::from(byte) / 255;
+        let wait = 1 + self.longest * u64::from(byte) / 255;
         tokio::time::sleep(Duration::from_millis(wait)).await;
-        longest = (longest * 2).min(LONGEST_WAIT);
+        self.longest = (self.longest * 2).min(LONGEST_WAIT);
+        Ok(())
+    }
+}
+
+/// Repeats `attempt` until it is done or the patience is over.
+pub async fn settle<T>(mut attempt: impl AsyncFnMut() -> Result<Attempt<T>, Problem>) -> Result<T, Problem> {
+    let mut patience = Patience::default();
+    loop {
+        if let Attempt::Done(result) = attempt().await? {
+            return Ok(result);
+        }
+        patience.wait().await?;
     }
 }

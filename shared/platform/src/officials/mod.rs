@@ -1,7 +1,11 @@
-//! What an official may do with an appeal, as HTTP says it.
+//! Officials at work: what they may do with an appeal, and their commands on the way into the journal.
+
+mod order;
 
 use zvarot_domain::appeal::{Appeal, AppealNumber};
 use zvarot_domain::permission::{Action, Official};
+
+pub use order::Order;
 
 use crate::http::Call;
 use crate::problem::Problem;

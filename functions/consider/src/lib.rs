@@ -1,0 +1,55 @@
+//! Considering an appeal: registration (L:13.1), then the head's resolution.
+
+mod assignment;
+mod registering;
+mod registration;
+
+use utoipa::OpenApi;
+use zvarot_platform::configuration::required;
+use zvarot_platform::directory::Directory;
+use zvarot_platform::http::{Call, Reply};
+use zvarot_platform::journal::Journal;
+use zvarot_platform::problem::Problem;
+use zvarot_platform::sdk::Sdk;
+use zvarot_platform::secrets::{Key, Secret, Secrets};
+use zvarot_platform::tokens::Verifier;
+
+pub use assignment::{Assigned, Assignment};
+pub use registration::{Registered, Registration};
+
+/// What the handlers need.
+pub struct App {
+    verifier: Verifier,
+    journal: Journal,
+    directory: Directory,
+    intents: Key,
+}
+
+/// The routes of this function.
+#[derive(OpenApi)]
+#[openapi(paths(registration::register, assignment::assign))]
+pub struct ApiDoc;
+
+impl App {
+    /// Reads configuration and secrets.
+    pub async fn new(sdk: &Sdk) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        let dynamodb = sdk.dynamodb();
+        let wanted = [Secret::Public, Secret::Intent];
+        let secrets = Secrets::load(&dynamodb, &required("SECRETS_TABLE")?, &wanted).await?;
+        Ok(Self {
+            verifier: Verifier::new(secrets.public()?, &required("PORTAL_ORIGIN")?)?,
+            journal: Journal::new(dynamodb.clone(), required("JOURNAL_TABLE")?),
+            directory: Directory::new(dynamodb, required("DIRECTORY_TABLE")?),
+            intents: secrets.key(Secret::Intent)?.clone(),
+        })
+    }
+
+    /// Answers one call.
+    pub async fn handle(&self, call: Call) -> Result<Reply, Problem> {
+        match call.route() {
+            "POST /v1/appeals/{number}/registration" => registration::register(self, &call).await,
+            "POST /v1/appeals/{number}/assignment" => assignment::assign(self, &call).await,
+            _ => Err(Problem::not_found()),
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! A registration on its way into the journal, against everybody who registers in the same organisation.
+
+use futures_util::try_join;
+use zvarot_domain::appeal::{Appeal, Command, Event, Register, decide};
+use zvarot_domain::deadline::{Calendar, minsk_date};
+use zvarot_domain::invalid::Invalid;
+use zvarot_domain::permission::{Action, Official};
+use zvarot_platform::directory::{Classified, DirectoryError, serial_in};
+use zvarot_platform::http::{OfficialSession, Reply};
+use zvarot_platform::journal::{AppendError, Loaded, Patience};
+use zvarot_platform::officials::{Order, permitted};
+use zvarot_platform::problem::Problem;
+
+use crate::App;
+use crate::registration::{Registration, reply};
+
+/// One registration.
+pub(crate) struct Registering<'a> {
+    pub app: &'a App,
+    pub order: Order,
+    pub body: Registration,
+}
+
+/// What is read before the decision.
+pub(crate) struct Read {
+    loaded: Loaded,
+    official: Option<Official>,
+    calendar: Calendar,
+    classified: Option<Classified>,
+    last_serial: u32,
+}
+
+impl Registering<'_> {
+    /// Reads everything at once.
+    pub async fn read(&self) -> Result<Read, Problem> {
+        let (journal, directory) = (&self.app.journal, &self.app.directory);
+        let OfficialSession { person, organisation, .. } = &self.order.by;
+        let directory_reads = async {
+            try_join!(
+                directory.official(organisation, person),
+                directory.calendar(),
+                self.classified(),
+                directory.last_serial(organisation, self.year()),
+            )
+            .map_err(Problem::from)
+        };
+        let loaded = async { journal.load(&self.order.number).await.map_err(Problem::from) };
+        let (loaded, (official, calendar, classified, last_serial)) = try_join!(loaded, directory_reads)?;
+        Ok(Read { loaded, official, calendar, classified, last_serial })
+    }
+
+    async fn classified(&self) -> Result<Option<Classified>, DirectoryError> {
+        match &self.body.classifier_code {
+            Some(code) => self.app.directory.classified(code).await,
+            None => Ok(None),
+        }
+    }
+
+    fn year(&self) -> i32 {
+        minsk_date(self.order.now).year()
+    }
+
+    /// Writes event and counter together. Whoever loses the race for a serial takes the counter that the refusal brings
+    /// along and tries the next one, without another reading.
+    pub async fn settle(&self, mut read: Read) -> Result<Reply, Problem> {
+        let mut patience = Patience::default();
+        loop {
+            let (official, appeal) = permitted(read.official.as_ref(), Action::Register, read.loaded.appeal.as_ref())?;
+            if let Some(place) = self.order.earlier(&read.loaded)? {
+                let earlier = &appeal.history()[place];
+                return reply(&earlier.event, earlier.n);
+            }
+            let event = self.decide(official, appeal, &read)?;
+            match self.append(appeal, &event, read.last_serial + 1).await? {
+                Ok(()) => return reply(&event, appeal.sequence() + 1),
+                Err(AppendError::Changed(counter)) => read.last_serial = serial_in(counter.as_ref()),
+                Err(AppendError::Taken(_)) => read.loaded = self.app.journal.load(&self.order.number).await?,
+                Err(AppendError::Conflict) => {}
+                Err(other) => return Err(other.into()),
+            }
+            patience.wait().await?;
+        }
+    }
+
+    fn decide(&self, official: &Official, appeal: &Appeal, read: &Read) -> Result<Event, Problem> {
+        if self.body.classifier_code.is_some() && read.classified.is_none() {
+            return Err(Problem::field("/classifierCode", Invalid::Unknown));
+        }
+        let command = Command::Register(Register {
+            by: official,
+            kind: self.body.kind,
+            classifier_code: self.body.classifier_code.clone(),
+            serial: read.last_serial + 1,
+            calendar: &read.calendar,
+        });
+        decide(Some(appeal), command, self.order.now)?.ok_or_else(|| Problem::internal("nothing was decided"))
+    }
+
+    async fn append(&self, appeal: &Appeal, event: &Event, serial: u32) -> Result<Result<(), AppendError>, Problem> {
+        let entry = self.order.entry(appeal, event)?;
+        let counter = self.app.directory.give_serial(&self.order.by.organisation, self.year(), serial);
+        let counter = counter.map_err(Problem::internal)?;
+        Ok(match self.app.journal.append_with(&self.order.new_event(appeal, event, &entry), counter).await {
+            // an attempt whose answer was lost had written it after all
+            Err(AppendError::Taken(stored)) if stored.entry == entry => Ok(()),
+            other => other,
+        })
+    }
+}

@@ -1,0 +1,132 @@
+//! `POST /v1/appeals/{number}/registration`: its body and its answer.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use zvarot_domain::appeal::{self, AppealKind, Event};
+use zvarot_domain::invalid::bounded;
+use zvarot_platform::http::{Call, ETag, Reply};
+use zvarot_platform::officials::Order;
+use zvarot_platform::problem::Problem;
+use zvarot_platform::problem::schema::ProblemBody;
+
+use crate::App;
+use crate::registering::Registering;
+
+/// Characters in a code of the classifier, at most: a few levels of a few digits.
+const CODE_MAX: usize = 32;
+
+/// How the registrar takes the appeal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Registration {
+    /// The kind, whatever the applicant called it (L:1).
+    pub kind: AppealKind,
+    /// A code of the state classifier.
+    #[serde(default)]
+    #[schema(example = "2.1.3")]
+    pub classifier_code: Option<String>,
+}
+
+impl Registration {
+    /// The same with its code trimmed and bounded.
+    fn checked(self) -> Result<Self, Problem> {
+        let code = self.classifier_code.map(|code| bounded(&code, CODE_MAX)).transpose();
+        let classifier_code = code.map_err(|reason| Problem::field("/classifierCode", reason))?;
+        Ok(Self { classifier_code, ..self })
+    }
+}
+
+/// A registered appeal.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Registered {
+    /// Initial and serial number.
+    #[schema(example = "И-25")]
+    pub index: String,
+    /// Gapless within organisation and year.
+    pub serial: u32,
+    /// The day of registration in Minsk.
+    #[schema(format = "date")]
+    pub registered_on: String,
+    /// The last day for the answer (L:17.3).
+    #[schema(format = "date")]
+    pub due_on: String,
+}
+
+impl Registered {
+    fn of(event: &appeal::Registered) -> Self {
+        Self {
+            index: event.index.as_str().to_owned(),
+            serial: event.serial,
+            registered_on: event.registered_on.to_string(),
+            due_on: event.due_on.to_string(),
+        }
+    }
+}
+
+/// Registers a submitted appeal: gives it the next serial of the organisation's year and starts its term.
+#[utoipa::path(
+    post,
+    path = "/v1/appeals/{number}/registration",
+    tag = "consideration",
+    params(
+        ("number" = String, Path, description = "The appeal's number"),
+        ("Idempotency-Key" = Option<String>, Header, description = "The same key, the same answer"),
+    ),
+    request_body = Registration,
+    responses(
+        (status = 200, description = "Registered", body = Registered),
+        (status = "default", description = "A problem", body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub async fn register(app: &App, call: &Call) -> Result<Reply, Problem> {
+    let order = Order::begin(call, &app.verifier)?;
+    let body = call.body::<Registration>()?.checked()?;
+    let order = order.meaning(&app.intents, &("registration", &body))?;
+    let registering = Registering { app, order, body };
+    let read = registering.read().await?;
+    registering.settle(read).await
+}
+
+/// What the event number `n` answers, whenever it is asked.
+pub(crate) fn reply(event: &Event, n: u32) -> Result<Reply, Problem> {
+    match event {
+        Event::Registered(registered) => Ok(Reply::ok(&Registered::of(registered)).with_etag(&ETag::version(n))),
+        _ => Err(Problem::internal("the intent of a registration caused another event")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn checked(json: &str) -> Result<Registration, Problem> {
+        serde_json::from_str::<Registration>(json).unwrap().checked()
+    }
+
+    #[test]
+    fn a_code_is_trimmed_and_bounded() {
+        assert_eq!(checked(r#"{"kind":"complaint"}"#).unwrap().classifier_code, None);
+        assert_eq!(checked(r#"{"kind":"complaint","classifierCode":null}"#).unwrap().classifier_code, None);
+        let code = checked(r#"{"kind":"proposal","classifierCode":" 2.1 "}"#).unwrap().classifier_code;
+        assert_eq!(code.as_deref(), Some("2.1"));
+        let long = format!(r#"{{"kind":"proposal","classifierCode":"{}"}}"#, "1".repeat(CODE_MAX + 1));
+        for bad in [r#"{"kind":"proposal","classifierCode":" "}"#, &long] {
+            let problem = checked(bad).unwrap_err();
+            assert_eq!(problem.status().as_u16(), 422);
+            assert_eq!(problem.errors().map(|(pointer, _)| pointer).collect::<Vec<_>>(), ["/classifierCode"]);
+        }
+    }
+
+    #[test]
+    fn the_answer_is_the_events_own() {
+        let event: appeal::Registered = serde_json::from_value(serde_json::json!({
+            "index": "И-25", "serial": 25, "registeredOn": "2026-11-23", "dueOn": "2026-12-08", "kind": "complaint",
+        }))
+        .unwrap();
+        assert_eq!(
+            serde_json::to_string(&Registered::of(&event)).unwrap(),
+            r#"{"index":"И-25","serial":25,"registeredOn":"2026-11-23","dueOn":"2026-12-08"}"#
+        );
+    }
+}
