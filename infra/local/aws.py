@@ -3,19 +3,27 @@
 With AUTH=true MiniStack checks every call against the roles of infra/roles.yaml, but leaves `dynamodb:LeadingKeys` and `ses:FromAddress`
 absent. An absent key satisfies ForAllValues, so that a function could read any partition of a table unnoticed. Here both are filled from
 the request, as on AWS: a function that leaves its partitions fails on the local stack and in the tests.
+
+What each function was allowed is written down once per kind, for rights.py to tell which rights nobody uses.
 """
 
 import contextvars
 import json
+import os
 import re
+import threading
 
 from ministack import app
 from ministack.core import iam_actions, iam_evaluator
+from ministack.services import sts
 
 KEYS = "zvarot:KeysByTable"  # travels inside MiniStack's own context from where the body is known to where the check is made
 INDEX_KEYS = {None: "pk", "recent": "recent"}
 EQUALITY = re.compile(r"(#?\w+)\s*=\s*(:\w+)")
 
+USED = os.environ.get("ZVAROT_USED_RIGHTS")
+SEEN: set[tuple[str, str, str, str]] = set()
+LOCK = threading.Lock()
 SENDER: contextvars.ContextVar[str | None] = contextvars.ContextVar("sender", default=None)
 
 service_context = iam_actions.dynamodb_service_context
@@ -36,7 +44,33 @@ def enforce_with_keys(access_key, action, service, region, resource_arn="*", ser
         context["dynamodb:LeadingKeys"] = by_table[table]
     if action == "ses:SendEmail" and SENDER.get():
         context["ses:FromAddress"] = SENDER.get()
-    return enforce(access_key, action, service, region, resource_arn=resource_arn, service_context=context)
+    denied = enforce(access_key, action, service, region, resource_arn=resource_arn, service_context=context)
+    if not denied:
+        note_use(access_key, action, resource_arn, by_table.get(table, []))
+    return denied
+
+
+def note_use(access_key: str, action: str, resource: str, keys: list[str]) -> None:
+    """One line per function, action, resource and kind of partition; a role session is named after its function."""
+    who = str(sts._sessions.get(access_key, {}).get("Arn", "")).rpartition("/")[2]
+    if not who or not USED:
+        return
+    for key in keys or [""]:
+        use = (who, action, resource if keys or not resource.startswith("arn:aws:s3") else kind_of_object(resource), kind_of_key(key))
+        with LOCK:
+            if use not in SEEN:
+                SEEN.add(use)
+                with open(USED, "a") as file:
+                    file.write(json.dumps(use) + "\n")
+
+
+def kind_of_key(key: str) -> str:
+    return key.partition("#")[0] + "#" if "#" in key else key
+
+
+def kind_of_object(resource: str) -> str:
+    bucket, slash, key = resource.partition("/")
+    return bucket + slash + key.partition("/")[0]
 
 
 def enforce_ses_with_sender(method, path, headers, body, query_params, request_id):

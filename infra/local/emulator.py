@@ -65,6 +65,7 @@ def environment(stack: Stack, *, persist: bool) -> dict[str, str]:
         "TMPDIR": str(stack.home / "tmp"),
         "IOT_MTLS_ENABLED": "0",  # would take port 8883, which we do not use
         "SFTP_ENABLED": "0",
+        "ZVAROT_USED_RIGHTS": str(stack.home / "used-rights.jsonl"),
         "PYTHONUNBUFFERED": "1",
     }
 
