@@ -75,22 +75,28 @@ impl Sdk {
             None, // Lambda replaces the sandbox before they expire
             "environment",
         );
+        Ok(Self::new(required("AWS_REGION")?, credentials, endpoint))
+    }
+
+    /// With a region, credentials and, for the local stack only, its address.
+    pub fn new(region: String, credentials: Credentials, endpoint: Option<String>) -> Self {
         let http_client = HttpClientBuilder::new().tls_provider(Provider::Rustls(CryptoMode::AwsLc)).build_https();
         let retries = RetryConfig::standard()
             .with_max_attempts(3)
             // the default of 1 s would spend the whole budget on waiting
             .with_initial_backoff(Duration::from_millis(50));
+        let path_style = endpoint.is_some();
         let mut config = SdkConfig::builder()
             .behavior_version(BehaviorVersion::v2026_01_12())
-            .region(Region::new(required("AWS_REGION")?))
+            .region(Region::new(region))
             .credentials_provider(SharedCredentialsProvider::new(credentials))
             .http_client(http_client)
             .retry_config(retries)
             .timeout_config(timeout_config(Timeouts::default()));
-        config.set_endpoint_url(endpoint.clone());
+        config.set_endpoint_url(endpoint);
         // names the function in CloudTrail; absent outside Lambda
         config.set_app_name(optional("AWS_LAMBDA_FUNCTION_NAME").and_then(|name| AppName::new(name).ok()));
-        Ok(Self { config: config.build(), path_style: endpoint.is_some(), interceptors: Vec::new() })
+        Self { config: config.build(), path_style, interceptors: Vec::new() }
     }
 
     /// The same with an interceptor in every client made afterwards; tests inject faults with it.
