@@ -148,10 +148,7 @@ impl Sdk {
 }
 
 fn timeout_config(timeouts: Timeouts) -> TimeoutConfig {
-    TimeoutConfig::builder()
-        .operation_attempt_timeout(timeouts.attempt)
-        .operation_timeout(timeouts.operation)
-        .build()
+    TimeoutConfig::builder().operation_attempt_timeout(timeouts.attempt).operation_timeout(timeouts.operation).build()
 }
 
 /// Makes a first, cheap call while the function still starts at full speed, so that the connection and its TLS session are

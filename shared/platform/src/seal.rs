@@ -42,10 +42,8 @@ impl Sealer {
     /// Seals a value into base64url text.
     pub fn seal<T: Serialize>(&self, value: &T) -> Result<String, SealError> {
         let mut text = serde_json::to_vec(value)?;
-        let nonce = self
-            .key
-            .seal_in_place_append_tag(Aad::from(self.purpose), &mut text)
-            .map_err(|_| SealError::Cipher)?;
+        let nonce =
+            self.key.seal_in_place_append_tag(Aad::from(self.purpose), &mut text).map_err(|_| SealError::Cipher)?;
         let mut token = nonce.as_ref().to_vec();
         token.append(&mut text);
         Ok(BASE64_URL_SAFE_NO_PAD.encode(token))

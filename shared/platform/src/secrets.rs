@@ -177,11 +177,13 @@ impl Secrets {
         let mut request = KeysAndAttributes::builder().consistent_read(true);
         for secret in wanted {
             let key = [("pk", secret.name()), ("sk", "-")];
-            request = request
-                .keys(key.map(|(name, text)| (name.to_owned(), AttributeValue::S(text.to_owned()))).into_iter().collect());
+            request = request.keys(
+                key.map(|(name, text)| (name.to_owned(), AttributeValue::S(text.to_owned()))).into_iter().collect(),
+            );
         }
         // cannot fail: every builder above was given its keys
-        let request = request.build().map_err(|error| SecretsError::Table(Box::new(SdkError::construction_failure(error))))?;
+        let request =
+            request.build().map_err(|error| SecretsError::Table(Box::new(SdkError::construction_failure(error))))?;
         let found = client
             .batch_get_item()
             .request_items(table, request)
@@ -237,3 +239,6 @@ fn base64url<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<u8
     let text = String::deserialize(deserializer)?;
     BASE64_URL_SAFE_NO_PAD.decode(text).map_err(|_| serde::de::Error::custom("not base64url"))
 }
+
+#[cfg(test)]
+mod tests;

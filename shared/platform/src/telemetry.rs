@@ -12,9 +12,9 @@ use std::error::Error;
 use std::fmt::Write;
 use std::panic;
 
+use lambda_runtime::tracing;
 use lambda_runtime::tracing::subscriber::filter::{EnvFilter, LevelFilter};
 use lambda_runtime::tracing::subscriber::fmt;
-use lambda_runtime::tracing::{self};
 
 use crate::configuration::optional;
 
@@ -47,7 +47,8 @@ fn log_panic(panic: &panic::PanicHookInfo<'_>) {
     tracing::error!(panic.place = place, panic.message = message, "panicked");
 }
 
-/// An error and what caused it, in one line.
+/// An error and what caused it, in one line. AWS repeats what it does not like ("invalid phone number: …"), so words that
+/// look like a phone or an e-mail are masked.
 pub fn chain(error: &(dyn Error + 'static)) -> String {
     let mut line = error.to_string();
     let mut source = error.source();
@@ -55,7 +56,16 @@ pub fn chain(error: &(dyn Error + 'static)) -> String {
         let _ = write!(line, ": {error}");
         source = error.source();
     }
-    line
+    if line.contains(['+', '@']) { masked(&line) } else { line }
+}
+
+fn masked(line: &str) -> String {
+    let words = line.split(' ').map(|word| {
+        let after_plus = word.split_once('+').map_or("", |(_, rest)| rest);
+        let phone = after_plus.bytes().take_while(u8::is_ascii_digit).count() >= 7; // the shortest international number
+        if phone || word.contains('@') { "[hidden]" } else { word }
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -69,5 +79,11 @@ mod tests {
         assert_eq!(chain(&outer), inner.to_string()); // io::Error shows its cause as itself
         let wrapped = crate::secrets::SecretsError::Malformed(crate::secrets::Secret::Public, Box::new(inner.clone()));
         assert!(chain(&wrapped).ends_with(&format!(": {inner}")));
+    }
+
+    #[test]
+    fn phones_and_emails_in_errors_of_others_are_masked() {
+        let error = std::io::Error::other("Reason: +375291234567 is not valid, a.b@example.by neither, a+b is");
+        assert_eq!(chain(&error), "Reason: [hidden] is not valid, [hidden] neither, a+b is");
     }
 }

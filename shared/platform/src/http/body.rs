@@ -3,7 +3,7 @@
 use lambda_http::http::StatusCode;
 use lambda_http::http::header::CONTENT_TYPE;
 use lambda_http::{Body, Request};
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::error::Category;
 use serde_path_to_error::{Path, Segment};
 use zvarot_domain::invalid::Invalid;
@@ -19,7 +19,7 @@ pub(super) fn parse<T: DeserializeOwned>(request: &Request) -> Result<T, Problem
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     let parsed = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let path = error.path().clone();
-        refused(&path, error.inner())
+        refused(bytes, &path, error.inner())
     })?;
     deserializer.end().map_err(|_| Problem::bad_request("malformedJson"))?;
     Ok(parsed)
@@ -56,8 +56,10 @@ fn json(request: &Request) -> Result<&[u8], Problem> {
 }
 
 /// What serde refused, in terms of the field. Serde says a missing or unknown field in words only, so they are read.
-fn refused(path: &Path, error: &serde_json::Error) -> Problem {
-    if error.classify() != Category::Data {
+fn refused(bytes: &[u8], path: &Path, error: &serde_json::Error) -> Problem {
+    // serde_json blames the syntax also in good JSON, for a number in place of one of several words and for half a
+    // surrogate pair in a string
+    if error.classify() != Category::Data && serde_json::from_slice::<IgnoredAny>(bytes).is_err() {
         return Problem::bad_request("malformedJson");
     }
     let message = error.to_string();
@@ -70,7 +72,7 @@ fn refused(path: &Path, error: &serde_json::Error) -> Problem {
         wrong(child(path, quoted()), Invalid::Repeated.code())
     } else if message.starts_with("unknown variant") {
         wrong(pointer(path), Invalid::NotAllowed.code())
-    } else if message.starts_with("invalid type") {
+    } else if message.starts_with("invalid type") || message.starts_with("expected value") {
         wrong(pointer(path), "wrongType")
     } else {
         wrong(pointer(path), Invalid::Malformed.code())
@@ -97,3 +99,6 @@ fn child(path: &Path, member: &str) -> String {
     let last = format!("/{}", member.replace('~', "~0").replace('/', "~1"));
     if parent.ends_with(&last) { parent } else { parent + &last }
 }
+
+#[cfg(test)]
+mod tests;

@@ -28,7 +28,11 @@ impl Fields {
     }
 
     /// A value that may be absent: nothing only if it is there and refused.
-    pub fn take_optional<T>(&mut self, pointer: impl Into<String>, parsed: Option<Result<T, Invalid>>) -> Option<Option<T>> {
+    pub fn take_optional<T>(
+        &mut self,
+        pointer: impl Into<String>,
+        parsed: Option<Result<T, Invalid>>,
+    ) -> Option<Option<T>> {
         match parsed {
             None => Some(None),
             Some(parsed) => self.take(pointer, parsed).map(Some),
@@ -36,7 +40,12 @@ impl Fields {
     }
 
     /// The values of a list, each with its place in the pointer.
-    pub fn take_each<I, T>(&mut self, pointer: &str, items: I, parse: impl Fn(I::Item) -> Result<T, Invalid>) -> Option<Vec<T>>
+    pub fn take_each<I, T>(
+        &mut self,
+        pointer: &str,
+        items: I,
+        parse: impl Fn(I::Item) -> Result<T, Invalid>,
+    ) -> Option<Vec<T>>
     where
         I: IntoIterator,
     {

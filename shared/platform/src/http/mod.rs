@@ -22,3 +22,6 @@ pub use lambda_http::http::StatusCode;
 pub use zvarot_domain::appeal::IdempotencyKey;
 
 pub use lambda_http::{Body, Request, Response};
+
+#[cfg(test)]
+mod tests;

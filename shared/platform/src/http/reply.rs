@@ -46,7 +46,8 @@ impl Reply {
 
     /// JSON that was made before, byte for byte: the same answer to the same intent.
     pub fn raw_json(status: StatusCode, json: impl Into<String>) -> Self {
-        Self::new(status, Ok(Body::Text(json.into()))).with_header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
+        Self::new(status, Ok(Body::Text(json.into())))
+            .with_header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
     }
 
     /// 200 with bytes of any type.

@@ -69,11 +69,7 @@ struct About {
 
 impl About {
     fn of(call: &Call) -> Self {
-        Self {
-            route: call.route().to_owned(),
-            request_id: call.request_id().to_owned(),
-            language: call.language(),
-        }
+        Self { route: call.route().to_owned(), request_id: call.request_id().to_owned(), language: call.language() }
     }
 
     fn log(&self, status: u16, problem: Option<&Problem>, elapsed_ms: f64) {

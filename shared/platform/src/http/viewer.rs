@@ -10,7 +10,7 @@ use super::call::context;
 use crate::configuration::optional;
 use crate::problem::Problem;
 
-/// The door in front of the API: CloudFront in production, which shows a secret and says who the viewer is.
+/// The door in front of the API: `CloudFront` in production, which shows a secret and says who the viewer is.
 #[derive(Clone, Default)]
 pub struct Edge {
     secret: Option<String>,

@@ -8,7 +8,7 @@ use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 
 use super::Problem;
 use crate::random::RandomError;
-use crate::sdk::is_transient;
+use crate::sdk_error::RequestError;
 use crate::seal::SealError;
 use crate::tokens::TokenError;
 
@@ -17,8 +17,7 @@ where
     E: ProvideErrorMetadata + Error + Send + Sync + 'static,
 {
     fn from(error: SdkError<E, HttpResponse>) -> Self {
-        // 2 s: the retries below have used up their own 3 s already
-        if is_transient(&error) { Self::busy(2).with_cause(error) } else { Self::internal(error) }
+        RequestError::from(error).into()
     }
 }
 

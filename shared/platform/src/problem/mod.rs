@@ -178,6 +178,14 @@ impl Problem {
         self
     }
 
+    /// The same naming a field of the body that it is about; `field-<code>` in `problem.ftl` says why. For states of things such
+    /// as a login that is taken: what is wrong with a value in itself is [`field`](Self::field).
+    #[must_use]
+    pub fn with_field(mut self, pointer: impl Into<String>, code: &'static str) -> Self {
+        self.0.errors.push(FieldError { pointer: pointer.into(), code: code.into(), limit: None });
+        self
+    }
+
     /// The same with a cookie: a refused refresh takes its cookie away.
     #[must_use]
     pub fn with_cookie(mut self, cookie: String) -> Self {

@@ -1,7 +1,7 @@
 //! From a problem to the reply that says it.
 
-use lambda_http::http::header::{CONTENT_LANGUAGE, HeaderValue, RETRY_AFTER, VARY, WWW_AUTHENTICATE};
 use lambda_http::http::StatusCode;
+use lambda_http::http::header::{CONTENT_LANGUAGE, HeaderValue, RETRY_AFTER, VARY, WWW_AUTHENTICATE};
 use zvarot_domain::language::Language;
 
 use super::schema::{ProblemBody, ProblemField};

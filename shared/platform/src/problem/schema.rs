@@ -1,4 +1,4 @@
-//! A problem as it is on the wire, for the replies and for the OpenAPI document.
+//! A problem as it is on the wire, for the replies and for `/openapi.json`.
 
 use serde::Serialize;
 use serde_json::{Map, Value};

@@ -77,3 +77,6 @@ impl Texts {
         Some(text.into_owned())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,7 @@
 
 use futures_util::FutureExt;
 use lambda_runtime::{LambdaEvent, service_fn, tracing};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::panic::AssertUnwindSafe;
 use std::time::Instant;
@@ -10,7 +11,7 @@ use super::parked::Parked;
 use super::{Failure, Keys, Parking};
 use crate::telemetry::chain;
 
-/// What SQS hands over. The records' own fields are read one by one, so that an odd one spoils nothing but itself.
+/// What SQS hands over. Bodies stay text until their turn, so that an odd one spoils nothing but itself.
 #[derive(Debug, Deserialize)]
 pub struct QueueEvent {
     #[serde(rename = "Records")]
@@ -44,9 +45,19 @@ where
     H: Fn(Keys) -> F,
     F: Future<Output = Result<(), Failure>>,
 {
+    run_queue_of(parking, handler).await
+}
+
+/// The same for a queue that others write to as well: `M` is whatever may lie there.
+pub async fn run_queue_of<M, H, F>(parking: &Parking, handler: H) -> Result<(), lambda_runtime::Error>
+where
+    M: DeserializeOwned,
+    H: Fn(M) -> F,
+    F: Future<Output = Result<(), Failure>>,
+{
     let handler = &handler;
     lambda_runtime::run(service_fn(move |event: LambdaEvent<QueueEvent>| async move {
-        Ok::<_, lambda_runtime::Error>(consume(parking, handler, event.payload).await)
+        Ok::<_, lambda_runtime::Error>(consume_of(parking, handler, event.payload).await)
     }))
     .await
 }
@@ -55,6 +66,16 @@ where
 pub async fn consume<H, F>(parking: &Parking, handler: H, event: QueueEvent) -> QueueReply
 where
     H: Fn(Keys) -> F,
+    F: Future<Output = Result<(), Failure>>,
+{
+    consume_of(parking, handler, event).await
+}
+
+/// The same for messages of type `M`.
+pub async fn consume_of<M, H, F>(parking: &Parking, handler: H, event: QueueEvent) -> QueueReply
+where
+    M: DeserializeOwned,
+    H: Fn(M) -> F,
     F: Future<Output = Result<(), Failure>>,
 {
     let mut reply = QueueReply::default();
@@ -74,26 +95,29 @@ where
     reply
 }
 
-async fn one<H, F>(
+async fn one<M, H, F>(
     parking: &Parking,
     handler: &H,
     record: &QueueRecord,
 ) -> Result<&'static str, Box<dyn std::error::Error + Send + Sync>>
 where
-    H: Fn(Keys) -> F,
+    M: DeserializeOwned,
+    H: Fn(M) -> F,
     F: Future<Output = Result<(), Failure>>,
 {
-    let parked = match serde_json::from_str::<Keys>(&record.body) {
-        Err(_) => {
-            Parked::Unknown { id: record.message_id.clone(), record: record.body.clone(), reason: "unparsable" }
-        }
-        Ok(keys) => {
+    let unknown = |reason| Parked::Unknown { id: record.message_id.clone(), record: record.body.clone(), reason };
+    let parked = match serde_json::from_str::<M>(&record.body) {
+        Err(_) => unknown("unparsable"),
+        Ok(message) => {
             // a panic is a failure of this record, not of its neighbours
-            let handled = AssertUnwindSafe(async { handler(keys.clone()).await }).catch_unwind().await;
-            match handled.unwrap_or_else(|_| Err(Failure::Retry("the handler panicked".into()))) {
+            let outcome = AssertUnwindSafe(async { handler(message).await }).catch_unwind().await;
+            match outcome.unwrap_or_else(|_| Err(Failure::Retry("the handler panicked".into()))) {
                 Ok(()) => return Ok("done"),
                 Err(Failure::Retry(error)) => return Err(error),
-                Err(Failure::Park(reason)) => Parked::Known { keys, reason },
+                Err(Failure::Park(reason)) => match serde_json::from_str(&record.body) {
+                    Ok(keys) => Parked::Known { keys, reason },
+                    Err(_) => unknown(reason),
+                },
             }
         }
     };

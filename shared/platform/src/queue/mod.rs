@@ -5,7 +5,7 @@ mod parked;
 mod send;
 mod stream;
 
-pub use consume::{consume, run_queue};
+pub use consume::{consume, consume_of, run_queue, run_queue_of};
 pub use parked::Parking;
 pub use send::{SendError, send_all};
 pub use stream::{Batch, Change, Poison, Tables, feed, run_stream};
@@ -52,3 +52,6 @@ impl<E: Error + Send + Sync + 'static> From<E> for Failure {
         Self::Retry(error.into())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -117,7 +117,8 @@ where
     E: Into<Box<dyn Error + Send + Sync>>,
 {
     let handler = &handler;
-    lambda_runtime::run(service_fn(move |event: LambdaEvent<Batch>| feed(parking, tables, handler, event.payload))).await
+    lambda_runtime::run(service_fn(move |event: LambdaEvent<Batch>| feed(parking, tables, handler, event.payload)))
+        .await
 }
 
 /// Deals with one batch.

@@ -17,3 +17,6 @@ use thiserror::Error;
 #[derive(Debug, Error)]
 #[error("a token or its key failed")]
 pub struct TokenError(#[from] jsonwebtoken::errors::Error);
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -3,8 +3,8 @@
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use time::OffsetDateTime;
 
-use super::session::{ACCESS_LIFETIME, Claims, Session};
 use super::TokenError;
+use super::session::{ACCESS_LIFETIME, Claims, Session};
 use crate::secrets::SigningKey;
 
 /// Signs access tokens.

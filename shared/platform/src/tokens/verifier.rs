@@ -29,7 +29,8 @@ impl Verifier {
 
     /// The session of a bearer token at `now`. 401 when the token is not ours, changed or expired.
     pub fn verify(&self, bearer: &str, now: OffsetDateTime) -> Result<Session, Problem> {
-        let claims: Claims = self.keys.open(bearer, &self.validation).ok_or_else(|| Problem::unauthorised("tokenInvalid"))?;
+        let claims: Claims =
+            self.keys.open(bearer, &self.validation).ok_or_else(|| Problem::unauthorised("tokenInvalid"))?;
         if claims.exp <= now.unix_timestamp() {
             return Err(Problem::unauthorised("tokenExpired"));
         }
@@ -52,7 +53,8 @@ impl KeysById {
     /// Those whose id starts with `prefix`: a receipt's key never opens a session.
     pub fn with_prefix(public: &PublicKeys, prefix: &str) -> Result<Self, TokenError> {
         let named = public.set().keys.iter().filter_map(|jwk| Some((jwk.common.key_id.clone()?, jwk)));
-        let keys = named.filter(|(kid, _)| kid.starts_with(prefix)).map(|(kid, jwk)| Ok((kid, DecodingKey::from_jwk(jwk)?)));
+        let keys =
+            named.filter(|(kid, _)| kid.starts_with(prefix)).map(|(kid, jwk)| Ok((kid, DecodingKey::from_jwk(jwk)?)));
         Ok(Self(keys.collect::<Result<_, TokenError>>()?))
     }
 
