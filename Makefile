@@ -6,7 +6,7 @@ STACK  ?= zvarot
 PYTHON := .tools/venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop reset test bench deploy push-application tools requirements
+.PHONY: help run stop reset logs test bench deploy push-application tools requirements
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 20
@@ -20,6 +20,9 @@ stop: ## stop it, keep its state
 
 reset: stop ## forget the local system's state
 	@rm -rf .local/run
+
+logs: ## what the functions of the local system say
+	@$(PYTHON) infra/local/logs.py --name run
 
 test: tools ## everything that CI checks, on a stack of its own
 	@$(PYTHON) infra/local/suite.py
