@@ -1,0 +1,41 @@
+//! `dispatch`: the streams of journal and accounts are the outbox; each new event goes to the queues that care.
+//!
+//! Nothing is remembered: a batch that comes again is sent again, and consumers do each thing once.
+
+mod announce;
+
+use zvarot_platform::configuration::ConfigurationError;
+use zvarot_platform::dispatching::Queues;
+use zvarot_platform::queue::{Change, Poison, SendError};
+use zvarot_platform::sdk::Sdk;
+
+/// What the function uses.
+pub struct App {
+    queues: Queues,
+}
+
+impl App {
+    /// Reads the addresses of the queues.
+    pub fn from_env(sdk: &Sdk) -> Result<Self, ConfigurationError> {
+        Ok(Self::new(Queues::from_env(sdk.sqs())?))
+    }
+
+    /// With these queues.
+    pub fn new(queues: Queues) -> Self {
+        Self { queues }
+    }
+}
+
+/// Sends what the changes announce; returns those that announce nothing intelligible, to be parked. An error is of the
+/// whole batch.
+pub async fn handle(app: &App, changes: Vec<Change>) -> Result<Vec<Poison>, SendError> {
+    let (mut messages, mut poison) = (Vec::new(), Vec::new());
+    for change in &changes {
+        match announce::messages(change) {
+            Ok(theirs) => messages.extend(theirs),
+            Err(reason) => poison.push(change.poison(reason)),
+        }
+    }
+    app.queues.send(&messages).await?;
+    Ok(poison)
+}

@@ -1,0 +1,14 @@
+//! Wiring of `dispatch`.
+
+use dispatch::App;
+use zvarot_platform::queue::{Parking, Tables, run_stream};
+use zvarot_platform::sdk::Sdk;
+use zvarot_platform::telemetry;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), lambda_runtime::Error> {
+    telemetry::init();
+    let sdk = Sdk::from_env()?;
+    let (app, parking) = (App::from_env(&sdk)?, Parking::from_env(sdk.sqs())?);
+    run_stream(&parking, &Tables::from_env()?, |changes| dispatch::handle(&app, changes)).await
+}

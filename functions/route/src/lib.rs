@@ -1,0 +1,95 @@
+//! `route`: brings a submitted appeal to a unit, by the rules of the organisation that it is addressed to.
+
+use thiserror::Error;
+use time::OffsetDateTime;
+use zvarot_domain::appeal::{Actor, Appeal, AppealNumber, Command, Event, Route, decide};
+use zvarot_domain::organisation::Organisation;
+use zvarot_platform::configuration::{ConfigurationError, required};
+use zvarot_platform::directory::{Directory, DirectoryError};
+use zvarot_platform::following::{self, FollowError};
+use zvarot_platform::journal::{AppendError, Journal, NewEvent, number_of};
+use zvarot_platform::queue::{Failure, Keys, Table};
+use zvarot_platform::random;
+use zvarot_platform::sdk::Sdk;
+
+/// What the function uses.
+pub struct App {
+    journal: Journal,
+    directory: Directory,
+}
+
+impl App {
+    /// Reads `JOURNAL_TABLE` and `DIRECTORY_TABLE`.
+    pub fn from_env(sdk: &Sdk) -> Result<Self, ConfigurationError> {
+        let dynamodb = sdk.dynamodb();
+        let journal = Journal::new(dynamodb.clone(), required("JOURNAL_TABLE")?);
+        Ok(Self::new(journal, Directory::new(dynamodb, required("DIRECTORY_TABLE")?)))
+    }
+
+    /// With this journal and directory.
+    pub fn new(journal: Journal, directory: Directory) -> Self {
+        Self { journal, directory }
+    }
+}
+
+/// Others who may write to the same appeal in between: a registrar and a verdict or two, hardly more.
+const TRIES: u32 = 5;
+
+/// Somebody was quicker every time.
+#[derive(Debug, Error)]
+#[error("lost the race for the next event {TRIES} times")]
+struct Overtaken;
+
+/// Routes the appeal that the message names, unless that is done or no longer ours to do.
+pub async fn handle(app: &App, keys: &Keys, now: OffsetDateTime) -> Result<(), Failure> {
+    let number = submitted(keys)?;
+    for _ in 0..TRIES {
+        let appeal = following::load(&app.journal, &number).await.map_err(FollowError::failure)?;
+        let organisation = organisation(app, &appeal).await?;
+        let Some(event) = routed(&appeal, &organisation, now) else { return Ok(()) };
+        if append(app, &appeal, &event, now).await? {
+            return Ok(());
+        }
+    }
+    Err(Overtaken.into())
+}
+
+/// The number in a message that a submission caused.
+fn submitted(keys: &Keys) -> Result<AppealNumber, Failure> {
+    match (keys.table, keys.kind.as_str()) {
+        (Table::Journal, "submitted") => number_of(&keys.pk).ok_or(Failure::Park("unknownKey")),
+        _ => Err(Failure::Park("unknownType")),
+    }
+}
+
+async fn organisation(app: &App, appeal: &Appeal) -> Result<Organisation, Failure> {
+    match app.directory.organisation(appeal.organisation()).await {
+        Ok(organisation) => organisation.ok_or(Failure::Park("unknownOrganisation")),
+        Err(DirectoryError::Format(_)) => Err(Failure::Park("unreadableOrganisation")),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The event that brings the appeal to its unit; `None` where it is there, or registered already.
+fn routed(appeal: &Appeal, organisation: &Organisation, now: OffsetDateTime) -> Option<Event> {
+    // an appeal whose words were erased still goes to the unit for its kind
+    let (subject, text) =
+        appeal.submitted().personal.as_ref().map_or(("", ""), |words| (words.subject.as_str(), words.text.as_str()));
+    let unit = organisation.unit_for(appeal.kind(), subject, text);
+    // a submitted appeal is there, so nothing is refused
+    decide(Some(appeal), Command::Route(Route { unit }), now).ok().flatten()
+}
+
+/// Writes the event in the next place. False: that was taken meanwhile.
+async fn append(app: &App, appeal: &Appeal, event: &Event, now: OffsetDateTime) -> Result<bool, Failure> {
+    let number = appeal.number();
+    let entry = Appeal::entry(number, Some(appeal), event, Actor::System, now, random::bytes()?)?;
+    let n = appeal.sequence() + 1;
+    let new = NewEvent { number, n, kind: event.kind(), entry: &entry, at: now, intent: None, receipt: None };
+    match app.journal.append(&new).await {
+        Ok(()) => Ok(true),
+        Err(AppendError::Taken(_) | AppendError::Conflict) => Ok(false),
+        Err(AppendError::Load(_)) => Err(Failure::Park("corruptJournal")),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,133 @@
+//! Who may send, and what is known afterwards: the rules of a delivery, without a table.
+
+use serde::{Deserialize, Serialize};
+use time::{Duration, OffsetDateTime};
+
+use super::Outcome;
+
+/// How often one message may be tried while nobody knows whether it was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Repeat {
+    /// Once more: a message that comes twice is better than one that never comes.
+    Once,
+    /// Not at all: a one-time code; who misses it asks for another.
+    Never,
+}
+
+/// Where a delivery stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum State {
+    /// Somebody is about to send it, or was killed while at it.
+    Claimed,
+    /// The provider took it.
+    Sent,
+    /// The provider took it, and perhaps an earlier one, too.
+    Resent,
+    /// The provider refused it for good.
+    Failed,
+    /// Nobody knows, and it is not tried again.
+    Uncertain,
+}
+
+/// A delivery as it is stored beside its key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Delivery {
+    /// Where it stands.
+    pub state: State,
+    /// Tries that were not provably in vain.
+    pub attempts: u32,
+    /// Who claimed it last: a random name, by which a claimant knows its own write again when the first answer was lost.
+    pub holder: String,
+    /// Until when the holder has it alone, epoch seconds.
+    pub lease_until: i64,
+    /// When this was written, epoch seconds.
+    pub changed_at: i64,
+    /// The provider's name of the message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message_id: Option<String>,
+    /// The provider's code of the last failure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error: Option<String>,
+}
+
+/// What the one who wants to send has to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Claim {
+    /// Write this in the place of what was found, and if that works, send.
+    Take(Delivery),
+    /// Come back later: another one is at it.
+    Live,
+    /// Nothing: it is settled like this.
+    Settled(Delivery),
+    /// Write this in the place of what was found: nobody will ever know.
+    GiveUp(Delivery),
+}
+
+impl Repeat {
+    /// Tries of unknown end after which no more are made.
+    fn most(self) -> u32 {
+        match self {
+            Self::Once => 2,
+            Self::Never => 1,
+        }
+    }
+}
+
+impl Claim {
+    /// Decides for `holder` by what is stored (`found`), the clock, and how long a claim shall last.
+    pub fn decide(
+        found: Option<&Delivery>,
+        holder: &str,
+        repeat: Repeat,
+        now: OffsetDateTime,
+        lease: Duration,
+    ) -> Self {
+        let changed_at = now.unix_timestamp();
+        let claimed = |attempts, error| Delivery {
+            state: State::Claimed,
+            attempts,
+            holder: holder.to_owned(),
+            lease_until: (now + lease).unix_timestamp(),
+            changed_at,
+            message_id: None,
+            error,
+        };
+        match found {
+            None => Self::Take(claimed(1, None)),
+            Some(settled) if settled.state != State::Claimed => Self::Settled(settled.clone()),
+            Some(live) if changed_at < live.lease_until => Self::Live,
+            Some(lost) if lost.attempts >= repeat.most() => {
+                Self::GiveUp(Delivery { state: State::Uncertain, changed_at, ..lost.clone() })
+            }
+            Some(lapsed) => Self::Take(claimed(lapsed.attempts + 1, lapsed.error.clone())),
+        }
+    }
+}
+
+impl Delivery {
+    /// What is to be written once the provider has spoken, or kept silent.
+    #[must_use]
+    pub fn after(&self, outcome: &Outcome, repeat: Repeat, now: OffsetDateTime) -> Self {
+        let changed_at = now.unix_timestamp();
+        let known = Self { changed_at, ..self.clone() };
+        match (outcome, repeat) {
+            (Outcome::Accepted { message_id }, _) => {
+                let state = if self.attempts > 1 { State::Resent } else { State::Sent };
+                Self { state, message_id: message_id.clone(), error: None, ..known }
+            }
+            (Outcome::Refused { code }, _) => Self { state: State::Failed, error: Some(code.clone()), ..known },
+            // given back: this try does not count, and the next one need not wait
+            (Outcome::NotTaken { code }, _) | (Outcome::Broken { code }, Repeat::Once) => {
+                let attempts = self.attempts.saturating_sub(1);
+                Self { attempts, lease_until: changed_at, error: Some(code.clone()), ..known }
+            }
+            (Outcome::Broken { code }, Repeat::Never) => {
+                Self { state: State::Uncertain, error: Some(code.clone()), ..known }
+            }
+            (Outcome::Unclear, Repeat::Never) => Self { state: State::Uncertain, ..known },
+            // as if killed: the lease runs out by itself
+            (Outcome::Unclear, Repeat::Once) => self.clone(),
+        }
+    }
+}

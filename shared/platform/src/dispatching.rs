@@ -1,0 +1,135 @@
+//! Who cares about what: the one table by which `dispatch` and `reconcile` send events to queues.
+
+use aws_sdk_sqs::Client;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+
+use crate::configuration::{ConfigurationError, required};
+use crate::queue::{Keys, SendError, send_all};
+
+/// A queue with a consumer of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Queue {
+    /// To the right unit.
+    Route,
+    /// Messages and notices to people.
+    Notify,
+    /// Checks of files.
+    Check,
+}
+
+/// What happened, as far as queues care.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Happening<'a> {
+    /// An event of an appeal.
+    Appeal {
+        /// Its type.
+        kind: &'a str,
+        /// Whether it brought files.
+        has_files: bool,
+    },
+    /// A line of an account's log, by its type.
+    Account(&'a str),
+    /// A sending of a registration.
+    Sending,
+}
+
+impl Happening<'_> {
+    /// The queues that care. `None`: no such type is known, which is not the same as nobody caring.
+    pub fn queues(self) -> Option<&'static [Queue]> {
+        use Queue::{Check, Notify, Route};
+        let queues: &[Queue] = match self {
+            Self::Appeal { kind: "submitted", has_files: true } => &[Route, Notify, Check],
+            Self::Appeal { kind: "submitted", has_files: false } => &[Route, Notify],
+            Self::Appeal { kind: "answered", has_files: true } => &[Notify, Check],
+            Self::Appeal { kind: "answered" | "registered" | "assigned" | "fileChecked", .. } => &[Notify],
+            Self::Appeal { kind: "routed", .. } => &[],
+            Self::Appeal { .. } => return None,
+            // a link to prove the address is due
+            Self::Account("created" | "emailClaimed") => &[Notify],
+            // what only the account's own log tells
+            Self::Account(_) => &[],
+            Self::Sending => &[Notify],
+        };
+        Some(queues)
+    }
+}
+
+/// The type of an event of an appeal and whether it brought files, from its stored head.
+pub fn kind_and_files(head: &str) -> Result<(String, bool), serde_json::Error> {
+    #[derive(Deserialize)]
+    struct Head {
+        #[serde(rename = "type")]
+        kind: String,
+        data: Data,
+    }
+    #[derive(Deserialize)]
+    struct Data {
+        #[serde(default)]
+        files: Vec<IgnoredAny>,
+    }
+    let head: Head = serde_json::from_str(head)?;
+    Ok((head.kind, !head.data.files.is_empty()))
+}
+
+/// Messages that wait to be sent, and the addresses of the queues.
+#[derive(Debug, Clone)]
+pub struct Queues {
+    client: Client,
+    urls: [(Queue, String); 3],
+}
+
+impl Queues {
+    /// Reads `ROUTE_QUEUE_URL`, `NOTIFY_QUEUE_URL` and `CHECK_QUEUE_URL`.
+    pub fn from_env(client: Client) -> Result<Self, ConfigurationError> {
+        let [route, notify, check] =
+            [required("ROUTE_QUEUE_URL")?, required("NOTIFY_QUEUE_URL")?, required("CHECK_QUEUE_URL")?];
+        Ok(Self::new(client, [(Queue::Route, route), (Queue::Notify, notify), (Queue::Check, check)]))
+    }
+
+    /// With the address of each queue.
+    pub fn new(client: Client, urls: [(Queue, String); 3]) -> Self {
+        Self { client, urls }
+    }
+
+    /// Sends each message to its queue, in batches. An error may leave some sent and others not: send all again.
+    pub async fn send(&self, messages: &[(Queue, Keys)]) -> Result<(), SendError> {
+        let sends = self.urls.iter().map(|(queue, url)| async move {
+            let theirs: Vec<&Keys> = messages.iter().filter(|(to, _)| to == queue).map(|(_, keys)| keys).collect();
+            send_all(&self.client, url, &theirs).await
+        });
+        futures_util::future::try_join_all(sends).await?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Queue::{Check, Notify, Route};
+
+    #[test]
+    fn the_table() {
+        let of = |kind, has_files| Happening::Appeal { kind, has_files }.queues();
+        assert_eq!(of("submitted", true), Some([Route, Notify, Check].as_slice()));
+        assert_eq!(of("submitted", false), Some([Route, Notify].as_slice()));
+        assert_eq!(of("answered", true), Some([Notify, Check].as_slice()));
+        for kind in ["registered", "assigned", "fileChecked", "answered"] {
+            assert_eq!(of(kind, false), Some([Notify].as_slice()), "{kind}");
+        }
+        assert_eq!(of("routed", false), Some([].as_slice()));
+        assert_eq!(of("vanished", false), None);
+        assert_eq!(Happening::Sending.queues(), Some([Notify].as_slice()));
+        assert_eq!(Happening::Account("signedIn").queues(), Some([].as_slice()));
+    }
+
+    #[test]
+    fn the_head_tells_type_and_files() {
+        let head = |data: &str| format!(r#"{{"v":1,"n":1,"by":{{"kind":"system"}},"type":"submitted","data":{data}}}"#);
+        let read = |data| kind_and_files(&head(data)).unwrap();
+        assert_eq!(read(r#"{"files":[{"id":"a"}]}"#), ("submitted".to_owned(), true));
+        assert_eq!(read(r#"{"files":[]}"#), ("submitted".to_owned(), false));
+        assert_eq!(read(r#"{"unit":null}"#), ("submitted".to_owned(), false));
+        assert!(kind_and_files("{}").is_err());
+    }
+}

@@ -1,0 +1,54 @@
+//! E-mail, by SES.
+
+use aws_sdk_sesv2::Client;
+use aws_sdk_sesv2::config::retry::RetryConfig;
+use aws_sdk_sesv2::error::BuildError;
+use aws_sdk_sesv2::types::{Body, Content, Destination, EmailContent, Message};
+use zvarot_domain::applicant::Email;
+
+use crate::configuration::{ConfigurationError, required};
+use crate::deliveries::Outcome;
+
+/// Sends e-mail as text, from one address of ours.
+#[derive(Debug, Clone)]
+pub struct Mail {
+    client: Client,
+    from: String,
+}
+
+/// With these SES says that it will never send this message to this address.
+const REFUSALS: [&str; 2] = ["MessageRejected", "BadRequest"];
+
+impl Mail {
+    /// Without the client's own retries: a message whose answer was lost must not be sent again behind the back of its
+    /// delivery.
+    pub fn new(client: &Client, from: String) -> Self {
+        let config = client.config().to_builder().retry_config(RetryConfig::disabled()).build();
+        Self { client: Client::from_conf(config), from }
+    }
+
+    /// Reads `MAIL_FROM`.
+    pub fn from_env(client: &Client) -> Result<Self, ConfigurationError> {
+        Ok(Self::new(client, required("MAIL_FROM")?))
+    }
+
+    /// Sends `text` under `subject` to `to`.
+    pub async fn send(&self, to: &Email, subject: &str, text: &str) -> Outcome {
+        let Ok(message) = message(subject, text) else {
+            return Outcome::Refused { code: "Unwritable".to_owned() };
+        };
+        let send = self
+            .client
+            .send_email()
+            .from_email_address(&self.from)
+            .destination(Destination::builder().to_addresses(to.as_str()).build())
+            .content(EmailContent::builder().simple(message).build());
+        Outcome::of(send.send().await.map(|sent| sent.message_id), &REFUSALS)
+    }
+}
+
+fn message(subject: &str, text: &str) -> Result<Message, BuildError> {
+    let utf8 = |data: &str| Content::builder().charset("UTF-8").data(data).build();
+    let body = Body::builder().text(utf8(text)?).build();
+    Ok(Message::builder().subject(utf8(subject)?).body(body).build())
+}
