@@ -6,10 +6,12 @@
 pub mod accounts;
 pub mod challenges;
 pub mod configuration;
+#[cfg(any(feature = "ses", feature = "sns"))]
 pub mod deliveries;
 pub mod directory;
 #[cfg(feature = "sqs")]
 pub mod dispatching;
+pub mod following;
 pub mod http;
 pub mod journal;
 #[cfg(feature = "ses")]
@@ -18,7 +20,6 @@ pub mod mail;
 pub mod objects;
 pub mod officials;
 pub mod problem;
-pub mod projecting;
 #[cfg(feature = "sns")]
 pub mod push;
 #[cfg(feature = "sqs")]
