@@ -152,7 +152,10 @@ mod tests {
         assert_eq!(refused(None), Invalid::NotAsPromised);
         assert_eq!(refused(Some(StoredObject { size: 4, ..object() })), Invalid::NotAsPromised);
         assert_eq!(refused(Some(StoredObject { sha256: None, ..object() })), Invalid::NotAsPromised);
-        assert_eq!(refused(Some(StoredObject { media_type: "text/plain".to_owned(), ..object() })), Invalid::NotAsPromised);
+        assert_eq!(
+            refused(Some(StoredObject { media_type: "text/plain".to_owned(), ..object() })),
+            Invalid::NotAsPromised
+        );
         assert_eq!(promise().kept(Some(&object()), NOW + UPLOAD_LIFETIME), Err(Invalid::Expired));
     }
 }

@@ -67,7 +67,9 @@ impl Objects {
             .tagging_directive(TaggingDirective::Replace);
         match copy.send().await {
             Ok(_) => Ok(()),
-            Err(error) if matches!(error.code(), Some("NoSuchKey" | "NoSuchVersion" | "NotFound")) => Err(KeepError::Gone),
+            Err(error) if matches!(error.code(), Some("NoSuchKey" | "NoSuchVersion" | "NotFound")) => {
+                Err(KeepError::Gone)
+            }
             Err(error) => Err(ObjectsError::from(error).into()),
         }
     }

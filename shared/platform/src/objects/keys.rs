@@ -34,7 +34,8 @@ mod tests {
         let number = AppealNumber::parse("0000-0000-0000-00").unwrap();
         let id = AttachmentId::parse("f1").unwrap();
         assert_eq!(kept_of(&kept(&number, &id)), Some((number, id)));
-        for other in ["uploads/a/f1", "appeals/x/f1", "appeals/0000-0000-0000-00", "appeals/0000-0000-0000-00/a/b", ""] {
+        for other in ["uploads/a/f1", "appeals/x/f1", "appeals/0000-0000-0000-00", "appeals/0000-0000-0000-00/a/b", ""]
+        {
             assert_eq!(kept_of(other), None, "{other}");
         }
     }

@@ -1,0 +1,74 @@
+//! `check-attachment`: keeps the files of an appeal or an answer, checks them, and takes down what was found.
+//!
+//! Every step may be repeated: a kept file is not copied again, and a verdict that is known is not written again.
+
+mod check;
+mod clamd;
+mod guardduty;
+mod scanner;
+mod structure;
+mod verdict;
+
+use std::time::Duration;
+
+use serde::Deserialize;
+use time::OffsetDateTime;
+use zvarot_domain::appeal::AppealNumber;
+use zvarot_platform::configuration::{ConfigurationError, required};
+use zvarot_platform::journal::{Journal, number_of};
+use zvarot_platform::objects::Objects;
+use zvarot_platform::queue::{Failure, Keys, Table};
+use zvarot_platform::sdk::{Sdk, Timeouts};
+
+pub use clamd::Clamd;
+pub use guardduty::ScanResult;
+pub use scanner::Scanner;
+
+/// What the function uses.
+pub struct App {
+    journal: Journal,
+    objects: Objects,
+    scanner: Scanner,
+}
+
+impl App {
+    /// Reads `JOURNAL_TABLE`, `BUCKET`, `STAGE`, `SCANNER` and `CLAMD_ADDRESS`.
+    pub fn from_env(sdk: &Sdk) -> Result<Self, ConfigurationError> {
+        // S3 copies 10 MB within a second or two; two slow attempts of a file leave time for the others
+        let patient = Timeouts { attempt: Duration::from_secs(8), operation: Duration::from_secs(20) };
+        let objects = Objects::new(sdk.clone().with_timeouts(patient).s3(), required("BUCKET")?);
+        let journal = Journal::new(sdk.dynamodb(), required("JOURNAL_TABLE")?);
+        Ok(Self::new(journal, objects, Scanner::from_env()?))
+    }
+
+    /// With this journal, bucket and scanner.
+    pub fn new(journal: Journal, objects: Objects, scanner: Scanner) -> Self {
+        Self { journal, objects, scanner }
+    }
+}
+
+/// What lies in the queue.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub enum Message {
+    /// An appeal or an answer with files came to be.
+    Event(Keys),
+    /// `GuardDuty` has looked at a kept file.
+    Scanned(Box<ScanResult>),
+}
+
+/// Deals with one message.
+pub async fn handle(app: &App, message: Message, now: OffsetDateTime) -> Result<(), Failure> {
+    match message {
+        Message::Event(keys) => check::all_pending(app, &appeal_of(&keys)?, now).await,
+        Message::Scanned(result) => check::scanned(app, &result, now).await,
+    }
+}
+
+/// The appeal whose files a message is about.
+fn appeal_of(keys: &Keys) -> Result<AppealNumber, Failure> {
+    match (keys.table, keys.kind.as_str()) {
+        (Table::Journal, "submitted" | "answered") => number_of(&keys.pk).ok_or(Failure::Park("unknownKey")),
+        _ => Err(Failure::Park("unknownType")),
+    }
+}
