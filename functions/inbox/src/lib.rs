@@ -1,0 +1,69 @@
+//! What officials see: the work lists of their organisation, one card, its files, and their colleagues.
+//!
+//! Whoever opens a card or a file is noted before it is shown: the applicant sees it.
+
+mod attachment;
+mod card;
+mod cursor;
+mod due;
+mod item;
+mod list;
+mod people;
+
+use utoipa::OpenApi;
+use zvarot_platform::configuration::required;
+use zvarot_platform::directory::Directory;
+use zvarot_platform::http::{Call, Reply};
+use zvarot_platform::journal::Journal;
+use zvarot_platform::objects::Objects;
+use zvarot_platform::problem::Problem;
+use zvarot_platform::sdk::Sdk;
+use zvarot_platform::secrets::{Secret, Secrets};
+use zvarot_platform::tokens::Verifier;
+use zvarot_platform::views::Views;
+
+pub use attachment::Download;
+pub use card::Card;
+pub use item::Item;
+pub use list::Inbox;
+pub use people::{Colleague, Colleagues};
+
+/// What the handlers need.
+pub struct App {
+    verifier: Verifier,
+    journal: Journal,
+    views: Views,
+    directory: Directory,
+    objects: Objects,
+}
+
+/// The routes of this function.
+#[derive(OpenApi)]
+#[openapi(paths(list::list, card::open, attachment::download, people::people))]
+pub struct ApiDoc;
+
+impl App {
+    /// Reads configuration and secrets.
+    pub async fn new(sdk: &Sdk) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        let dynamodb = sdk.dynamodb();
+        let secrets = Secrets::load(&dynamodb, &required("SECRETS_TABLE")?, &[Secret::Public]).await?;
+        Ok(Self {
+            verifier: Verifier::new(secrets.public()?, &required("PORTAL_ORIGIN")?)?,
+            journal: Journal::new(dynamodb.clone(), required("JOURNAL_TABLE")?),
+            views: Views::new(dynamodb.clone(), required("VIEWS_TABLE")?),
+            directory: Directory::new(dynamodb, required("DIRECTORY_TABLE")?),
+            objects: Objects::new(sdk.s3(), required("BUCKET")?),
+        })
+    }
+
+    /// Answers one call.
+    pub async fn handle(&self, call: Call) -> Result<Reply, Problem> {
+        match call.route() {
+            "GET /v1/inbox" => list::list(self, &call).await,
+            "GET /v1/inbox/{number}" => card::open(self, &call).await,
+            "GET /v1/inbox/{number}/attachments/{id}" => attachment::download(self, &call).await,
+            "GET /v1/directory/people" => people::people(self, &call).await,
+            _ => Err(Problem::not_found()),
+        }
+    }
+}
