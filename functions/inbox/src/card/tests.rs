@@ -32,7 +32,7 @@ fn appeal(events: &[(Value, Value)]) -> Appeal {
 
 fn submitted() -> (Value, Value) {
     let event = json!({
-        "type": "submitted", "account": "a", "applicantKind": "individual", "organisation": "o", "kind": "complaint",
+        "account": "a", "applicantKind": "individual", "organisation": "o", "kind": "complaint",
         "language": "ru", "answerChannels": ["cabinet"], "smsUpdates": false,
         "files": [{"id": "f1", "uploadedBy": "a", "mediaType": "text/plain", "size": 3, "sha256": "ab".repeat(32), "version": "v"}],
     });
@@ -40,19 +40,20 @@ fn submitted() -> (Value, Value) {
         "applicant": {"kind": "individual", "name": {"surname": "Иванов", "given": "Иван"}, "address": "Минск"},
         "subject": "Отопление", "text": "Нет отопления.", "fileNames": [{"id": "f1", "name": "a.txt"}],
     });
-    (event, personal)
+    (json!({"type": "submitted", "data": event}), personal)
 }
 
 fn registered() -> (Value, Value) {
     let event = json!({
-        "type": "registered", "index": "И-1", "serial": 1, "registeredOn": "2026-11-23", "dueOn": "2026-12-08",
+        "index": "И-1", "serial": 1, "registeredOn": "2026-11-23", "dueOn": "2026-12-08",
         "kind": "application",
     });
-    (event, Value::Null)
+    (json!({"type": "registered", "data": event}), Value::Null)
 }
 
 fn assigned() -> (Value, Value) {
-    (json!({"type": "assigned", "executor": "p", "dueOn": "2026-12-01"}), json!({"resolution": "Разобраться"}))
+    let event = json!({"type": "assigned", "data": {"executor": "p", "dueOn": "2026-12-01"}});
+    (event, json!({"resolution": "Разобраться"}))
 }
 
 fn card(appeal: &Appeal, roles: &[Role]) -> Value {
