@@ -18,7 +18,7 @@ pub use server::{respond, run};
 pub use signed_in::OfficialSession;
 pub use viewer::{Edge, ViewerAddress};
 
-pub use lambda_http::http::StatusCode;
+pub use lambda_http::http::{StatusCode, header};
 pub use zvarot_domain::appeal::IdempotencyKey;
 
 pub use lambda_http::{Body, Request, Response};

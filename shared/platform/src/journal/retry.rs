@@ -50,7 +50,12 @@ impl Patience {
 }
 
 /// Repeats `attempt` until it is done or the patience is over.
-pub async fn settle<T>(mut attempt: impl AsyncFnMut() -> Result<Attempt<T>, Problem>) -> Result<T, Problem> {
+///
+/// `FnMut() -> F` and not `AsyncFnMut`: of the latter the compiler cannot yet see that its futures may be sent.
+pub async fn settle<T, F>(mut attempt: impl FnMut() -> F) -> Result<T, Problem>
+where
+    F: Future<Output = Result<Attempt<T>, Problem>>,
+{
     let mut patience = Patience::default();
     loop {
         if let Attempt::Done(result) = attempt().await? {

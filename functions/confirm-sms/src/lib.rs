@@ -1,0 +1,45 @@
+//! Confirmation of a registration by its one-time code (seed:0, seed:2): the account and its cabinet begin here.
+
+mod body;
+mod confirm;
+
+use utoipa::OpenApi;
+use zvarot_platform::accounts::Accounts;
+use zvarot_platform::configuration::required;
+use zvarot_platform::http::{Call, Reply};
+use zvarot_platform::problem::Problem;
+use zvarot_platform::sdk::Sdk;
+use zvarot_platform::secrets::{Key, Secret, Secrets};
+
+pub use body::{Confirmation, ConfirmedAccount};
+
+/// What the handler needs.
+pub struct App {
+    accounts: Accounts,
+    codes: Key,
+}
+
+/// The route of this function.
+#[derive(OpenApi)]
+#[openapi(paths(confirm::confirm))]
+pub struct ApiDoc;
+
+impl App {
+    /// Reads configuration and secrets.
+    pub async fn new(sdk: &Sdk) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        let dynamodb = sdk.dynamodb();
+        let secrets = Secrets::load(&dynamodb, &required("SECRETS_TABLE")?, &[Secret::Code]).await?;
+        Ok(Self {
+            accounts: Accounts::new(dynamodb, required("ACCOUNTS_TABLE")?),
+            codes: secrets.key(Secret::Code)?.clone(),
+        })
+    }
+
+    /// Answers one call.
+    pub async fn handle(&self, call: Call) -> Result<Reply, Problem> {
+        match call.route() {
+            "POST /v1/registrations/{id}/confirmation" => confirm::confirm(self, &call).await,
+            _ => Err(Problem::not_found()),
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Sessions by password: for natural persons only (domain §13). The first sign-in activates the cabinet (seed:0).
+
+mod allowances;
+mod body;
+mod refresh;
+mod sign_in;
+mod sign_out;
+
+use utoipa::OpenApi;
+use zvarot_platform::accounts::sessions::Sessions;
+use zvarot_platform::accounts::{Accounts, PasswordHash};
+use zvarot_platform::configuration::{Stage, required};
+use zvarot_platform::http::{Call, Reply};
+use zvarot_platform::problem::Problem;
+use zvarot_platform::sdk::Sdk;
+use zvarot_platform::secrets::{Secret, Secrets};
+
+pub use body::PasswordSignIn;
+
+use allowances::Allowances;
+
+/// What the handlers need.
+pub struct App {
+    accounts: Accounts,
+    sessions: Sessions,
+    allowances: Allowances,
+    /// Compared with where nobody has the login, so that the answer takes as long.
+    nobody: PasswordHash,
+}
+
+/// The routes of this function.
+#[derive(OpenApi)]
+#[openapi(paths(sign_in::sign_in, refresh::refresh, sign_out::sign_out))]
+pub struct ApiDoc;
+
+impl App {
+    /// Reads configuration and secrets.
+    pub async fn new(sdk: &Sdk) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        let dynamodb = sdk.dynamodb();
+        let wanted = [Secret::Session, Secret::Refresh];
+        let secrets = Secrets::load(&dynamodb, &required("SECRETS_TABLE")?, &wanted).await?;
+        let accounts = Accounts::new(dynamodb, required("ACCOUNTS_TABLE")?);
+        Ok(Self {
+            sessions: Sessions::new(accounts.clone(), &secrets, &required("PORTAL_ORIGIN")?)?,
+            accounts,
+            allowances: Allowances::of(Stage::from_env()?),
+            nobody: PasswordHash::of_nobody()?,
+        })
+    }
+
+    /// Answers one call.
+    pub async fn handle(&self, call: Call) -> Result<Reply, Problem> {
+        match call.route() {
+            "POST /v1/sessions" => sign_in::sign_in(self, &call).await,
+            "POST /v1/sessions/refresh" => refresh::refresh(self, &call).await,
+            "DELETE /v1/sessions/current" => sign_out::sign_out(self, &call).await,
+            _ => Err(Problem::not_found()),
+        }
+    }
+}

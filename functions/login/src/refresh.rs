@@ -1,0 +1,28 @@
+//! `POST /v1/sessions/refresh`.
+
+use zvarot_platform::accounts::sessions::SessionBody;
+use zvarot_platform::http::{Call, Reply};
+use zvarot_platform::problem::Problem;
+use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_platform::tokens::refresh::COOKIE;
+
+use crate::App;
+
+/// Gives a new access token for the refresh cookie, and the next cookie.
+///
+/// The cookie just replaced is taken for half a minute more and gets the same successor; an older one ends the session.
+#[utoipa::path(
+    post,
+    path = "/v1/sessions/refresh",
+    tag = "sessions",
+    responses(
+        (
+            status = 200, description = "Refreshed", body = SessionBody,
+            headers(("Set-Cookie" = String, description = "The next refresh token")),
+        ),
+        (status = "default", description = "A problem", body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn refresh(app: &App, call: &Call) -> Result<Reply, Problem> {
+    app.sessions.refresh(call.cookie(COOKIE), call.now()).await
+}

@@ -1,0 +1,22 @@
+//! `DELETE /v1/sessions/current`.
+
+use zvarot_platform::http::{Call, Reply};
+use zvarot_platform::problem::Problem;
+use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_platform::tokens::refresh::COOKIE;
+
+use crate::App;
+
+/// Ends the session of the refresh cookie and takes the cookie away. Signing out twice is signing out.
+#[utoipa::path(
+    delete,
+    path = "/v1/sessions/current",
+    tag = "sessions",
+    responses(
+        (status = 204, description = "Signed out"),
+        (status = "default", description = "A problem", body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn sign_out(app: &App, call: &Call) -> Result<Reply, Problem> {
+    app.sessions.sign_out(call.cookie(COOKIE), call.now()).await
+}

@@ -1,0 +1,55 @@
+//! The checked command: who wants to register, and what becomes of it.
+
+use std::collections::BTreeMap;
+
+use time::OffsetDateTime;
+use zvarot_domain::applicant::{Applicant, Email, Login, Password, Phone};
+use zvarot_domain::language::Language;
+use zvarot_domain::registration::State;
+use zvarot_platform::accounts::{PasswordHash, Registration, SendingKind};
+use zvarot_platform::problem::Problem;
+use zvarot_platform::random;
+
+use crate::intent::Meant;
+
+/// A wish to register.
+#[derive(Debug)]
+pub(crate) struct Command {
+    pub applicant: Applicant,
+    pub phone: Phone,
+    pub email: Email,
+    pub language: Language,
+    /// None for a legal entity.
+    pub credentials: Option<Credentials>,
+}
+
+/// How a natural person will sign in.
+#[derive(Debug)]
+pub(crate) struct Credentials {
+    pub login: Login,
+    pub password: Password,
+}
+
+impl Command {
+    /// The registration that is opened. Whoever asks is not told whether the phone has an owner already.
+    pub fn registration(self, meant: Meant, phone_is_owned: bool, now: OffsetDateTime) -> Result<Registration, Problem> {
+        let (login, password) = match self.credentials {
+            Some(Credentials { login, password }) => (Some(login), Some(PasswordHash::of(&password)?)),
+            None => (None, None),
+        };
+        Ok(Registration {
+            id: meant.id,
+            account: random::id()?,
+            applicant: self.applicant,
+            phone: self.phone,
+            email: self.email,
+            login,
+            password,
+            language: self.language,
+            sends: if phone_is_owned { SendingKind::AlreadyRegistered } else { SendingKind::Code },
+            codes: State::opened(now),
+            body: meant.body,
+            asked: BTreeMap::new(),
+        })
+    }
+}

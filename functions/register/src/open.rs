@@ -1,0 +1,45 @@
+//! `POST /v1/registrations`.
+
+use zvarot_platform::accounts::{Opened, until_tomorrow};
+use zvarot_platform::http::{Call, Reply, StatusCode};
+use zvarot_platform::journal::settle;
+use zvarot_platform::problem::Problem;
+use zvarot_platform::problem::schema::ProblemBody;
+
+use crate::body::{RegistrationBody, command};
+use crate::reply::CodeSent;
+use crate::App;
+
+/// Opens a registration and sends a one-time code to its phone.
+///
+/// The answer is the same when the phone belongs to an account: then its owner is told so instead of being sent a code.
+#[utoipa::path(
+    post,
+    path = "/v1/registrations",
+    tag = "registration",
+    params(("Idempotency-Key" = Option<String>, Header, description = "The same key, the same registration")),
+    request_body = RegistrationBody,
+    responses(
+        (status = 202, description = "The code is on its way", body = CodeSent),
+        (status = "default", description = "A problem", body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn open(app: &App, call: &Call) -> Result<Reply, Problem> {
+    let command = command(call)?;
+    let meant = app.intents.meant(call.idempotency_key()?.as_ref(), &command)?;
+    let owner = app.accounts.phone_owner(&command.phone).await?;
+    let registration = command.registration(meant, owner.is_some(), call.now())?;
+    let address = call.viewer_address().cap_key();
+    let opened = settle(async || {
+        Ok(app.accounts.open_registration(&registration, &address, &app.caps, call.now()).await?)
+    })
+    .await?;
+    match opened {
+        Opened::Open => Ok(CodeSent::reply(&registration.id, call.now())),
+        Opened::Before(before) if before.body == registration.body => {
+            Ok(CodeSent::reply(&before.id, before.codes.opened_at))
+        }
+        Opened::Before(_) => Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotencyKeyReused")),
+        Opened::Capped => Err(Problem::too_many_requests("tooManyMessages", until_tomorrow(call.now()))),
+    }
+}

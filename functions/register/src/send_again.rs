@@ -1,0 +1,93 @@
+//! `POST /v1/registrations/{id}/code`.
+
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+use zvarot_domain::id::RegistrationId;
+use zvarot_domain::registration::{Refusal, may_send_again};
+use zvarot_platform::accounts::{Registration, SentAgain, until_tomorrow};
+use zvarot_platform::http::{Call, Reply, StatusCode};
+use zvarot_platform::journal::{Attempt, settle};
+use zvarot_platform::problem::Problem;
+use zvarot_platform::problem::schema::ProblemBody;
+
+use crate::reply::CodeSent;
+use crate::App;
+
+/// Sends another code; the one before stays good for its time.
+#[utoipa::path(
+    post,
+    path = "/v1/registrations/{id}/code",
+    tag = "registration",
+    params(
+        ("id" = String, Path, description = "The registration"),
+        ("Idempotency-Key" = Option<String>, Header, description = "The same key, the same sending"),
+    ),
+    responses(
+        (status = 202, description = "Another code is on its way", body = CodeSent),
+        (status = "default", description = "A problem", body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn send_again(app: &App, call: &Call) -> Result<Reply, Problem> {
+    let id = RegistrationId::parse(call.path("id")).map_err(|_| Problem::not_found())?;
+    let asked = call.idempotency_key()?.map(|key| app.intents.asked(&key));
+    let sent_at = settle(async || sending(app, &id, asked.as_deref(), call.now()).await).await?;
+    Ok(CodeSent::reply(&id, sent_at))
+}
+
+/// When the sending that is asked for was put into the outbox: now, or when it was asked for before.
+async fn sending(
+    app: &App,
+    id: &RegistrationId,
+    asked: Option<&str>,
+    now: OffsetDateTime,
+) -> Result<Attempt<OffsetDateTime>, Problem> {
+    let registration = app.accounts.registration(id, now).await?.ok_or_else(Problem::not_found)?;
+    if let Some(before) = asked.and_then(|asked| asked_before(&registration, asked)) {
+        return Ok(Attempt::Done(before));
+    }
+    let k = may_send_again(&registration.codes, now).map_err(refused)?;
+    let again = Registration { codes: registration.codes.sent_again(k, now), ..registration };
+    Ok(match app.accounts.send_again(&again, asked, &app.caps, now).await? {
+        Attempt::Done(SentAgain::Sent) => Attempt::Done(now),
+        Attempt::Done(SentAgain::Capped) => {
+            return Err(Problem::too_many_requests("tooManyMessages", until_tomorrow(now)));
+        }
+        Attempt::Lost => Attempt::Lost,
+    })
+}
+
+fn asked_before(registration: &Registration, asked: &str) -> Option<OffsetDateTime> {
+    OffsetDateTime::parse(registration.asked.get(asked)?, &Rfc3339).ok()
+}
+
+fn refused(refusal: Refusal) -> Problem {
+    match refusal {
+        Refusal::TooSoon { retry_after } => {
+            // rounded up: who comes back then is not refused again
+            let seconds = u32::try_from(retry_after.whole_seconds()).unwrap_or(0).saturating_add(1);
+            Problem::too_many_requests("tooSoon", seconds)
+        }
+        Refusal::TooManyTries => Problem::new(StatusCode::TOO_MANY_REQUESTS, "tooManyTries"),
+        Refusal::AlreadyConfirmed => Problem::conflict("alreadyConfirmed"),
+        Refusal::Expired | Refusal::WrongCode { .. } => Problem::not_found(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn each_refusal_has_its_status() {
+        let said = |refusal| {
+            let problem = refused(refusal);
+            (problem.status().as_u16(), problem.code())
+        };
+        assert_eq!(said(Refusal::TooSoon { retry_after: Duration::seconds(5) }), (429, "tooSoon"));
+        assert_eq!(said(Refusal::TooManyTries), (429, "tooManyTries"));
+        assert_eq!(said(Refusal::AlreadyConfirmed), (409, "alreadyConfirmed"));
+        assert_eq!(said(Refusal::Expired), (404, "notFound"));
+    }
+}
