@@ -45,3 +45,58 @@ fn of_account(change: &Change) -> Result<(String, &'static [Queue]), &'static st
     let queues = happening.queues().ok_or("unknownType")?;
     Ok((kind, queues))
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    /// An inserted item, its image as DynamoDB writes it into its stream.
+    fn change(table: Table, pk: &str, sk: &str, image: Value) -> Change {
+        Change { table, pk: pk.to_owned(), sk: sk.to_owned(), image: serde_json::from_value(image).unwrap() }
+    }
+
+    fn event(pk: &str, sk: &str, head: &str) -> Change {
+        change(Table::Journal, pk, sk, json!({"head": {"S": head}, "salt": {"B": "AAAA"}, "n": {"N": "1"}}))
+    }
+
+    const APPEAL: &str = "APPEAL#0000-0000-0000-00";
+
+    #[test]
+    fn a_submission_with_files_goes_to_three_queues() {
+        let change = event(APPEAL, "EVENT#00000001", r#"{"type":"submitted","data":{"files":[{"id":"f1"}]}}"#);
+        let messages = messages(&change).unwrap();
+        assert_eq!(
+            messages.iter().map(|(queue, _)| *queue).collect::<Vec<_>>(),
+            [Queue::Route, Queue::Notify, Queue::Check]
+        );
+        let keys = serde_json::to_value(&messages[0].1).unwrap();
+        let expected = json!({"table": "journal", "pk": APPEAL, "sk": "EVENT#00000001", "type": "submitted"});
+        assert_eq!(keys, expected);
+    }
+
+    #[test]
+    fn sendings_and_some_lines_of_an_account_go_to_notify() {
+        let of = |pk: &str, sk: &str, kind: &str| {
+            let change = change(Table::Accounts, pk, sk, json!({"type": {"S": kind}, "phone": {"S": "+375291234567"}}));
+            messages(&change).map(|messages| messages.iter().map(|(queue, _)| *queue).collect::<Vec<_>>())
+        };
+        assert_eq!(of("REGISTRATION#r1", "SEND#0001", "code"), Ok(vec![Queue::Notify]));
+        assert_eq!(of("ACCOUNT#a1", "EVENT#0000000000000001", "created"), Ok(vec![Queue::Notify]));
+        assert_eq!(of("ACCOUNT#a1", "EVENT#0000000000000002", "signedIn"), Ok(vec![]));
+        assert_eq!(of("ACCOUNT#a1", "PROFILE", "x"), Ok(vec![]));
+        assert_eq!(of("CHALLENGE#c1", "EVENT#0000000000000001", "created"), Err("unknownKey"));
+    }
+
+    #[test]
+    fn what_cannot_be_understood_says_why() {
+        let read = |change: &Change| messages(change).unwrap_err();
+        assert_eq!(read(&event("APPEAL#1", "EVENT#00000001", "{}")), "unknownKey");
+        assert_eq!(read(&event(APPEAL, "EVENT#x", "{}")), "unknownKey");
+        assert_eq!(read(&event(APPEAL, "EVENT#00000001", "not JSON")), "unreadableHead");
+        assert_eq!(read(&event(APPEAL, "EVENT#00000001", r#"{"type":"teleported","data":{}}"#)), "unknownType");
+        assert_eq!(read(&change(Table::Journal, APPEAL, "EVENT#00000001", json!({}))), "noHead");
+        assert_eq!(messages(&change(Table::Journal, APPEAL, "DRAFT", json!({}))), Ok(Vec::new()));
+    }
+}

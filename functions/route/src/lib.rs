@@ -42,7 +42,7 @@ struct Overtaken;
 
 /// Routes the appeal that the message names, unless that is done or no longer ours to do.
 pub async fn handle(app: &App, keys: &Keys, now: OffsetDateTime) -> Result<(), Failure> {
-    let number = submitted(keys)?;
+    let number = submitted_number(keys)?;
     for _ in 0..TRIES {
         let appeal = following::load(&app.journal, &number).await.map_err(FollowError::failure)?;
         let organisation = organisation(app, &appeal).await?;
@@ -55,7 +55,7 @@ pub async fn handle(app: &App, keys: &Keys, now: OffsetDateTime) -> Result<(), F
 }
 
 /// The number in a message that a submission caused.
-fn submitted(keys: &Keys) -> Result<AppealNumber, Failure> {
+fn submitted_number(keys: &Keys) -> Result<AppealNumber, Failure> {
     match (keys.table, keys.kind.as_str()) {
         (Table::Journal, "submitted") => number_of(&keys.pk).ok_or(Failure::Park("unknownKey")),
         _ => Err(Failure::Park("unknownType")),
@@ -91,5 +91,88 @@ async fn append(app: &App, appeal: &Appeal, event: &Event, now: OffsetDateTime) 
         Err(AppendError::Taken(_) | AppendError::Conflict) => Ok(false),
         Err(AppendError::Load(_)) => Err(Failure::Park("corruptJournal")),
         Err(error) => Err(error.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use time::macros::datetime;
+    use zvarot_domain::id::UnitId;
+
+    use super::*;
+
+    const NOW: OffsetDateTime = datetime!(2026-11-23 09:00 UTC);
+
+    /// The appeal that these events make.
+    fn appeal(events: &[Event]) -> Appeal {
+        let number = AppealNumber::parse("0000-0000-0000-00").unwrap();
+        let (mut entries, mut appeal) = (Vec::new(), None);
+        for event in events {
+            entries.push(Appeal::entry(&number, appeal.as_ref(), event, Actor::System, NOW, [7; 16]).unwrap());
+            appeal = Appeal::load(&number, &entries).unwrap();
+        }
+        appeal.unwrap()
+    }
+
+    fn submitted(subject: &str) -> Event {
+        let data = json!({
+            "account": "a1", "applicantKind": "individual", "organisation": "min", "kind": "complaint", "language": "be",
+            "answerChannels": ["cabinet"], "smsUpdates": false, "files": [],
+        });
+        let mut event: Event = serde_json::from_value(json!({"type": "submitted", "data": data})).unwrap();
+        if let Event::Submitted(submitted) = &mut event {
+            let name = json!({"surname": "Іваноў", "given": "Янка"});
+            let applicant = json!({"kind": "individual", "address": "Мінск", "name": name});
+            let personal = json!({"applicant": applicant, "subject": subject, "text": "Прашу.", "fileNames": []});
+            submitted.personal = (!subject.is_empty()).then(|| serde_json::from_value(personal).unwrap());
+        }
+        event
+    }
+
+    fn organisation() -> Organisation {
+        serde_json::from_value(json!({
+            "id": "min", "unp": "100000000", "name": {"be": "М", "ru": "М"}, "address": {"be": "А", "ru": "А"},
+            "defaultUnit": "office", "rules": [{"unit": "housing", "keywords": ["ацяплен"]}],
+        }))
+        .unwrap()
+    }
+
+    fn unit(event: Option<Event>) -> String {
+        match event {
+            Some(Event::Routed(routed)) => routed.unit.map(|unit| unit.to_string()).unwrap_or_default(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_organisations_rules_say_where_it_goes() {
+        assert_eq!(unit(routed(&appeal(&[submitted("Няма ацяплення")]), &organisation(), NOW)), "housing");
+        assert_eq!(unit(routed(&appeal(&[submitted("Лаўка")]), &organisation(), NOW)), "office");
+        // erased by retention
+        assert_eq!(unit(routed(&appeal(&[submitted("")]), &organisation(), NOW)), "office");
+    }
+
+    #[test]
+    fn what_is_routed_stays_where_it_is() {
+        let unit = Some(UnitId::parse("office").unwrap());
+        let routed_before = Event::Routed(zvarot_domain::appeal::Routed { unit });
+        let appeal = appeal(&[submitted("Няма ацяплення"), routed_before]);
+        assert_eq!(routed(&appeal, &organisation(), NOW), None);
+    }
+
+    #[test]
+    fn only_a_submission_is_routed() {
+        let keys = |table: &str, pk: &str, kind: &str| -> Keys {
+            serde_json::from_value(json!({"table": table, "pk": pk, "sk": "EVENT#00000001", "type": kind})).unwrap()
+        };
+        assert!(submitted_number(&keys("journal", "APPEAL#0000-0000-0000-00", "submitted")).is_ok());
+        for (table, pk, kind) in [
+            ("journal", "APPEAL#0000-0000-0000-01", "submitted"),
+            ("journal", "APPEAL#0000-0000-0000-00", "teleported"),
+            ("accounts", "ACCOUNT#a1", "submitted"),
+        ] {
+            assert!(matches!(submitted_number(&keys(table, pk, kind)), Err(Failure::Park(_))), "{table} {pk} {kind}");
+        }
     }
 }

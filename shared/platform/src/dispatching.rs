@@ -47,7 +47,9 @@ impl Happening<'_> {
             Self::Appeal { .. } => return None,
             // a link to prove the address is due
             Self::Account("created" | "emailClaimed") => &[Notify],
-            // what only the account's own log tells
+            // its owner must hear of it even if somebody else holds the session
+            Self::Account("certificateLinked" | "certificateUnlinked" | "passwordChanged" | "refreshReused") => &[Notify],
+            // for the account's own log alone
             Self::Account(_) => &[],
             Self::Sending => &[Notify],
         };
@@ -105,6 +107,9 @@ impl Queues {
 
 #[cfg(test)]
 mod tests {
+    use zvarot_domain::account::AccountEvent;
+    use zvarot_domain::notification::account_mail;
+
     use super::*;
     use Queue::{Check, Notify, Route};
 
@@ -121,6 +126,23 @@ mod tests {
         assert_eq!(of("vanished", false), None);
         assert_eq!(Happening::Sending.queues(), Some([Notify].as_slice()));
         assert_eq!(Happening::Account("signedIn").queues(), Some([].as_slice()));
+    }
+
+    #[test]
+    fn every_event_of_an_account_that_is_mailed_is_dispatched() {
+        let device = zvarot_domain::id::DeviceId::parse("d1").unwrap();
+        let events = [
+            AccountEvent::CertificateLinked { certificate: "00".to_owned() },
+            AccountEvent::CertificateUnlinked { certificate: "00".to_owned() },
+            AccountEvent::PasswordChanged,
+            AccountEvent::EmailProven,
+            AccountEvent::ProfileChanged,
+            AccountEvent::DeviceAdded { device },
+        ];
+        for event in events {
+            let queues: &[Queue] = if account_mail(&event, "").is_some() { &[Notify] } else { &[] };
+            assert_eq!(Happening::Account(event.name()).queues(), Some(queues), "{event:?}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What names a delivery: about what, by which channel, to whom. Nothing personal is in it.
 
-use std::fmt::Display;
+use std::fmt::{self, Display};
 
 use zvarot_domain::appeal::AppealNumber;
 use zvarot_domain::id::{AccountId, RegistrationId};
@@ -28,11 +28,12 @@ impl Channel {
 }
 
 /// The key of a delivery: `DELIVERY#<of what>#<n>` / `<CHANNEL>#<recipient>`, the recipient by the id of an account,
-/// registration or device.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+/// registration or device. Its `Display` is for logs.
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct DeliveryKey {
     pub(super) pk: String,
     pub(super) sk: String,
+    shown: String,
 }
 
 impl DeliveryKey {
@@ -41,9 +42,9 @@ impl DeliveryKey {
         Self::new(number, n, channel, recipient)
     }
 
-    /// Of sending `k` of a registration.
+    /// Of sending `k` of a registration. The log does not show which: the id is a secret of whoever opened it.
     pub fn sending(registration: &RegistrationId, k: u32, channel: Channel) -> Self {
-        Self::new(registration, k, channel, registration)
+        Self { shown: format!("{} {k} of a registration", channel.as_str()), ..Self::new(registration, k, channel, registration) }
     }
 
     /// Of a line of an account's log, by the last part of its sort key.
@@ -52,6 +53,36 @@ impl DeliveryKey {
     }
 
     fn new(about: &impl Display, n: impl Display, channel: Channel, recipient: &impl Display) -> Self {
-        Self { pk: format!("DELIVERY#{about}#{n}"), sk: format!("{}#{recipient}", channel.as_str()) }
+        Self {
+            pk: format!("DELIVERY#{about}#{n}"),
+            sk: format!("{}#{recipient}", channel.as_str()),
+            shown: format!("{} {about}#{n}", channel.as_str()),
+        }
+    }
+}
+
+impl Display for DeliveryKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.shown)
+    }
+}
+
+impl fmt::Debug for DeliveryKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "DeliveryKey({self})")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_name_what_and_to_whom_and_logs_name_no_secret() {
+        let key = DeliveryKey::sending(&RegistrationId::parse("r1").unwrap(), 2, Channel::Sms);
+        assert_eq!((key.pk.as_str(), key.sk.as_str()), ("DELIVERY#r1#2", "SMS#r1"));
+        assert!(!format!("{key} {key:?}").contains("r1"));
+        let key = DeliveryKey::account(&AccountId::parse("a1").unwrap(), "0001", Channel::Email);
+        assert_eq!((key.pk.as_str(), key.sk.as_str(), key.to_string().as_str()), ("DELIVERY#a1#0001", "EMAIL#a1", "EMAIL a1#0001"));
     }
 }

@@ -3,7 +3,7 @@
 use zvarot_domain::appeal::AppealNumber;
 
 /// Partition of an appeal.
-pub(crate) fn partition(number: &AppealNumber) -> String {
+pub fn partition(number: &AppealNumber) -> String {
     format!("APPEAL#{number}")
 }
 

@@ -14,7 +14,7 @@ use aws_sdk_dynamodb::Client;
 pub use append::{AppendError, NewEvent};
 pub use draft::{DraftConflict, DraftUnread, StoredDraft};
 pub use intention::Intention;
-pub use keys::{event_key, number_of, sequence_of};
+pub use keys::{event_key, number_of, partition, sequence_of};
 pub use load::{Loaded, LoadError, StoredEvent};
 pub use opened::Opened;
 pub use recent::RecentEvent;

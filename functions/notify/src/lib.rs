@@ -1,0 +1,131 @@
+//! `notify`: tells people what happened, by SMS, e-mail, push and notices of the cabinet.
+//!
+//! A message names an event; who is told what follows from the event, from the appeal and from the account as it is at
+//! this moment (a changed address holds for open appeals too, L:8). Each sending is a delivery of its own, so that the same
+//! event may come any number of times.
+
+mod account;
+mod appeal;
+mod delivering;
+mod links;
+mod plan;
+mod sending;
+
+use time::{Duration, OffsetDateTime};
+use zvarot_platform::accounts::Accounts;
+use zvarot_platform::accounts::email_token::EmailTokens;
+use zvarot_platform::accounts::keys::{account_of, sending_of};
+use zvarot_platform::configuration::{ConfigurationError, optional, required};
+use zvarot_platform::deliveries::Deliveries;
+use zvarot_platform::directory::Directory;
+use zvarot_platform::journal::{Journal, number_of, sequence_of};
+use zvarot_platform::mail::Mail;
+use zvarot_platform::push::Push;
+use zvarot_platform::queue::{Failure, Keys, Table};
+use zvarot_platform::sdk::{Sdk, Timeouts};
+use zvarot_platform::secrets::{Key, Secret, Secrets};
+use zvarot_platform::sms::Sms;
+use zvarot_platform::views::Views;
+
+use links::Links;
+
+/// What the function uses.
+pub struct App {
+    journal: Journal,
+    accounts: Accounts,
+    directory: Directory,
+    views: Views,
+    deliveries: Deliveries,
+    codes: Key,
+    email_tokens: EmailTokens,
+    sms: Sms,
+    mail: Mail,
+    /// Absent where push is off.
+    push: Option<Push>,
+    links: Links,
+}
+
+/// How long a claim on a delivery holds: the queue's visibility (120 s) less this function's timeout (20 s). So it
+/// outlives whoever may still be sending, and whoever gets the message again finds it lapsed.
+pub const LEASE: Duration = Duration::seconds(100);
+
+/// A provider gets more time than a table: an answer that is given up means that nobody knows whether the message was
+/// sent. Three in parallel, then the marks: still within the function's 20 s for one message.
+const PROVIDERS: Timeouts =
+    Timeouts { attempt: std::time::Duration::from_secs(5), operation: std::time::Duration::from_secs(5) };
+
+/// What the function must know.
+pub struct Settings {
+    /// The table `journal`.
+    pub journal: String,
+    /// The table `accounts`.
+    pub accounts: String,
+    /// The table `directory`.
+    pub directory: String,
+    /// The table `views`.
+    pub views: String,
+    /// The table `secrets`.
+    pub secrets: String,
+    /// Who sends our mail.
+    pub mail_from: String,
+    /// A registered name to send SMS by, where there is one.
+    pub sms_sender_id: Option<String>,
+    /// Whether there is an application to push messages to.
+    pub has_push: bool,
+    /// Where links lead.
+    pub portal_origin: String,
+}
+
+impl Settings {
+    /// Reads the environment.
+    pub fn from_env() -> Result<Self, ConfigurationError> {
+        Ok(Self {
+            journal: required("JOURNAL_TABLE")?,
+            accounts: required("ACCOUNTS_TABLE")?,
+            directory: required("DIRECTORY_TABLE")?,
+            views: required("VIEWS_TABLE")?,
+            secrets: required("SECRETS_TABLE")?,
+            mail_from: required("MAIL_FROM")?,
+            sms_sender_id: optional("SMS_SENDER_ID"),
+            has_push: optional("PUSH_APPLICATION_ARN").is_some(),
+            portal_origin: required("PORTAL_ORIGIN")?,
+        })
+    }
+}
+
+impl App {
+    /// Reads the secrets; claims hold for [`LEASE`].
+    pub async fn new(sdk: &Sdk, settings: Settings) -> Result<Self, lambda_runtime::Error> {
+        let dynamodb = sdk.dynamodb();
+        let secrets = Secrets::load(&dynamodb, &settings.secrets, &[Secret::Code, Secret::Email]).await?;
+        let providers = sdk.clone().with_timeouts(PROVIDERS);
+        let sns = providers.sns();
+        Ok(Self {
+            journal: Journal::new(dynamodb.clone(), settings.journal),
+            accounts: Accounts::new(dynamodb.clone(), settings.accounts),
+            directory: Directory::new(dynamodb.clone(), settings.directory),
+            views: Views::new(dynamodb.clone(), settings.views.clone()),
+            deliveries: Deliveries::new(dynamodb, settings.views, LEASE),
+            codes: secrets.key(Secret::Code)?.clone(),
+            email_tokens: EmailTokens::new(&secrets)?,
+            sms: Sms::new(&sns, settings.sms_sender_id),
+            mail: Mail::new(&providers.ses(), settings.mail_from),
+            push: settings.has_push.then(|| Push::new(&sns)),
+            links: Links::new(settings.portal_origin),
+        })
+    }
+}
+
+/// Tells whoever is to be told of what the message names.
+pub async fn handle(app: &App, keys: &Keys, now: OffsetDateTime) -> Result<(), Failure> {
+    if keys.table == Table::Journal {
+        let event = number_of(&keys.pk).zip(sequence_of(&keys.sk));
+        let (number, n) = event.ok_or(Failure::Park("unknownKey"))?;
+        return appeal::tell(app, &number, n, now).await;
+    }
+    if let Some((registration, k)) = sending_of(&keys.pk, &keys.sk) {
+        return sending::send(app, &registration, k, now).await;
+    }
+    let account = account_of(&keys.pk).ok_or(Failure::Park("unknownKey"))?;
+    account::tell(app, &account, &keys.sk, now).await
+}

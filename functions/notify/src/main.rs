@@ -1,0 +1,17 @@
+//! Wiring of `notify`.
+
+#![recursion_limit = "256"] // the layout of a whole invocation nests deeper than 128 futures
+
+use notify::{App, Settings};
+use time::OffsetDateTime;
+use zvarot_platform::queue::{Parking, run_queue};
+use zvarot_platform::sdk::Sdk;
+use zvarot_platform::telemetry;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), lambda_runtime::Error> {
+    telemetry::init();
+    let sdk = Sdk::from_env()?;
+    let (app, parking) = (&App::new(&sdk, Settings::from_env()?).await?, Parking::from_env(sdk.sqs())?);
+    run_queue(&parking, |keys| async move { notify::handle(app, &keys, OffsetDateTime::now_utc()).await }).await
+}

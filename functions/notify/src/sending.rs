@@ -1,0 +1,69 @@
+//! The SMS of a registration: its one-time code, or word that the number has an account already.
+
+use time::OffsetDateTime;
+use zvarot_domain::id::RegistrationId;
+use zvarot_domain::notification::{account_exists, registration_code, render};
+use zvarot_domain::registration::Codes;
+use zvarot_platform::accounts::{Sending, SendingKind};
+use zvarot_platform::deliveries::{Channel, DeliveryKey, Repeat};
+use zvarot_platform::queue::Failure;
+
+use crate::App;
+use crate::delivering::{deliver, unread};
+
+/// Sends what sending `k` asks for, while it is of use.
+pub(crate) async fn send(app: &App, registration: &RegistrationId, k: u32, now: OffsetDateTime) -> Result<(), Failure> {
+    // a registration goes after a day: then there is nobody left to tell
+    let Some(sending) = app.accounts.sending(registration, k).await.map_err(unread)? else { return Ok(()) };
+    // a code that is not taken any more would only confuse
+    if now >= sending.valid_until {
+        return Ok(());
+    }
+    let (text, repeat) = message(app.codes.as_bytes(), &sending);
+    let key = DeliveryKey::sending(registration, k, Channel::Sms);
+    let sent = deliver(app, &key, repeat, now, async || app.sms.send(&sending.phone, &text).await).await;
+    match (sent, repeat) {
+        // whether it came is known to the person alone, who asks for another if it did not
+        (Err(Failure::Park(_)), Repeat::Never) | (Ok(_), _) => Ok(()),
+        (Err(failure), _) => Err(failure),
+    }
+}
+
+/// The words, and whether they may be sent again when nobody knows whether they arrived.
+fn message(secret: &[u8; 32], sending: &Sending) -> (String, Repeat) {
+    let (message, repeat) = match sending.kind {
+        SendingKind::Code => {
+            (registration_code(&Codes::of(secret, &sending.registration).sent(sending.k)), Repeat::Never)
+        }
+        SendingKind::AlreadyRegistered => (account_exists(), Repeat::Once),
+    };
+    (render(sending.language, &message), repeat)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sending(kind: &str) -> Sending {
+        serde_json::from_value(serde_json::json!({
+            "registration": "r1", "k": 2, "type": kind, "phone": "+375291234567", "language": "be",
+            "validUntil": "2026-11-23T09:10:00Z",
+        }))
+        .unwrap()
+    }
+
+    #[test]
+    fn a_code_is_that_of_its_sending_and_never_sent_again() {
+        let (text, repeat) = message(&[7; 32], &sending("code"));
+        let code = Codes::of(&[7; 32], &RegistrationId::parse("r1").unwrap()).sent(2).reveal();
+        assert!(text.contains(&code), "{text}");
+        assert_eq!(repeat, Repeat::Never);
+    }
+
+    #[test]
+    fn the_owner_of_a_taken_number_gets_no_code() {
+        let (text, repeat) = message(&[7; 32], &sending("alreadyRegistered"));
+        assert!(!text.chars().any(|c| c.is_ascii_digit()), "{text}");
+        assert_eq!(repeat, Repeat::Once);
+    }
+}

@@ -1,0 +1,142 @@
+//! `reconcile`: walks what happened lately and does again whatever follows from it, so that nothing that a stream or a
+//! queue lost stays lost. All of it may be done any number of times.
+//!
+//! It walks from the newest back: when an invocation's time is up, the older part has been walked by the ones before.
+
+mod files;
+mod mend;
+mod walk;
+
+use std::time::Instant;
+
+use lambda_runtime::tracing;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+use time::{Duration, OffsetDateTime};
+use zvarot_platform::configuration::{ConfigurationError, required};
+use zvarot_platform::dispatching::Queues;
+use zvarot_platform::journal::{Journal, LoadError};
+use zvarot_platform::objects::Objects;
+use zvarot_platform::queue::SendError;
+use zvarot_platform::sdk::Sdk;
+use zvarot_platform::views::Views;
+
+use walk::Walk;
+
+/// What the function uses.
+pub struct App {
+    journal: Journal,
+    views: Views,
+    queues: Queues,
+    objects: Objects,
+}
+
+/// The event: the clock's, which says none of this, or an operator's.
+#[derive(Debug, Default, Deserialize)]
+pub struct Span {
+    /// How far to go back; 48 hours where it is not said.
+    #[serde(default)]
+    pub hours: Option<u32>,
+    /// Where to begin; now where it is not said. An unfinished walk is taken up at its [`Report::resume_at`].
+    #[serde(default, with = "time::serde::rfc3339::option")]
+    pub until: Option<OffsetDateTime>,
+}
+
+/// What was found and done.
+#[derive(Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    /// Appeals to which something happened.
+    pub appeals: u32,
+    /// Of these, whose cards were behind and were brought up to date.
+    pub projected: u32,
+    /// Messages that were sent to queues again.
+    pub dispatched: u32,
+    /// Of these, about files that are unchecked or not where they must be.
+    pub files: u32,
+    /// Appeals that cannot be mended without a person.
+    pub stuck: u32,
+    /// Appeals that failed now and may not the next time.
+    pub failed: u32,
+    /// Where the time was up: everything later is done.
+    #[serde(with = "time::serde::rfc3339::option")]
+    pub resume_at: Option<OffsetDateTime>,
+}
+
+/// Why the walk was not made, or not wholly. What was done stays done.
+#[derive(Debug, Error)]
+pub enum ReconcileError {
+    /// The journal did not tell what happened.
+    #[error("the journal did not tell what happened")]
+    Journal(#[from] LoadError),
+    /// A queue did not take what was found.
+    #[error(transparent)]
+    Queue(#[from] SendError),
+    /// Some appeals failed; the log names them.
+    #[error("{0} appeals failed")]
+    Failed(u32),
+}
+
+/// Half of what a stream keeps twice over: whatever broke on a Friday evening is mended on Sunday.
+const HOURS: u32 = 48;
+/// What is younger is on its ordinary way.
+const UNDISTURBED: Duration = Duration::MINUTE;
+/// A part of the walk takes less, so none is begun when no more than this is left.
+const PART_TIME: std::time::Duration = std::time::Duration::from_secs(20);
+
+impl App {
+    /// Reads the names of tables, bucket and queues.
+    pub fn from_env(sdk: &Sdk) -> Result<Self, ConfigurationError> {
+        let dynamodb = sdk.dynamodb();
+        let journal = Journal::new(dynamodb.clone(), required("JOURNAL_TABLE")?);
+        let views = Views::new(dynamodb, required("VIEWS_TABLE")?);
+        let objects = Objects::new(sdk.s3(), required("BUCKET")?);
+        Ok(Self::new(journal, views, Queues::from_env(sdk.sqs())?, objects))
+    }
+
+    /// With these tables, queues and bucket.
+    pub fn new(journal: Journal, views: Views, queues: Queues, objects: Objects) -> Self {
+        Self { journal, views, queues, objects }
+    }
+}
+
+/// Walks back over the span, as far as the time that is left allows.
+pub async fn handle(
+    app: &App,
+    span: &Span,
+    now: OffsetDateTime,
+    left: std::time::Duration,
+) -> Result<Report, ReconcileError> {
+    let stop = Instant::now() + left.saturating_sub(PART_TIME);
+    let until = span.until.map_or(now, |until| until.min(now)) - UNDISTURBED;
+    let since = until.checked_sub(Duration::hours(i64::from(span.hours.unwrap_or(HOURS))));
+    let mut walk = Walk::new(app, since.unwrap_or(OffsetDateTime::UNIX_EPOCH), until);
+    walk.back(stop).await?;
+    let report = walk.report;
+    tracing::info!(
+        report.appeals,
+        report.projected,
+        report.dispatched,
+        report.files,
+        report.stuck,
+        report.failed,
+        finished = report.resume_at.is_none(),
+        "reconciled"
+    );
+    if report.failed > 0 { Err(ReconcileError::Failed(report.failed)) } else { Ok(report) }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+
+    #[test]
+    fn the_clock_says_nothing_and_an_operator_may() {
+        let clock: Span = serde_json::from_str(include_str!("../../../events/schedule/reconcile.json")).unwrap();
+        assert_eq!((clock.hours, clock.until), (None, None));
+        let operator: Span = serde_json::from_str(r#"{"hours":2,"until":"2026-11-23T09:00:00Z"}"#).unwrap();
+        assert_eq!((operator.hours, operator.until), (Some(2), Some(datetime!(2026-11-23 09:00 UTC))));
+    }
+}

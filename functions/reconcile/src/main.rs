@@ -1,0 +1,24 @@
+//! Wiring of `reconcile`.
+
+#![recursion_limit = "256"] // the layout of a whole invocation nests deeper than 128 futures
+
+use std::time::SystemTime;
+
+use lambda_runtime::{LambdaEvent, service_fn};
+use reconcile::{App, Span};
+use time::OffsetDateTime;
+use zvarot_platform::sdk::Sdk;
+use zvarot_platform::telemetry;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), lambda_runtime::Error> {
+    telemetry::init();
+    let app = &App::from_env(&Sdk::from_env()?)?;
+    lambda_runtime::run(service_fn(|event: LambdaEvent<Span>| async move {
+        let left = event.context.deadline().duration_since(SystemTime::now()).unwrap_or_default();
+        reconcile::handle(app, &event.payload, OffsetDateTime::now_utc(), left)
+            .await
+            .map_err(lambda_runtime::Error::from)
+    }))
+    .await
+}

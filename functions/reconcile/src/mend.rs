@@ -1,0 +1,105 @@
+//! One appeal: its views, its messages, its files.
+
+use time::OffsetDateTime;
+use zvarot_domain::appeal::{Appeal, AppealNumber, Recorded, Status};
+use zvarot_platform::dispatching::{Happening, Queue};
+use zvarot_platform::following::{self, FollowError};
+use zvarot_platform::journal::{event_key, partition};
+use zvarot_platform::queue::{Keys, Table};
+
+use crate::App;
+use crate::files;
+
+/// What was done for an appeal, and what is to be sent.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Mended {
+    /// Its card was behind.
+    pub(crate) projected: bool,
+    /// To the queues that care.
+    pub(crate) messages: Vec<(Queue, Keys)>,
+    /// Of these, how many are about files.
+    pub(crate) files: u32,
+}
+
+/// Brings the appeal's views up to date, and gathers the messages about what happened to it in the span.
+pub(crate) async fn mend(
+    app: &App,
+    number: &AppealNumber,
+    since: OffsetDateTime,
+    until: OffsetDateTime,
+) -> Result<Mended, FollowError> {
+    let appeal = following::load(&app.journal, number).await?;
+    let mut mended = Mended { projected: following::project(&app.views, &appeal).await?, ..Mended::default() };
+    for recorded in appeal.history().iter().filter(|recorded| (since..=until).contains(&recorded.at)) {
+        let mut queues = open(&appeal, recorded);
+        if files::are_due(&app.objects, &appeal, recorded).await? {
+            queues.push(Queue::Check);
+            mended.files += 1;
+        }
+        mended.messages.extend(queues.into_iter().map(|queue| (queue, keys(number, recorded))));
+    }
+    Ok(mended)
+}
+
+/// The queues that care about the event, but for those whose work the appeal itself shows to be done. Files are another
+/// matter: what counts is where they are.
+fn open(appeal: &Appeal, recorded: &Recorded) -> Vec<Queue> {
+    let happening = Happening::Appeal { kind: recorded.event.kind(), has_files: false };
+    let is_open = |queue: &Queue| match queue {
+        Queue::Route => appeal.status() == Status::Submitted && !appeal.is_routed(),
+        Queue::Notify => true,
+        Queue::Check => false,
+    };
+    happening.queues().unwrap_or_default().iter().copied().filter(is_open).collect()
+}
+
+fn keys(number: &AppealNumber, recorded: &Recorded) -> Keys {
+    let (pk, sk) = (partition(number), event_key(recorded.n));
+    Keys { table: Table::Journal, pk, sk, kind: recorded.event.kind().to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use time::macros::datetime;
+    use zvarot_domain::appeal::{Actor, Event};
+
+    use super::*;
+
+    /// The appeal that these events make.
+    fn appeal(events: &[serde_json::Value]) -> Appeal {
+        let number = AppealNumber::parse("0000-0000-0000-00").unwrap();
+        let (mut entries, mut appeal) = (Vec::new(), None);
+        for event in events {
+            let event: Event = serde_json::from_value(event.clone()).unwrap();
+            let at = datetime!(2026-11-23 09:00 UTC);
+            entries.push(Appeal::entry(&number, appeal.as_ref(), &event, Actor::System, at, [7; 16]).unwrap());
+            appeal = Appeal::load(&number, &entries).unwrap();
+        }
+        appeal.unwrap()
+    }
+
+    fn submitted() -> serde_json::Value {
+        json!({"type": "submitted", "data": {
+            "account": "a1", "applicantKind": "individual", "organisation": "o1", "kind": "complaint", "language": "be",
+            "answerChannels": ["cabinet"], "smsUpdates": false, "files": [],
+        }})
+    }
+
+    #[test]
+    fn what_the_appeal_shows_as_done_is_not_sent_again() {
+        let fresh = appeal(&[submitted()]);
+        assert_eq!(open(&fresh, &fresh.history()[0]), [Queue::Route, Queue::Notify]);
+        let routed = appeal(&[submitted(), json!({"type": "routed", "data": {"unit": "u1"}})]);
+        assert_eq!(open(&routed, &routed.history()[0]), [Queue::Notify]);
+        assert_eq!(open(&routed, &routed.history()[1]), []);
+    }
+
+    #[test]
+    fn a_message_names_the_event() {
+        let appeal = appeal(&[submitted()]);
+        let keys = serde_json::to_value(keys(appeal.number(), &appeal.history()[0])).unwrap();
+        let (pk, sk) = ("APPEAL#0000-0000-0000-00", "EVENT#00000001");
+        assert_eq!(keys, json!({"table": "journal", "pk": pk, "sk": sk, "type": "submitted"}));
+    }
+}

@@ -1,0 +1,102 @@
+//! The walk over what happened, from the newest back.
+
+use std::collections::BTreeSet;
+use std::time::Instant;
+
+use futures_util::{StreamExt, stream};
+use lambda_runtime::tracing;
+use time::{Duration, OffsetDateTime};
+use zvarot_domain::appeal::AppealNumber;
+use zvarot_platform::following::FollowError;
+use zvarot_platform::telemetry::chain;
+
+use crate::mend::{Mended, mend};
+use crate::{App, ReconcileError, Report};
+
+/// How much is read at once: a few hours of a busy day fit into memory many times.
+const STRIDE: Duration = Duration::hours(4);
+/// Appeals that are mended at the same time.
+const AT_ONCE: usize = 8;
+/// Appeals between two looks at the clock; a few seconds' work.
+const PART: usize = 64;
+
+/// A walk that is under way.
+pub(crate) struct Walk<'a> {
+    app: &'a App,
+    since: OffsetDateTime,
+    until: OffsetDateTime,
+    seen: BTreeSet<AppealNumber>,
+    pub(crate) report: Report,
+}
+
+impl<'a> Walk<'a> {
+    pub(crate) fn new(app: &'a App, since: OffsetDateTime, until: OffsetDateTime) -> Self {
+        Self { app, since, until, seen: BTreeSet::new(), report: Report::default() }
+    }
+
+    /// Walks back to `since`, or until it is time to `stop`; then the report says where to go on.
+    pub(crate) async fn back(&mut self, stop: Instant) -> Result<(), ReconcileError> {
+        let mut end = self.until;
+        while end > self.since {
+            let begin = (end - STRIDE).max(self.since);
+            if !self.stride(begin, end, stop).await? {
+                self.report.resume_at = Some(end);
+                return Ok(());
+            }
+            end = begin;
+        }
+        Ok(())
+    }
+
+    /// Mends every appeal of a stretch that was not met before. False: the time is up.
+    async fn stride(
+        &mut self,
+        begin: OffsetDateTime,
+        end: OffsetDateTime,
+        stop: Instant,
+    ) -> Result<bool, ReconcileError> {
+        let recent = self.app.journal.recent(begin, end).await?;
+        let numbers = recent.into_iter().map(|event| event.number);
+        let fresh: Vec<_> = numbers.filter(|number| self.seen.insert(number.clone())).collect();
+        for part in fresh.chunks(PART) {
+            if Instant::now() >= stop {
+                return Ok(false);
+            }
+            self.part(part).await?;
+        }
+        Ok(true)
+    }
+
+    async fn part(&mut self, numbers: &[AppealNumber]) -> Result<(), ReconcileError> {
+        let (app, since, until) = (self.app, self.since, self.until);
+        let mending = numbers.iter().map(|number| async move { (number, mend(app, number, since, until).await) });
+        let results: Vec<_> = stream::iter(mending).buffer_unordered(AT_ONCE).collect().await;
+        let mut messages = Vec::new();
+        for (number, result) in results {
+            match result {
+                Ok(mended) => {
+                    self.report.note(&mended);
+                    messages.extend(mended.messages);
+                }
+                Err(error @ FollowError::Lasting(_)) => {
+                    self.report.stuck += 1;
+                    tracing::error!(appeal.number = %number, cause = chain(&error), "cannot be mended");
+                }
+                Err(error) => {
+                    self.report.failed += 1;
+                    tracing::warn!(appeal.number = %number, cause = chain(&error), "not mended this time");
+                }
+            }
+        }
+        Ok(app.queues.send(&messages).await?)
+    }
+}
+
+impl Report {
+    fn note(&mut self, mended: &Mended) {
+        self.appeals += 1;
+        self.projected += u32::from(mended.projected);
+        self.dispatched += u32::try_from(mended.messages.len()).unwrap_or(u32::MAX);
+        self.files += mended.files;
+    }
+}
