@@ -1,1 +1,12 @@
-fn main() {}
+//! Wiring of `submit`.
+
+use submit::App;
+use zvarot_platform::sdk::Sdk;
+use zvarot_platform::{http, telemetry};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    telemetry::init();
+    let app = App::new(&Sdk::from_env()?).await?;
+    http::run(|call| app.handle(call)).await
+}

@@ -31,6 +31,7 @@ pub mod seal;
 pub mod secrets;
 #[cfg(feature = "sns")]
 pub mod sms;
+pub mod submission;
 pub mod telemetry;
 pub mod tokens;
 #[cfg(feature = "eds")]

@@ -158,6 +158,16 @@ pub(super) fn read(link: Link<'_>, entry: &Entry) -> Result<Recorded, Corrupt> {
 }
 
 impl Entry {
+    /// When it was decided, without reading the rest.
+    pub fn at(&self) -> Result<OffsetDateTime, serde_json::Error> {
+        #[derive(Deserialize)]
+        struct When {
+            #[serde(with = "time::serde::rfc3339")]
+            at: OffsetDateTime,
+        }
+        serde_json::from_str::<When>(&self.head).map(|head| head.at)
+    }
+
     /// The hash that the next event carries and the receipt states.
     pub fn hash(&self) -> Hash {
         Hash::of(&[self.head.as_bytes()])

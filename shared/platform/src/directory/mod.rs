@@ -15,6 +15,7 @@ use thiserror::Error;
 use crate::sdk_error::RequestError;
 
 pub use calendar::Classified;
+pub(crate) use organisations::organisation_key;
 pub use people::Enrolled;
 pub use serial::serial_in;
 pub use search::{Found, FoundPage};

@@ -5,10 +5,16 @@ use zvarot_domain::organisation::{Organisation, Unit};
 
 use super::{Directory, DirectoryError};
 
+/// Partition and sort key of an organisation.
+pub(crate) fn organisation_key(id: &OrganisationId) -> (String, String) {
+    (format!("ORG#{id}"), "ORGANISATION".to_owned())
+}
+
 impl Directory {
     /// The organisation, if there is one.
     pub async fn organisation(&self, id: &OrganisationId) -> Result<Option<Organisation>, DirectoryError> {
-        self.item(format!("ORG#{id}"), "ORGANISATION".to_owned()).await
+        let (pk, sk) = organisation_key(id);
+        self.item(pk, sk).await
     }
 
     /// Its units.

@@ -93,7 +93,7 @@ impl Journal {
 
 impl StoredEvent {
     /// Reads an item of the table.
-    pub(super) fn from_item(mut item: HashMap<String, AttributeValue>) -> Result<Self, LoadError> {
+    pub(crate) fn from_item(mut item: HashMap<String, AttributeValue>) -> Result<Self, LoadError> {
         let mut text = |name| match item.remove(name) {
             Some(AttributeValue::S(text)) => Some(text),
             _ => None,

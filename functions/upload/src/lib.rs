@@ -1,0 +1,50 @@
+//! Attachments on their way in, for both parties: a promise what will be put, and the URL to put exactly that.
+
+mod grant;
+mod remove;
+
+use utoipa::OpenApi;
+use zvarot_platform::configuration::required;
+use zvarot_platform::http::{Call, Reply};
+use zvarot_platform::objects::Objects;
+use zvarot_platform::problem::Problem;
+use zvarot_platform::sdk::Sdk;
+use zvarot_platform::secrets::{Secret, Secrets};
+use zvarot_platform::tokens::Verifier;
+use zvarot_platform::uploads::Uploads;
+
+pub use grant::{UploadGrant, UploadPromise};
+
+/// What the handlers need.
+pub struct App {
+    verifier: Verifier,
+    uploads: Uploads,
+    objects: Objects,
+}
+
+/// The routes of this function.
+#[derive(OpenApi)]
+#[openapi(paths(grant::grant, remove::remove))]
+pub struct ApiDoc;
+
+impl App {
+    /// Reads configuration and secrets.
+    pub async fn new(sdk: &Sdk) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        let wanted = [Secret::Public, Secret::Upload];
+        let secrets = Secrets::load(&sdk.dynamodb(), &required("SECRETS_TABLE")?, &wanted).await?;
+        Ok(Self {
+            verifier: Verifier::new(secrets.public()?, &required("PORTAL_ORIGIN")?)?,
+            uploads: Uploads::new(secrets.key(Secret::Upload)?)?,
+            objects: Objects::new(sdk.s3(), required("BUCKET")?),
+        })
+    }
+
+    /// Answers one call.
+    pub async fn handle(&self, call: Call) -> Result<Reply, Problem> {
+        match call.route() {
+            "POST /v1/uploads" => grant::grant(self, &call).await,
+            "DELETE /v1/uploads/{id}" => remove::remove(self, &call).await,
+            _ => Err(Problem::not_found()),
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! `DELETE /v1/uploads/{id}`.
+
+use zvarot_platform::http::{Call, Reply};
+use zvarot_platform::problem::Problem;
+use zvarot_platform::problem::schema::ProblemBody;
+
+use crate::App;
+
+/// Removes an upload of one's own. Once it was submitted this changes nothing: an appeal names the version that it had.
+#[utoipa::path(
+    delete,
+    path = "/v1/uploads/{id}",
+    tag = "attachments",
+    params(("id" = String, Path, description = "The `uploadId`")),
+    responses(
+        (status = 204, description = "It is gone, or never was there"),
+        (status = "default", description = "A problem", body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub async fn remove(app: &App, call: &Call) -> Result<Reply, Problem> {
+    let session = call.session(&app.verifier)?;
+    let promise = app.uploads.open(call.path("id"), &session.account).map_err(|_| Problem::not_found())?;
+    app.objects.remove(&promise.key()).await?;
+    Ok(Reply::no_content())
+}
