@@ -28,6 +28,9 @@ pub struct LinkedCertificate {
     /// When it was linked.
     #[serde(with = "time::serde::rfc3339")]
     pub linked_at: OffsetDateTime,
+    /// What is kept of the idempotency key of the request that linked it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub intent: Option<String>,
 }
 
 impl std::fmt::Debug for LinkedCertificate {

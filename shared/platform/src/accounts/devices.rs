@@ -1,12 +1,14 @@
 //! Devices that take push messages.
 
-use aws_sdk_dynamodb::types::AttributeValue;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
+use zvarot_domain::account::AccountEvent;
 use zvarot_domain::id::{AccountId, DeviceId};
 
-use super::{Accounts, AccountsError, keys};
+use super::transaction::Outcome;
+use super::{Accounts, AccountsError, Item, keys};
+use crate::journal::Attempt;
 
 /// Whose push service carries the messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -53,23 +55,48 @@ impl Accounts {
         self.client
             .delete_item()
             .table_name(&self.table)
-            .set_key(Some(keys::key(keys::account(account), format!("{DEVICE}{device}"))))
+            .set_key(Some(keys::key(keys::account(account), sort_key(device))))
             .send()
             .await?;
         Ok(())
     }
 
-    /// Keeps a device, in the place of the same one added before.
-    pub async fn keep_device(&self, account: &AccountId, device: &Device) -> Result<(), AccountsError> {
-        let item: super::Item = serde_dynamo::to_item(device)?;
-        self.client
-            .put_item()
-            .table_name(&self.table)
-            .set_item(Some(item))
-            .item("pk", AttributeValue::S(keys::account(account)))
-            .item("sk", AttributeValue::S(format!("{DEVICE}{}", device.id)))
-            .send()
-            .await?;
-        Ok(())
+    /// Keeps a device and logs it. One that is there already stays as it is.
+    pub async fn keep_device(&self, account: &AccountId, device: &Device) -> Result<Attempt<Device>, AccountsError> {
+        let mut item: Item = serde_dynamo::to_item(device)?;
+        item.extend(keys::key(keys::account(account), sort_key(&device.id)));
+        let event = AccountEvent::DeviceAdded { device: device.id.clone() };
+        let writes = vec![self.put_new(item)?, self.log(account, event, device.added_at)?];
+        Ok(match self.transact(writes).await? {
+            Outcome::Done => Attempt::Done(device.clone()),
+            Outcome::Refused(refused) => match refused.item(0) {
+                Some(item) => Attempt::Done(serde_dynamo::from_item(item.clone())?),
+                None => Attempt::Lost,
+            },
+            Outcome::Conflict => Attempt::Lost,
+        })
     }
+
+    /// Takes a device away at its owner's wish and logs it. False: there was none.
+    pub async fn remove_device(
+        &self,
+        account: &AccountId,
+        device: &DeviceId,
+        now: OffsetDateTime,
+    ) -> Result<Attempt<bool>, AccountsError> {
+        let event = AccountEvent::DeviceRemoved { device: device.clone() };
+        let writes = vec![
+            self.remove(keys::account(account), sort_key(device), "attribute_exists(pk)", [])?,
+            self.log(account, event, now)?,
+        ];
+        Ok(match self.transact(writes).await? {
+            Outcome::Done => Attempt::Done(true),
+            Outcome::Refused(refused) if refused.at(0) => Attempt::Done(false),
+            Outcome::Refused(_) | Outcome::Conflict => Attempt::Lost,
+        })
+    }
+}
+
+fn sort_key(device: &DeviceId) -> String {
+    format!("{DEVICE}{device}")
 }

@@ -1,0 +1,167 @@
+//! `/v1/me/devices`: where push messages go.
+
+use aws_lc_rs::digest::{SHA256, digest};
+use futures_util::try_join;
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+use utoipa::ToSchema;
+use zvarot_domain::id::{AccountId, DeviceId};
+use zvarot_domain::invalid::Invalid;
+use zvarot_platform::accounts::{Device, DevicePlatform};
+use zvarot_platform::http::{Call, Reply};
+use zvarot_platform::journal::settle;
+use zvarot_platform::problem::Problem;
+use zvarot_platform::problem::schema::ProblemBody;
+
+use crate::App;
+
+/// Tokens of both push services are shorter by far.
+const MAX_TOKEN: usize = 2048;
+/// A person has a few devices; every message goes to each.
+const MAX_DEVICES: usize = 10;
+
+/// A device that wants push messages.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct NewDevice {
+    /// Whose push service it uses.
+    pub platform: DevicePlatform,
+    /// The token that the push service gave it.
+    pub token: String,
+}
+
+/// The owner's devices.
+#[derive(Serialize, ToSchema)]
+pub struct OwnDevices {
+    /// The devices.
+    items: Vec<OwnDevice>,
+}
+
+/// One device.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct OwnDevice {
+    /// Its id: the same for the same token.
+    #[schema(value_type = String)]
+    id: DeviceId,
+    /// Whose push service it uses.
+    platform: DevicePlatform,
+    /// When it was added.
+    #[serde(with = "time::serde::rfc3339")]
+    #[schema(value_type = String, format = "date-time")]
+    added_at: OffsetDateTime,
+}
+
+impl From<Device> for OwnDevice {
+    fn from(device: Device) -> Self {
+        Self { id: device.id, platform: device.platform, added_at: device.added_at }
+    }
+}
+
+/// Shows the owner's devices.
+#[utoipa::path(
+    get,
+    path = "/v1/me/devices",
+    tag = "cabinet",
+    responses(
+        (status = 200, description = "The devices", body = OwnDevices),
+        (status = "default", description = "A problem", body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn list(app: &App, call: &Call) -> Result<Reply, Problem> {
+    let session = call.applicant(&app.verifier)?;
+    let devices = app.accounts.devices(&session.account).await?;
+    Ok(Reply::ok(&OwnDevices { items: devices.into_iter().map(OwnDevice::from).collect() }))
+}
+
+/// Adds a device. The same device added again is the same.
+#[utoipa::path(
+    post,
+    path = "/v1/me/devices",
+    tag = "cabinet",
+    request_body = NewDevice,
+    responses(
+        (status = 201, description = "It takes push messages", body = OwnDevice),
+        (status = "default", description = "A problem", body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn add(app: &App, call: &Call) -> Result<Reply, Problem> {
+    let session = call.applicant(&app.verifier)?;
+    let body = call.body::<NewDevice>()?;
+    let token = token(&body.token).map_err(|reason| Problem::field("/token", reason))?;
+    let push = app.push.as_ref().ok_or_else(|| Problem::conflict("pushOff"))?;
+    let id = device_id(&session.account, token)?;
+    let (devices, endpoint) =
+        try_join!(async { Ok(app.accounts.devices(&session.account).await?) }, push.endpoint(token))?;
+    let known = devices.iter().any(|device| device.id == id);
+    if !known && devices.len() >= MAX_DEVICES {
+        return Err(Problem::conflict("tooManyDevices"));
+    }
+    let device = Device { id, platform: body.platform, endpoint, added_at: call.now() };
+    let (kept, ()) = try_join!(
+        settle(async || Ok(app.accounts.keep_device(&session.account, &device).await?)),
+        push.enable(&device.endpoint),
+    )?;
+    Ok(Reply::created(&OwnDevice::from(kept)))
+}
+
+/// Takes a device away.
+#[utoipa::path(
+    delete,
+    path = "/v1/me/devices/{id}",
+    tag = "cabinet",
+    params(("id" = String, Path, description = "The device")),
+    responses(
+        (status = 204, description = "It takes no push messages any more"),
+        (status = "default", description = "A problem", body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn remove(app: &App, call: &Call) -> Result<Reply, Problem> {
+    let session = call.applicant(&app.verifier)?;
+    let id = DeviceId::parse(call.path("id")).map_err(|_| Problem::not_found())?;
+    let devices = app.accounts.devices(&session.account).await?;
+    let device = devices.into_iter().find(|device| device.id == id).ok_or_else(Problem::not_found)?;
+    settle(async || Ok(app.accounts.remove_device(&session.account, &id, call.now()).await?)).await?;
+    // an endpoint that stays behind when we are cut off here is told nothing any more: no item names it
+    if let Some(push) = &app.push {
+        push.remove(&device.endpoint).await?;
+    }
+    Ok(Reply::no_content())
+}
+
+fn token(text: &str) -> Result<&str, Invalid> {
+    match text.trim() {
+        "" => Err(Invalid::Empty),
+        token if token.len() > MAX_TOKEN => Err(Invalid::TooLong { max: MAX_TOKEN }),
+        token if token.bytes().all(|byte| byte.is_ascii_graphic()) => Ok(token),
+        _ => Err(Invalid::Malformed),
+    }
+}
+
+/// The id follows from account and token: adding twice is adding once, and two accounts on one device are two.
+fn device_id(account: &AccountId, token: &str) -> Result<DeviceId, Problem> {
+    let hash = hex::encode(digest(&SHA256, format!("{account}\n{token}").as_bytes()));
+    DeviceId::parse(hash.get(..32).unwrap_or_default()).map_err(Problem::internal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_is_one_word_of_ascii() {
+        assert_eq!(token(" fcm:abc-123 "), Ok("fcm:abc-123"));
+        assert_eq!(token(" "), Err(Invalid::Empty));
+        assert_eq!(token("a b"), Err(Invalid::Malformed));
+        assert_eq!(token("токен"), Err(Invalid::Malformed));
+        assert_eq!(token(&"a".repeat(2049)), Err(Invalid::TooLong { max: 2048 }));
+    }
+
+    #[test]
+    fn the_same_device_of_the_same_account_has_one_id() {
+        let (one, two) = (AccountId::parse("a1").unwrap(), AccountId::parse("a2").unwrap());
+        assert_eq!(device_id(&one, "t").unwrap(), device_id(&one, "t").unwrap());
+        assert_ne!(device_id(&one, "t").unwrap(), device_id(&two, "t").unwrap());
+        assert!(serde_json::from_str::<NewDevice>(r#"{"platform":"windows","token":"t"}"#).is_err());
+    }
+}

@@ -1,0 +1,115 @@
+//! The personal cabinet (seed:0): whatever its owner sees and sets about their account.
+
+mod certificates;
+mod devices;
+mod email_confirmation;
+mod me;
+mod notices;
+mod own_sessions;
+mod push;
+
+use std::time::Duration;
+
+use utoipa::OpenApi;
+use zvarot_eds::Purpose;
+use zvarot_platform::accounts::Accounts;
+use zvarot_platform::accounts::email_token::EmailTokens;
+use zvarot_platform::challenges::Challenges;
+use zvarot_platform::configuration::{ConfigurationError, Stage, number, optional, required};
+use zvarot_platform::directory::Directory;
+use zvarot_platform::http::{Call, Reply};
+use zvarot_platform::problem::Problem;
+use zvarot_platform::sdk::Sdk;
+use zvarot_platform::secrets::{Secret, Secrets};
+use zvarot_platform::tokens::Verifier;
+use zvarot_platform::trust::Trust;
+use zvarot_platform::views::Views;
+
+pub use me::{ApplicantMe, IndividualPatch, LegalEntityPatch, Me, OfficialMe, ProfilePatch, SettingsPatch};
+
+use push::PushApplication;
+
+/// What the handlers need.
+pub struct App {
+    verifier: Verifier,
+    accounts: Accounts,
+    challenges: Challenges,
+    directory: Directory,
+    views: Views,
+    email_tokens: EmailTokens,
+    trust: Trust,
+    /// What a signature of a challenge must fulfil.
+    purpose: Purpose,
+    origin: String,
+    push: Option<PushApplication>,
+}
+
+/// The routes of this function.
+#[derive(OpenApi)]
+#[openapi(paths(
+    me::show::show,
+    me::change::change,
+    notices::list,
+    notices::mark_read,
+    certificates::list,
+    certificates::link,
+    certificates::unlink,
+    devices::list,
+    devices::add,
+    devices::remove,
+    own_sessions::list,
+    own_sessions::end,
+    email_confirmation::confirm,
+))]
+pub struct ApiDoc;
+
+impl App {
+    /// Reads configuration and secrets.
+    pub async fn new(sdk: &Sdk) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        let dynamodb = sdk.dynamodb();
+        let wanted = [Secret::Public, Secret::Email];
+        let secrets = Secrets::load(&dynamodb, &required("SECRETS_TABLE")?, &wanted).await?;
+        let (accounts, origin) = (required("ACCOUNTS_TABLE")?, required("PORTAL_ORIGIN")?);
+        Ok(Self {
+            verifier: Verifier::new(secrets.public()?, &origin)?,
+            challenges: Challenges::new(dynamodb.clone(), accounts.clone()),
+            accounts: Accounts::new(dynamodb.clone(), accounts),
+            directory: Directory::new(dynamodb.clone(), required("DIRECTORY_TABLE")?),
+            views: Views::new(dynamodb, required("VIEWS_TABLE")?),
+            email_tokens: EmailTokens::new(&secrets)?,
+            trust: Trust::new(sdk.s3(), required("BUCKET")?, Stage::from_env()?),
+            purpose: purpose()?,
+            origin,
+            push: optional("PUSH_APPLICATION_ARN").map(|arn| PushApplication::new(sdk.sns(), arn)),
+        })
+    }
+
+    /// Answers one call.
+    pub async fn handle(&self, call: Call) -> Result<Reply, Problem> {
+        match call.route() {
+            "GET /v1/me" => me::show::show(self, &call).await,
+            "PATCH /v1/me" => me::change::change(self, &call).await,
+            "GET /v1/me/notices" => notices::list(self, &call).await,
+            "PUT /v1/me/notices/{id}" => notices::mark_read(self, &call).await,
+            "GET /v1/me/certificates" => certificates::list(self, &call).await,
+            "POST /v1/me/certificates" => certificates::link(self, &call).await,
+            "DELETE /v1/me/certificates/{id}" => certificates::unlink(self, &call).await,
+            "GET /v1/me/devices" => devices::list(self, &call).await,
+            "POST /v1/me/devices" => devices::add(self, &call).await,
+            "DELETE /v1/me/devices/{id}" => devices::remove(self, &call).await,
+            "GET /v1/me/sessions" => own_sessions::list(self, &call).await,
+            "DELETE /v1/me/sessions/{id}" => own_sessions::end(self, &call).await,
+            "POST /v1/email-confirmations" => email_confirmation::confirm(self, &call).await,
+            _ => Err(Problem::not_found()),
+        }
+    }
+}
+
+/// Signing in and linking are held to the same limits.
+fn purpose() -> Result<Purpose, ConfigurationError> {
+    let hours: u64 = number("EDS_MAX_CRL_AGE_HOURS")?;
+    Ok(Purpose::Login {
+        max_crl_age: (hours > 0).then(|| Duration::from_hours(hours)),
+        signing_time_window: Some(Duration::from_mins(10)),
+    })
+}

@@ -1,0 +1,165 @@
+//! `PATCH /v1/me`.
+
+use futures_util::try_join;
+use zvarot_domain::account::AccountEvent;
+use zvarot_domain::applicant::Email;
+use zvarot_platform::accounts::{Changed, EmailOwner, Profile, ProfileChange, until_tomorrow};
+use zvarot_platform::http::{Call, ETag, Reply};
+use zvarot_platform::journal::settle;
+use zvarot_platform::problem::Problem;
+use zvarot_platform::problem::schema::ProblemBody;
+
+use super::body::ApplicantMe;
+use super::patch::{self, Change, ProfilePatch};
+use super::show::reply;
+use crate::App;
+
+/// A person mistypes an address once or twice; more would serve to flood a stranger's mailbox.
+const LINKS_PER_DAY: u32 = 5;
+
+/// Changes the profile. What the body does not name stays as it is.
+///
+/// A new e-mail address is pending until the link that is mailed there is followed. The address that is still to be proven, sent
+/// once more, is mailed another link.
+#[utoipa::path(
+    patch,
+    path = "/v1/me",
+    tag = "cabinet",
+    params(("If-Match" = String, Header, description = "The ETag of the profile that was changed")),
+    request_body = ProfilePatch,
+    responses(
+        (status = 200, description = "The changed profile", body = ApplicantMe),
+        (status = "default", description = "A problem", body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn change(app: &App, call: &Call) -> Result<Reply, Problem> {
+    let session = call.applicant(&app.verifier)?;
+    let decided_on = call.require_if_match()?;
+    let change = patch::change(call, &session.party)?;
+    let (profile, owner) =
+        try_join!(app.accounts.profile(&session.account), owner(app, change.email.as_ref()))?;
+    let profile = profile.ok_or_else(Problem::not_found)?;
+    decided_on.require(&ETag::version(profile.version))?;
+    let (changed, events) = decide(&profile, &change, owner.as_ref())?;
+    if events.is_empty() {
+        return Ok(reply(app, profile));
+    }
+    let wanted = ProfileChange { profile: &changed, events: &events, links_per_day: LINKS_PER_DAY };
+    match settle(async || Ok(app.accounts.change_profile(&wanted, call.now()).await?)).await? {
+        Changed::Done => Ok(reply(app, changed)),
+        Changed::Stale => Err(Problem::precondition_failed()),
+        Changed::Capped => Err(Problem::too_many_requests("tooManyLinks", until_tomorrow(call.now()))),
+    }
+}
+
+async fn owner(app: &App, email: Option<&Email>) -> Result<Option<EmailOwner>, zvarot_platform::accounts::AccountsError> {
+    match email {
+        Some(email) => app.accounts.email_owner(email).await,
+        None => Ok(None),
+    }
+}
+
+/// The profile after the change, and what its log says about it: nothing, if all is as it was.
+fn decide(
+    before: &Profile,
+    change: &Change,
+    owner: Option<&EmailOwner>,
+) -> Result<(Profile, Vec<AccountEvent>), Problem> {
+    let mut after = Profile {
+        applicant: change.applicant(&before.applicant),
+        settings: change.settings(&before.settings),
+        language: change.language(before),
+        ..before.clone()
+    };
+    let mut events = Vec::new();
+    if after.applicant != before.applicant {
+        events.push(AccountEvent::ProfileChanged);
+    }
+    if after.settings != before.settings || after.language != before.language {
+        events.push(AccountEvent::SettingsChanged);
+    }
+    if let Some(email) = &change.email {
+        if owner.is_some_and(|owner| owner.proven && owner.account != before.account) {
+            return Err(Problem::conflict("emailTaken").with_field("/email", "taken"));
+        }
+        let current = before.email.as_ref().is_some_and(|current| current.key() == email.key());
+        after.pending_email = (!current).then(|| email.clone());
+        if after.email_to_prove().is_some_and(|to_prove| to_prove.key() == email.key()) {
+            events.push(AccountEvent::EmailClaimed);
+        } else if after.pending_email != before.pending_email {
+            // back to the proven address: nothing is pending any more
+            events.push(AccountEvent::SettingsChanged);
+        }
+    }
+    events.dedup();
+    after.version = before.version.saturating_add(1);
+    Ok((after, events))
+}
+
+#[cfg(test)]
+mod tests {
+    use zvarot_domain::id::AccountId;
+
+    use super::super::patch::tests::individual;
+    use super::*;
+
+    fn profile(email_proven: bool) -> Profile {
+        serde_json::from_value(serde_json::json!({
+            "account": "a1", "phone": "+375291234567", "language": "be", "version": 3, "emailProven": email_proven,
+            "applicant": {"kind": "individual", "address": "Мінск", "name": {"surname": "Іваноў", "given": "Янка"}},
+            "email": "anna@example.by", "createdAt": "2026-11-23T09:00:00Z",
+        }))
+        .unwrap()
+    }
+
+    fn decided(before: &Profile, body: &str, owner: Option<&EmailOwner>) -> Result<(Profile, Vec<AccountEvent>), Problem> {
+        decide(before, &individual(body).unwrap(), owner)
+    }
+
+    #[test]
+    fn nothing_new_is_no_event() {
+        for body in ["{}", r#"{"address":"Мінск","language":"be"}"#, r#"{"email":"Anna@example.by"}"#] {
+            assert_eq!(decided(&profile(true), body, None).unwrap().1, [], "{body}");
+        }
+    }
+
+    #[test]
+    fn each_kind_of_change_has_its_event() {
+        let body = r#"{"address":"Гродна","language":"ru","settings":{"smsUpdates":true},"email":"new@example.by"}"#;
+        let (after, events) = decided(&profile(true), body, None).unwrap();
+        let expected = [AccountEvent::ProfileChanged, AccountEvent::SettingsChanged, AccountEvent::EmailClaimed];
+        assert_eq!(events, expected);
+        assert_eq!(after.version, 4);
+        assert_eq!(after.applicant.address().as_str(), "Гродна");
+    }
+
+    #[test]
+    fn a_new_address_is_pending_and_the_old_one_stays() {
+        let (after, events) = decided(&profile(true), r#"{"email":"new@example.by"}"#, None).unwrap();
+        assert_eq!(after.proven_email().unwrap().as_str(), "anna@example.by");
+        assert_eq!(after.email_to_prove().unwrap().as_str(), "new@example.by");
+        assert_eq!(events, [AccountEvent::EmailClaimed]);
+    }
+
+    #[test]
+    fn the_unproven_address_once_more_is_mailed_another_link() {
+        let (after, events) = decided(&profile(false), r#"{"email":"anna@example.by"}"#, None).unwrap();
+        assert_eq!((after.pending_email, events.as_slice()), (None, [AccountEvent::EmailClaimed].as_slice()));
+    }
+
+    #[test]
+    fn going_back_to_the_proven_address_ends_the_pending_one() {
+        let pending = decided(&profile(true), r#"{"email":"new@example.by"}"#, None).unwrap().0;
+        let (after, events) = decided(&pending, r#"{"email":"anna@example.by"}"#, None).unwrap();
+        assert_eq!((after.pending_email, events.as_slice()), (None, [AccountEvent::SettingsChanged].as_slice()));
+    }
+
+    #[test]
+    fn only_a_proven_address_of_another_is_taken() {
+        let owner = |account, proven| EmailOwner { account: AccountId::parse(account).unwrap(), proven };
+        let tried = |owner| decided(&profile(true), r#"{"email":"new@example.by"}"#, Some(&owner));
+        assert_eq!(tried(owner("a2", true)).unwrap_err().code(), "emailTaken");
+        assert!(tried(owner("a2", false)).is_ok());
+        assert!(tried(owner("a1", true)).is_ok());
+    }
+}

@@ -1,0 +1,50 @@
+//! `GET /v1/me`.
+
+use futures_util::try_join;
+use zvarot_platform::accounts::Profile;
+use zvarot_platform::http::{Call, ETag, OfficialSession, Reply};
+use zvarot_platform::problem::Problem;
+use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_platform::tokens::Party;
+
+use super::body::{ApplicantMe, Me, OfficialMe};
+use crate::App;
+
+/// Shows whoever is signed in what we know of them.
+#[utoipa::path(
+    get,
+    path = "/v1/me",
+    tag = "cabinet",
+    responses(
+        (
+            status = 200, description = "The profile", body = Me,
+            headers(("ETag" = String, description = "The state to name in If-Match; not for officials")),
+        ),
+        (status = "default", description = "A problem", body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn show(app: &App, call: &Call) -> Result<Reply, Problem> {
+    let session = call.session(&app.verifier)?;
+    if let Party::Official { .. } = session.party {
+        return official(app, &call.official(&app.verifier)?, call).await;
+    }
+    let profile = app.accounts.profile(&session.account).await?.ok_or_else(Problem::not_found)?;
+    Ok(reply(app, profile))
+}
+
+/// The profile with its tag.
+pub(super) fn reply(app: &App, profile: Profile) -> Reply {
+    let tag = ETag::version(profile.version);
+    Reply::ok(&Me::Applicant(ApplicantMe::of(profile, app.push.is_some()))).with_etag(&tag)
+}
+
+async fn official(app: &App, official: &OfficialSession, call: &Call) -> Result<Reply, Problem> {
+    let (person, organisation) = try_join!(
+        app.directory.person(&official.organisation, &official.person),
+        app.directory.organisation(&official.organisation),
+    )?;
+    // somebody who has left is signed in for a quarter of an hour more, and may do nothing
+    let person = person.filter(|person| person.active).ok_or_else(Problem::forbidden)?;
+    let organisation = organisation.ok_or_else(Problem::forbidden)?;
+    Ok(Reply::ok(&Me::Official(OfficialMe::of(person, &organisation, call.language()))))
+}
