@@ -149,8 +149,9 @@ impl<'a> Bag<'a> {
             let member = members.take().map_err(malformed("certificates"))?;
             match member.tag {
                 Tag::Sequence => bag.certificates.push(member.raw),
-                // [1] and [2]: attribute certificates of version 1 and 2
-                tag if tag == constructed(1) || tag == constructed(2) => bag.has_attribute_certificates = true,
+                tag if tag == constructed(2) && is_attribute_certificate(member) => {
+                    bag.has_attribute_certificates = true;
+                }
                 _ => return Err(EdsError::Unsupported("kind of certificate")),
             }
             if bag.certificates.len() > MAX_CERTIFICATES {
@@ -159,6 +160,20 @@ impl<'a> Bag<'a> {
         }
         Ok(bag)
     }
+}
+
+/// Whether `[2]` holds the outline of a version 2 attribute certificate (RFC 5755, 4.1), not a disguised certificate.
+fn is_attribute_certificate(member: Element<'_>) -> bool {
+    let outline = || {
+        let mut parts = member.children()?;
+        let mut info = parts.expect(Tag::Sequence)?.children()?;
+        let version = info.expect(Tag::Integer)?.value;
+        parts.expect(Tag::Sequence)?;
+        parts.expect(Tag::BitString)?.whole_octets()?;
+        parts.finish()?;
+        if version == [1] { Ok(()) } else { Err(NotDer) }
+    };
+    outline().is_ok()
 }
 
 struct SignerInfo<'a> {

@@ -53,6 +53,10 @@ fn an_attribute_certificate_in_the_bag_is_ignored() {
     let tagged = [&[0xA2], &attribute_certificate[1..]].concat(); // [2] IMPLICIT
     let signer = verdict(|message| message.certificates.push(tagged.clone())).unwrap();
     assert_eq!(signer.organisation().unwrap().unp, official().employer.unwrap().unp);
+
+    let disguised = [&[0xA2], &data("certs/ruc2.cer")[1..]].concat();
+    let verdict = verdict(|message| message.certificates.push(disguised));
+    assert_eq!(verdict, Err(EdsError::Unsupported("kind of certificate")));
 }
 
 #[test]
