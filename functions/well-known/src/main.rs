@@ -1,0 +1,14 @@
+//! Wiring of `well-known`.
+
+use std::future::ready;
+
+use well_known::App;
+use zvarot_platform::sdk::Sdk;
+use zvarot_platform::{http, telemetry};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    telemetry::init();
+    let app = App::new(&Sdk::from_env()?).await?;
+    http::run(|call| ready(app.handle(&call))).await
+}
