@@ -94,7 +94,7 @@ impl Settings {
 }
 
 impl App {
-    /// Reads the secrets; claims hold for [`LEASE`].
+    /// Reads the secrets and makes the rest.
     pub async fn new(sdk: &Sdk, settings: Settings) -> Result<Self, lambda_runtime::Error> {
         let dynamodb = sdk.dynamodb();
         let secrets = Secrets::load(&dynamodb, &settings.secrets, &[Secret::Code, Secret::Email]).await?;

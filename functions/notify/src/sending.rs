@@ -13,8 +13,9 @@ use crate::delivering::{deliver, unread};
 
 /// Sends what sending `k` asks for, while it is of use.
 pub(crate) async fn send(app: &App, registration: &RegistrationId, k: u32, now: OffsetDateTime) -> Result<(), Failure> {
-    // a registration goes after a day: then there is nobody left to tell
-    let Some(sending) = app.accounts.sending(registration, k).await.map_err(unread)? else { return Ok(()) };
+    let sending = app.accounts.sending(registration, k).await.map_err(unread)?;
+    // a registration goes after a day: if the queue stood still for so long, a person should know
+    let sending = sending.ok_or(Failure::Park("noSuchSending"))?;
     // a code that is not taken any more would only confuse
     if now >= sending.valid_until {
         return Ok(());

@@ -42,13 +42,11 @@ impl App {
 pub async fn handle(app: &App, changes: Vec<Change>) -> Result<Vec<Poison>, FollowError> {
     let (mut last, mut poison) = (BTreeMap::new(), Vec::new());
     for change in changes.iter().filter(|change| change.table == Table::Journal && change.sk.starts_with("EVENT#")) {
-        match number_of(&change.pk).zip(sequence_of(&change.sk)) {
-            Some((number, _)) => last.insert(number, change),
-            None => {
-                poison.push(change.poison("unknownKey"));
-                None
-            }
-        };
+        if let (Some(number), Some(_)) = (number_of(&change.pk), sequence_of(&change.sk)) {
+            last.insert(number, change);
+        } else {
+            poison.push(change.poison("unknownKey"));
+        }
     }
     let mut refreshed = stream::iter(last).map(|(number, change)| async move { (change, refresh(app, &number).await) });
     let mut refreshed = std::pin::pin!(refreshed.by_ref().buffer_unordered(AT_ONCE));

@@ -90,11 +90,10 @@ impl App {
         let dynamodb = sdk.dynamodb();
         let journal = Journal::new(dynamodb.clone(), required("JOURNAL_TABLE")?);
         let views = Views::new(dynamodb, required("VIEWS_TABLE")?);
-        let objects = Objects::new(sdk.s3(), required("BUCKET")?);
-        Ok(Self::new(journal, views, Queues::from_env(sdk.sqs())?, objects))
+        Ok(Self::new(journal, views, Queues::from_env(sdk.sqs())?, Objects::new(sdk.s3(), required("BUCKET")?)))
     }
 
-    /// With these tables, queues and bucket.
+    /// From this journal to these views, queues and objects.
     pub fn new(journal: Journal, views: Views, queues: Queues, objects: Objects) -> Self {
         Self { journal, views, queues, objects }
     }

@@ -34,6 +34,11 @@ pub enum Happening<'a> {
     Sending,
 }
 
+/// What an account's owner is mailed of: an address to prove, and what he must hear of even if somebody else holds the
+/// session.
+const MAILED: [&str; 6] =
+    ["created", "emailClaimed", "certificateLinked", "certificateUnlinked", "passwordChanged", "refreshReused"];
+
 impl Happening<'_> {
     /// The queues that care. `None`: no such type is known, which is not the same as nobody caring.
     pub fn queues(self) -> Option<&'static [Queue]> {
@@ -42,16 +47,14 @@ impl Happening<'_> {
             Self::Appeal { kind: "submitted", has_files: true } => &[Route, Notify, Check],
             Self::Appeal { kind: "submitted", has_files: false } => &[Route, Notify],
             Self::Appeal { kind: "answered", has_files: true } => &[Notify, Check],
-            Self::Appeal { kind: "answered" | "registered" | "assigned" | "fileChecked", .. } => &[Notify],
+            Self::Appeal { kind: "answered" | "registered" | "assigned" | "fileChecked", .. } | Self::Sending => {
+                &[Notify]
+            }
             Self::Appeal { kind: "routed", .. } => &[],
             Self::Appeal { .. } => return None,
-            // a link to prove the address is due
-            Self::Account("created" | "emailClaimed") => &[Notify],
-            // its owner must hear of it even if somebody else holds the session
-            Self::Account("certificateLinked" | "certificateUnlinked" | "passwordChanged" | "refreshReused") => &[Notify],
+            Self::Account(kind) if MAILED.contains(&kind) => &[Notify],
             // for the account's own log alone
             Self::Account(_) => &[],
-            Self::Sending => &[Notify],
         };
         Some(queues)
     }

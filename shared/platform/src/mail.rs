@@ -6,7 +6,6 @@ use aws_sdk_sesv2::error::BuildError;
 use aws_sdk_sesv2::types::{Body, Content, Destination, EmailContent, Message};
 use zvarot_domain::applicant::Email;
 
-use crate::configuration::{ConfigurationError, required};
 use crate::deliveries::Outcome;
 
 /// Sends e-mail as text, from one address of ours.
@@ -25,11 +24,6 @@ impl Mail {
     pub fn new(client: &Client, from: String) -> Self {
         let config = client.config().to_builder().retry_config(RetryConfig::disabled()).build();
         Self { client: Client::from_conf(config), from }
-    }
-
-    /// Reads `MAIL_FROM`.
-    pub fn from_env(client: &Client) -> Result<Self, ConfigurationError> {
-        Ok(Self::new(client, required("MAIL_FROM")?))
     }
 
     /// Sends `text` under `subject` to `to`.

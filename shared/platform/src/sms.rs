@@ -5,7 +5,6 @@ use aws_sdk_sns::config::retry::RetryConfig;
 use aws_sdk_sns::types::MessageAttributeValue;
 use zvarot_domain::applicant::Phone;
 
-use crate::configuration::optional;
 use crate::deliveries::Outcome;
 
 /// Sends SMS.
@@ -28,11 +27,6 @@ impl Sms {
     pub fn new(client: &Client, sender_id: Option<String>) -> Self {
         let config = client.config().to_builder().retry_config(RetryConfig::disabled()).build();
         Self { client: Client::from_conf(config), sender_id }
-    }
-
-    /// Reads `SMS_SENDER_ID`.
-    pub fn from_env(client: &Client) -> Self {
-        Self::new(client, optional("SMS_SENDER_ID"))
     }
 
     /// Sends `text` to `phone`.

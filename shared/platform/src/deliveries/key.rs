@@ -44,7 +44,10 @@ impl DeliveryKey {
 
     /// Of sending `k` of a registration. The log does not show which: the id is a secret of whoever opened it.
     pub fn sending(registration: &RegistrationId, k: u32, channel: Channel) -> Self {
-        Self { shown: format!("{} {k} of a registration", channel.as_str()), ..Self::new(registration, k, channel, registration) }
+        Self {
+            shown: format!("{} {k} of a registration", channel.as_str()),
+            ..Self::new(registration, k, channel, registration)
+        }
     }
 
     /// Of a line of an account's log, by the last part of its sort key.
@@ -83,6 +86,9 @@ mod tests {
         assert_eq!((key.pk.as_str(), key.sk.as_str()), ("DELIVERY#r1#2", "SMS#r1"));
         assert!(!format!("{key} {key:?}").contains("r1"));
         let key = DeliveryKey::account(&AccountId::parse("a1").unwrap(), "0001", Channel::Email);
-        assert_eq!((key.pk.as_str(), key.sk.as_str(), key.to_string().as_str()), ("DELIVERY#a1#0001", "EMAIL#a1", "EMAIL a1#0001"));
+        assert_eq!(
+            (key.pk.as_str(), key.sk.as_str(), key.to_string().as_str()),
+            ("DELIVERY#a1#0001", "EMAIL#a1", "EMAIL a1#0001")
+        );
     }
 }
