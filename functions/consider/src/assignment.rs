@@ -11,7 +11,7 @@ use zvarot_domain::id::PersonId;
 use zvarot_domain::invalid::Invalid;
 use zvarot_domain::permission::{Action, Official};
 use zvarot_platform::http::{Call, ETag, Fields, Reply};
-use zvarot_platform::journal::{AppendError, Loaded, Patience, StoredEvent};
+use zvarot_platform::journal::{AppendError, Loaded, Patience};
 use zvarot_platform::officials::{Order, permitted};
 use zvarot_platform::problem::Problem;
 use zvarot_platform::problem::schema::ProblemBody;
@@ -109,17 +109,8 @@ async fn read(
     order: &Order,
     executor: &PersonId,
 ) -> Result<(Loaded, Option<Official>, Option<Official>), Problem> {
-    let organisation = &order.by.organisation;
-    let people = async {
-        let both = try_join!(
-            app.directory.official(organisation, &order.by.person),
-            app.directory.official(organisation, executor),
-        );
-        both.map_err(Problem::from)
-    };
-    let loaded = async { app.journal.load(&order.number).await.map_err(Problem::from) };
-    let (loaded, (official, executor)) = try_join!(loaded, people)?;
-    Ok((loaded, official, executor))
+    let executor = async { app.directory.official(&order.by.organisation, executor).await.map_err(Problem::from) };
+    try_join!(order.loaded(&app.journal), order.official(&app.directory), executor)
 }
 
 async fn append(app: &App, order: &Order, appeal: &Appeal, event: &Event) -> Result<Reply, Problem> {
@@ -131,23 +122,14 @@ async fn append(app: &App, order: &Order, appeal: &Appeal, event: &Event) -> Res
             Ok(()) => return reply(&order.number, event, n),
             // an attempt whose answer was lost had written it after all
             Err(AppendError::Taken(stored)) if stored.entry == entry => return reply(&order.number, event, n),
-            Err(AppendError::Taken(stored)) => return after(app, order, &stored).await,
+            Err(AppendError::Taken(stored)) => {
+                let (event, n) = order.twin(&app.journal, &stored).await?;
+                return reply(&order.number, &event, n);
+            }
             Err(AppendError::Conflict) => patience.wait().await?,
             Err(other) => return Err(other.into()),
         }
     }
-}
-
-/// Somebody was quicker. The twin of this very command: its answer is ours. Anybody else: the card has changed.
-async fn after(app: &App, order: &Order, stored: &StoredEvent) -> Result<Reply, Problem> {
-    let twin = order.intention().map(|intention| intention.caused(&order.number, stored.intent.as_ref()));
-    if !twin.transpose()?.unwrap_or(false) {
-        return Err(Problem::precondition_failed());
-    }
-    let loaded = app.journal.load(&order.number).await?;
-    let place = order.earlier(&loaded)?.zip(loaded.appeal.as_ref());
-    let (place, appeal) = place.ok_or_else(|| Problem::internal("an intent is not where it was"))?;
-    reply(&order.number, &appeal.history()[place].event, appeal.history()[place].n)
 }
 
 /// What the event number `n` answers, whenever it is asked.

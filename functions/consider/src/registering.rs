@@ -6,7 +6,7 @@ use zvarot_domain::deadline::{Calendar, minsk_date};
 use zvarot_domain::invalid::Invalid;
 use zvarot_domain::permission::{Action, Official};
 use zvarot_platform::directory::{Classified, DirectoryError, serial_in};
-use zvarot_platform::http::{OfficialSession, Reply};
+use zvarot_platform::http::Reply;
 use zvarot_platform::journal::{AppendError, Loaded, Patience};
 use zvarot_platform::officials::{Order, permitted};
 use zvarot_platform::problem::Problem;
@@ -33,19 +33,14 @@ pub(crate) struct Read {
 impl Registering<'_> {
     /// Reads everything at once.
     pub async fn read(&self) -> Result<Read, Problem> {
-        let (journal, directory) = (&self.app.journal, &self.app.directory);
-        let OfficialSession { person, organisation, .. } = &self.order.by;
-        let directory_reads = async {
-            try_join!(
-                directory.official(organisation, person),
-                directory.calendar(),
-                self.classified(),
-                directory.last_serial(organisation, self.year()),
-            )
-            .map_err(Problem::from)
+        let directory = &self.app.directory;
+        let given = async {
+            let last_serial = directory.last_serial(&self.order.by.organisation, self.year());
+            try_join!(directory.calendar(), self.classified(), last_serial).map_err(Problem::from)
         };
-        let loaded = async { journal.load(&self.order.number).await.map_err(Problem::from) };
-        let (loaded, (official, calendar, classified, last_serial)) = try_join!(loaded, directory_reads)?;
+        let who = self.order.official(directory);
+        let (loaded, official, (calendar, classified, last_serial)) =
+            try_join!(self.order.loaded(&self.app.journal), who, given)?;
         Ok(Read { loaded, official, calendar, classified, last_serial })
     }
 
@@ -74,7 +69,7 @@ impl Registering<'_> {
             match self.append(appeal, &event, read.last_serial + 1).await? {
                 Ok(()) => return reply(&event, appeal.sequence() + 1),
                 Err(AppendError::Changed(counter)) => read.last_serial = serial_in(counter.as_ref()),
-                Err(AppendError::Taken(_)) => read.loaded = self.app.journal.load(&self.order.number).await?,
+                Err(AppendError::Taken(_)) => read.loaded = self.order.loaded(&self.app.journal).await?,
                 Err(AppendError::Conflict) => {}
                 Err(other) => return Err(other.into()),
             }

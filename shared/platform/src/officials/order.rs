@@ -3,10 +3,12 @@
 use serde::Serialize;
 use time::OffsetDateTime;
 use zvarot_domain::appeal::{Actor, Appeal, AppealNumber, Entry, Event, IdempotencyKey};
+use zvarot_domain::permission::Official;
 
 use super::number;
+use crate::directory::Directory;
 use crate::http::{Call, OfficialSession};
-use crate::journal::{Intention, Loaded, NewEvent};
+use crate::journal::{Intention, Journal, Loaded, NewEvent, StoredDraft, StoredEvent};
 use crate::problem::Problem;
 use crate::random;
 use crate::secrets::Key;
@@ -45,6 +47,21 @@ impl Order {
         self.intention.as_ref()
     }
 
+    /// The appeal with its events.
+    pub async fn loaded(&self, journal: &Journal) -> Result<Loaded, Problem> {
+        Ok(journal.load(&self.number).await?)
+    }
+
+    /// The draft of its answer.
+    pub async fn draft(&self, journal: &Journal) -> Result<Option<StoredDraft>, Problem> {
+        Ok(journal.draft(&self.number).await?)
+    }
+
+    /// Who commands, with their roles as of now; nobody, once they have left.
+    pub async fn official(&self, directory: &Directory) -> Result<Option<Official>, Problem> {
+        Ok(directory.official(&self.by.organisation, &self.by.person).await?)
+    }
+
     /// The place in the history of the event that this very command caused before. 422 if its key came with another one.
     pub fn earlier(&self, loaded: &Loaded) -> Result<Option<usize>, Problem> {
         self.intention.as_ref().map_or(Ok(None), |intention| intention.earlier(&self.number, loaded))
@@ -67,5 +84,19 @@ impl Order {
             intent: self.intention.as_ref().map(Intention::parts),
             receipt: None,
         }
+    }
+
+    /// The event that took our place and its number, if the twin of this very command wrote it: its answer is ours. 412 if
+    /// it was anybody else.
+    pub async fn twin(&self, journal: &Journal, stored: &StoredEvent) -> Result<(Event, u32), Problem> {
+        let twin = self.intention.as_ref().map(|intention| intention.caused(&self.number, stored.intent.as_ref()));
+        if !twin.transpose()?.unwrap_or(false) {
+            return Err(Problem::precondition_failed());
+        }
+        let loaded = self.loaded(journal).await?;
+        let place = self.earlier(&loaded)?.zip(loaded.appeal.as_ref());
+        let (place, appeal) = place.ok_or_else(|| Problem::internal("an intent is not where it was"))?;
+        let recorded = &appeal.history()[place];
+        Ok((recorded.event.clone(), recorded.n))
     }
 }

@@ -80,6 +80,59 @@ wrongCode = The code is wrong
 wrongCredentials = Login or password is wrong
     .detail = Check the keyboard layout and try again.
 
+## Of files
+
+attachmentPending = The file is still being checked
+    .detail = Try again in a minute.
+attachmentRefused = The file cannot be opened
+    .detail = The check found it harmful, not what it claims to be, or could not look into it.
+
+## Of e-signatures
+
+certificateCriticalExtension = The certificate cannot be used here
+    .detail = It demands something that this system does not know.
+certificateExpired = The certificate has expired
+    .detail = Sign with a valid certificate.
+certificateIdentityIncomplete = The certificate does not say who signed
+    .detail = It lacks the personal number, the surname or the УНП, or one of them is wrong.
+certificateMalformed = A certificate in the signature cannot be read
+    .detail = Sign again; if it does not help, ask whoever issued the certificate.
+certificateMissing = The signature brings no certificate
+    .detail = Let your program add the signer's certificate to the signature.
+certificateNotYetValid = The certificate is not valid yet
+    .detail = Sign with a valid certificate.
+certificateRevoked = The certificate is revoked
+    .detail = Sign with a valid certificate.
+certificateUntrusted = The certificate was issued by nobody we trust
+    .detail = Sign with a certificate of the State PKI (ГосСУОК).
+certificateUsage = The certificate is not for signatures
+    .detail = Sign with a certificate that was issued for signing.
+challengeUnknown = This challenge cannot be used
+    .detail = A challenge is good for ten minutes and for one attempt. Ask for a new one and sign that.
+revocationUnknown = It cannot be checked whether the certificate is revoked
+    .detail = Try again later; if it does not help, tell us the request id.
+signatureInvalid = The signature is not valid
+    .detail = What was signed or the signature was changed. Sign again.
+signatureMalformed = The signature cannot be read
+    .detail = Send CMS SignedData of one signer, DER in base64.
+signatureOfOtherContent = Something else was signed
+    .detail = Sign the very bytes that you were given, without changing them.
+signatureUnsupported = This kind of signature is not supported
+    .detail = Sign with bign-curve256v1 and belt-hash.
+signerUnknown = This certificate opens nothing here
+    .detail = An official must be enrolled by an administrator; an applicant links the certificate in the cabinet first.
+signingTimeOutOfRange = The time of signing is not now
+    .detail = Set the clock of the computer on which you sign, and sign again.
+
+## Of answers
+
+documentChanged = The document has changed since
+    .detail = The draft was changed after this document was served. Read the new one and sign that.
+documentNotServed = There is no document to sign yet
+    .detail = Ask for the document, read it and sign that.
+noDraft = There is no draft of the answer
+    .detail = Write one first.
+
 ## Of a field
 
 field-empty = Must not be empty

@@ -1,0 +1,129 @@
+//! `GET /v1/appeals/{number}/answer/document`: the exact bytes to sign.
+
+use futures_util::try_join;
+use time::Date;
+use zvarot_domain::appeal::{AnswerDocument, AnswerDraft, Appeal, DocumentParts, Outcome};
+use zvarot_domain::deadline::minsk_date;
+use zvarot_domain::language::Language;
+use zvarot_domain::organisation::Organisation;
+use zvarot_domain::permission::Action;
+use zvarot_platform::http::{Call, Reply};
+use zvarot_platform::journal::{DraftConflict, Patience, StoredDraft};
+use zvarot_platform::officials::{Order, permitted};
+use zvarot_platform::problem::Problem;
+use zvarot_platform::problem::schema::ProblemBody;
+
+use crate::{App, tag};
+
+/// The document of this version of the draft: made when it is first asked for, the same bytes ever after.
+#[utoipa::path(
+    get,
+    path = "/v1/appeals/{number}/answer/document",
+    tag = "answers",
+    params(("number" = String, Path, description = "The appeal's number")),
+    responses(
+        (status = 200, description = "The bytes to sign", body = String, content_type = "text/plain"),
+        (status = "default", description = "A problem", body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub async fn document(app: &App, call: &Call) -> Result<Reply, Problem> {
+    let order = Order::begin(call, &app.verifier)?;
+    let organisation = async { app.directory.organisation(&order.by.organisation).await.map_err(Problem::from) };
+    let (loaded, draft, official, organisation) = try_join!(
+        order.loaded(&app.journal),
+        order.draft(&app.journal),
+        order.official(&app.directory),
+        organisation
+    )?;
+    let (official, appeal) = permitted(official.as_ref(), Action::Draft, loaded.appeal.as_ref())?;
+    AnswerDraft::may_be_written(appeal, official)?;
+    let organisation = organisation.ok_or_else(|| Problem::internal("an official of no organisation"))?;
+    let draft = served(app, &order, appeal, (draft, &organisation)).await?;
+    let (text, _) = draft.document().ok_or_else(|| Problem::internal("a document that was kept is not there"))?;
+    Ok(Reply::bytes("text/plain; charset=utf-8", text.into_bytes()).with_etag(&tag::of(appeal, &draft)))
+}
+
+/// The draft with its document, which is kept before anybody sees it.
+async fn served(
+    app: &App,
+    order: &Order,
+    appeal: &Appeal,
+    (draft, organisation): (Option<StoredDraft>, &Organisation),
+) -> Result<StoredDraft, Problem> {
+    let mut draft = draft;
+    let mut patience = Patience::default();
+    loop {
+        let mut current = draft.ok_or_else(Problem::not_found)?;
+        if current.header.is_some() {
+            return Ok(current);
+        }
+        let superior = superior(app, organisation, current.draft.outcome).await?;
+        let made = made(appeal, &current, (organisation, superior.as_ref()), minsk_date(order.now))?;
+        let header = &made.text[..made.text_starts];
+        match app.journal.keep_header(&order.number, current.version, header).await {
+            Ok(()) => {
+                current.header = Some(header.to_owned());
+                return Ok(current);
+            }
+            // another reader was quicker, or the draft was changed
+            Err(DraftConflict::Changed) => patience.wait().await?,
+            Err(other) => return Err(other.into()),
+        }
+        draft = order.draft(&app.journal).await?;
+    }
+}
+
+/// Only a refusal says where it may be challenged (L:20).
+async fn superior(app: &App, organisation: &Organisation, outcome: Outcome) -> Result<Option<Organisation>, Problem> {
+    match &organisation.superior {
+        Some(superior) if outcome == Outcome::Refused => Ok(app.directory.organisation(superior).await?),
+        _ => Ok(None),
+    }
+}
+
+/// The document in the language of the appeal (L:18).
+fn made(
+    appeal: &Appeal,
+    draft: &StoredDraft,
+    (organisation, superior): (&Organisation, Option<&Organisation>),
+    date: Date,
+) -> Result<AnswerDocument, Problem> {
+    let language = Language::from(appeal.submitted().language);
+    let superior = superior.map(|superior| {
+        format!("{}, {}", superior.name.in_language(language), superior.address.in_language(language))
+    });
+    let parts =
+        DocumentParts { organisation: organisation.name.in_language(language), superior: superior.as_deref(), date };
+    Ok(AnswerDocument::new(appeal, &draft.draft, parts)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use time::macros::date;
+
+    use super::*;
+    use crate::draft::tests::{appeal, stored};
+
+    fn organisation(id: &str, name: &str) -> Organisation {
+        serde_json::from_value(json!({
+            "id": id, "name": {"be": "Б", "ru": name}, "unp": "100999012", "superior": "mintest",
+            "address": {"be": "вул. Тэставая", "ru": "ул. Тестовая"},
+        }))
+        .unwrap()
+    }
+
+    #[test]
+    fn header_and_text_make_the_document() {
+        let (own, superior) = (organisation("gorod", "Горисполком"), organisation("mintest", "Министерство"));
+        let mut draft = stored(1, "maryja");
+        draft.draft.outcome = Outcome::Refused;
+        let made = made(&appeal(), &draft, (&own, Some(&superior)), date!(2026 - 11 - 23)).unwrap();
+        draft.header = Some(made.text[..made.text_starts].to_owned());
+        assert_eq!(draft.document(), Some((made.text.clone(), made.text_starts)));
+        for line in ["Организация: Горисполком", "Министерство, ул. Тестовая; затем суд", "Дата: 2026-11-23", "a.txt"] {
+            assert!(made.text.contains(line), "{line}: {}", made.text);
+        }
+        assert!(made.text.ends_with("\n\nОтопление включено."));
+    }
+}

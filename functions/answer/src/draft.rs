@@ -1,0 +1,173 @@
+//! `GET` and `PUT /v1/appeals/{number}/answer`: the answer while it is written.
+
+use futures_util::try_join;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use zvarot_domain::appeal::{AnswerDraft, AnswerText, Appeal, Outcome};
+use zvarot_domain::id::{AttachmentId, PersonId};
+use zvarot_domain::permission::Action;
+use zvarot_platform::http::{Call, Fields, Reply};
+use zvarot_platform::journal::StoredDraft;
+use zvarot_platform::officials::{Order, permitted};
+use zvarot_platform::problem::Problem;
+use zvarot_platform::problem::schema::ProblemBody;
+
+use crate::{App, files, keep, tag};
+
+/// An answer to be written down.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct DraftBody {
+    /// The answer on the merits (L:18).
+    #[schema(max_length = 50000)]
+    pub text: String,
+    /// What it decides.
+    pub outcome: Outcome,
+    /// Its files: `uploadId`s of new ones, and of those that the draft has already.
+    #[schema(max_items = 10)]
+    pub uploads: Vec<String>,
+}
+
+/// The same, checked. Also what the intent's hash is made of.
+#[derive(Serialize)]
+pub(crate) struct Written {
+    pub text: AnswerText,
+    pub outcome: Outcome,
+    pub uploads: Vec<String>,
+}
+
+/// The draft as it is kept.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Draft {
+    /// The answer.
+    #[schema(value_type = String)]
+    pub text: AnswerText,
+    /// What it decides.
+    pub outcome: Outcome,
+    /// What goes with it.
+    pub files: Vec<DraftFile>,
+    /// Raised by every change.
+    pub version: u32,
+    /// Who wrote this version.
+    #[schema(value_type = String)]
+    pub author: PersonId,
+}
+
+/// A file of the draft.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct DraftFile {
+    /// Names it in the next version.
+    #[schema(value_type = String)]
+    pub upload_id: AttachmentId,
+    /// Its name.
+    pub name: String,
+    /// Its media type.
+    pub media_type: String,
+    /// Its length in bytes.
+    pub size: u64,
+    /// In hex.
+    pub sha256: String,
+}
+
+impl DraftBody {
+    fn checked(self) -> Result<Written, Problem> {
+        let mut fields = Fields::default();
+        let text = fields.take("/text", AnswerText::parse(&self.text));
+        let bounded = fields.take("/uploads", files::bounded(&self.uploads));
+        let (text, ()) = fields.all((text, bounded))?;
+        Ok(Written { text, outcome: self.outcome, uploads: self.uploads })
+    }
+}
+
+/// The draft, for whoever writes or signs it.
+#[utoipa::path(
+    get,
+    path = "/v1/appeals/{number}/answer",
+    tag = "answers",
+    params(("number" = String, Path, description = "The appeal's number")),
+    responses(
+        (status = 200, description = "The draft; its ETag is what the next version must name", body = Draft),
+        (status = "default", description = "A problem", body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub async fn read(app: &App, call: &Call) -> Result<Reply, Problem> {
+    let order = Order::begin(call, &app.verifier)?;
+    let (loaded, draft, official) =
+        try_join!(order.loaded(&app.journal), order.draft(&app.journal), order.official(&app.directory))?;
+    let (_, appeal) = permitted(official.as_ref(), Action::Draft, loaded.appeal.as_ref())?;
+    Ok(reply(appeal, &draft.ok_or_else(Problem::not_found)?))
+}
+
+/// Writes a version of the draft. `If-Match` names the card (`"<n>"`) or the version that was read (`"<n>-<version>"`).
+#[utoipa::path(
+    put,
+    path = "/v1/appeals/{number}/answer",
+    tag = "answers",
+    params(
+        ("number" = String, Path, description = "The appeal's number"),
+        ("If-Match" = String, Header, description = "The ETag of the card or of the draft that was read"),
+        ("Idempotency-Key" = Option<String>, Header, description = "The same key, the same answer"),
+    ),
+    request_body = DraftBody,
+    responses(
+        (status = 200, description = "The draft as it is kept", body = Draft),
+        (status = "default", description = "A problem", body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub async fn write(app: &App, call: &Call) -> Result<Reply, Problem> {
+    let order = Order::begin(call, &app.verifier)?;
+    let written = call.body::<DraftBody>()?.checked()?;
+    let order = order.meaning(&app.intents, &("draft", &written))?;
+    let named = app.look_up(&written.uploads, &order.by.session.account);
+    let (loaded, draft, official, named) =
+        try_join!(order.loaded(&app.journal), order.draft(&app.journal), order.official(&app.directory), named)?;
+    let (official, appeal) = permitted(official.as_ref(), Action::Draft, loaded.appeal.as_ref())?;
+    if let Some(draft) = &draft
+        && keep::caused(&order, draft)?
+    {
+        return Ok(reply(appeal, draft));
+    }
+    AnswerDraft::may_be_written(appeal, official)?;
+    tag::may_replace(&call.require_if_match()?, appeal, draft.as_ref(), &official.person)?;
+    let files = named.files(draft.as_ref(), order.now)?;
+    let next = keep::next(&order, &written, &files, draft.as_ref())?;
+    if let Some(unchanged) = draft.as_ref().filter(|draft| draft.draft == next.draft) {
+        return Ok(reply(appeal, unchanged));
+    }
+    app.keep(&order.number, &files).await?;
+    let kept = keep::keep(app, &order, next, draft.as_ref()).await?;
+    Ok(reply(appeal, &kept))
+}
+
+/// A draft, whenever it is asked for.
+fn reply(appeal: &Appeal, draft: &StoredDraft) -> Reply {
+    Reply::ok(&Draft::of(draft)).with_etag(&tag::of(appeal, draft))
+}
+
+impl Draft {
+    fn of(stored: &StoredDraft) -> Self {
+        let draft = &stored.draft;
+        let files = draft.files.iter().map(|file| {
+            let name = draft.file_names.iter().find(|named| named.id == file.id);
+            DraftFile {
+                upload_id: file.id.clone(),
+                name: name.map(|named| named.name.as_str().to_owned()).unwrap_or_default(),
+                media_type: file.media_type.clone(),
+                size: file.size,
+                sha256: file.sha256.as_str().to_owned(),
+            }
+        });
+        Self {
+            files: files.collect(),
+            text: draft.text.clone(),
+            outcome: draft.outcome,
+            version: stored.version,
+            author: stored.author.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,143 @@
+//! The files of an answer: new ones by their `uploadId`, those of the draft by the same or by their id.
+
+use futures_util::future::try_join_all;
+use zvarot_domain::appeal::{AppealNumber, NamedFile};
+use zvarot_domain::attachment::{MAX_FILES, StoredFile};
+use zvarot_domain::id::{AccountId, AttachmentId};
+use zvarot_domain::invalid::Invalid;
+use zvarot_platform::http::Fields;
+use zvarot_platform::journal::StoredDraft;
+use zvarot_platform::objects::{KeepError, StoredObject};
+use zvarot_platform::problem::Problem;
+use zvarot_platform::uploads::{self, Promise};
+
+use crate::App;
+use time::OffsetDateTime;
+
+/// What the caller named: opened, and looked up where it is to lie.
+pub(crate) struct Named {
+    uploads: Vec<String>,
+    promises: Vec<Result<Promise, Invalid>>,
+    stored: Vec<Option<StoredObject>>,
+}
+
+/// A file that the answer is to carry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct AnswerFile {
+    pub file: StoredFile,
+    pub name: NamedFile,
+    /// Not in the draft yet: still where it was uploaded.
+    pub new: bool,
+}
+
+/// Refuses more than an answer may carry, before anything is looked up.
+pub(crate) fn bounded(uploads: &[String]) -> Result<(), Invalid> {
+    if uploads.len() > MAX_FILES { Err(Invalid::TooMany { max: MAX_FILES }) } else { Ok(()) }
+}
+
+impl App {
+    /// Opens what was named and asks the bucket for all of it at once.
+    pub(crate) async fn look_up(&self, uploads: &[String], account: &AccountId) -> Result<Named, Problem> {
+        let promises: Vec<_> = uploads.iter().map(|upload| self.uploads.open(upload, account)).collect();
+        let stored = uploads::stored(&self.objects, &promises).await?;
+        Ok(Named { uploads: uploads.to_vec(), promises, stored })
+    }
+
+    /// Copies what is new to where files are kept: uploads are gone after a day, drafts are not.
+    pub(crate) async fn keep(&self, number: &AppealNumber, files: &[AnswerFile]) -> Result<(), Problem> {
+        let copies = files.iter().enumerate().filter(|(_, file)| file.new).map(async |(place, file)| {
+            self.objects.keep(number, &file.file).await.map_err(|error| match error {
+                KeepError::Gone => Problem::field(format!("/uploads/{place}"), Invalid::NotAsPromised),
+                KeepError::Objects(error) => error.into(),
+            })
+        });
+        try_join_all(copies).await.map(|_| ())
+    }
+}
+
+impl Named {
+    /// The files, or which of them are refused and why.
+    pub(crate) fn files(&self, draft: Option<&StoredDraft>, now: OffsetDateTime) -> Result<Vec<AnswerFile>, Problem> {
+        let mut fields = Fields::default();
+        let files = fields.take_each("/uploads", 0..self.uploads.len(), |place| self.file(place, draft, now));
+        Ok(fields.all((files,))?.0)
+    }
+
+    fn file(&self, place: usize, draft: Option<&StoredDraft>, now: OffsetDateTime) -> Result<AnswerFile, Invalid> {
+        let promise = self.promises[place].as_ref();
+        let id = promise.ok().map(|promise| promise.id.clone());
+        let id = id.or_else(|| AttachmentId::parse(&self.uploads[place]).ok());
+        if let Some((file, name)) = id.and_then(|id| in_draft(draft?, &id)) {
+            return Ok(AnswerFile { file, name, new: false });
+        }
+        let promise = promise.map_err(|reason| *reason)?;
+        let file = promise.kept(self.stored[place].as_ref(), now)?;
+        Ok(AnswerFile { file, name: promise.named(), new: true })
+    }
+}
+
+fn in_draft(stored: &StoredDraft, id: &AttachmentId) -> Option<(StoredFile, NamedFile)> {
+    let file = stored.draft.files.iter().find(|file| file.id == *id)?;
+    let name = stored.draft.file_names.iter().find(|named| named.id == *id)?;
+    Some((file.clone(), name.clone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+    use zvarot_platform::secrets::Key;
+    use zvarot_platform::uploads::{UPLOAD_LIFETIME, Uploads};
+
+    use super::*;
+    use crate::draft::tests::stored;
+
+    const NOW: OffsetDateTime = datetime!(2026-11-23 09:00 UTC);
+
+    fn named(uploads: &[&str]) -> Named {
+        let opener = Uploads::new(&Key::from([1; 32])).unwrap();
+        let account = AccountId::parse("maryja").unwrap();
+        let promises: Vec<_> = uploads.iter().map(|upload| opener.open(upload, &account)).collect();
+        let stored = promises.iter().map(|_| None).collect();
+        Named { uploads: uploads.iter().map(|&upload| upload.to_owned()).collect(), promises, stored }
+    }
+
+    fn token(id: &str) -> String {
+        let promise: Promise = serde_json::from_value(serde_json::json!({
+            "account": "maryja", "id": id, "name": "a.txt", "mediaType": "text/plain", "size": 3,
+            "sha256": "ab".repeat(32), "expiresAt": (NOW + UPLOAD_LIFETIME).unix_timestamp(),
+        }))
+        .unwrap();
+        Uploads::new(&Key::from([1; 32])).unwrap().seal(&promise).unwrap()
+    }
+
+    #[test]
+    fn a_file_of_the_draft_needs_no_upload_any_more() {
+        let draft = stored(1, "maryja");
+        let later = NOW + UPLOAD_LIFETIME * 3;
+        for upload in ["f1", &token("f1")] {
+            let files = named(&[upload]).files(Some(&draft), later).unwrap();
+            assert_eq!((files[0].file.id.as_str(), files[0].new), ("f1", false));
+        }
+    }
+
+    #[test]
+    fn each_refused_file_is_named() {
+        let problem = named(&["f1", &token("f2"), "nonsense", "f3"]).files(None, NOW).unwrap_err();
+        let errors: Vec<_> = problem.errors().collect();
+        assert_eq!(
+            errors,
+            [
+                ("/uploads/0", "unknown"),
+                ("/uploads/1", "notAsPromised"),
+                ("/uploads/2", "unknown"),
+                ("/uploads/3", "unknown")
+            ]
+        );
+    }
+
+    #[test]
+    fn more_than_ten_are_not_even_looked_up() {
+        assert_eq!(bounded(&vec![String::new(); 11]), Err(Invalid::TooMany { max: 10 }));
+        assert_eq!(bounded(&vec![String::new(); 10]), Ok(()));
+    }
+}

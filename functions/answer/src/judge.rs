@@ -1,0 +1,124 @@
+//! What a signature tells: over which document, by whom, and whether the files of the draft are still there.
+
+use futures_util::future::try_join_all;
+use futures_util::try_join;
+use time::OffsetDateTime;
+use zvarot_domain::appeal::AppealNumber;
+use zvarot_domain::appeal::SignatureEvidence;
+use zvarot_domain::attachment::StoredFile;
+use zvarot_domain::id::PersonId;
+use zvarot_domain::invalid::Invalid;
+use zvarot_eds::{EdsError, Encoding, Expected, Purpose, SignatureVerifier, Signer, VerifiedSignature, VerifyRequest};
+use zvarot_platform::http::StatusCode;
+use zvarot_platform::journal::StoredDraft;
+use zvarot_platform::objects::{ObjectsError, StoredObject, keys};
+use zvarot_platform::officials::Order;
+use zvarot_platform::problem::Problem;
+
+use crate::App;
+
+/// A draft whose very document was signed.
+pub(crate) struct Signed {
+    pub draft: StoredDraft,
+    pub document: String,
+    /// Where in it the answer's own words begin, in bytes.
+    pub text_starts: usize,
+    pub evidence: SignatureEvidence,
+    /// Whom the certificate identifies; nobody, if it is not one of the caller's organisation.
+    pub signer: Option<PersonId>,
+}
+
+impl App {
+    /// Reads the draft and judges the signature. The inner refusal is for whoever may know of the draft at all.
+    pub(crate) async fn judge(&self, order: &Order, der: &[u8]) -> Result<Result<Signed, Problem>, Problem> {
+        let trusted = async { self.trust.verifier(order.now).await.map_err(Problem::from) };
+        let (draft, trusted) = try_join!(order.draft(&self.journal), trusted)?;
+        let Some(draft) = draft else { return Ok(Err(Problem::conflict("noDraft"))) };
+        let verified = match verify(trusted.as_ref(), &draft, der, order.now) {
+            Ok(verified) => verified,
+            Err(problem) => return Ok(Err(problem)),
+        };
+        let files = async { self.lying(&order.number, &draft.draft.files).await.map_err(Problem::from) };
+        let (signer, lying) = try_join!(self.signer(order, &verified.signer), files)?;
+        if let Err(problem) = all_there(&draft.draft.files, &lying) {
+            return Ok(Err(problem));
+        }
+        let Some((document, text_starts)) = draft.document() else { return Ok(Err(not_served())) };
+        Ok(Ok(Signed { document, text_starts, evidence: evidence(&verified), signer, draft }))
+    }
+
+    /// The directory's person behind the certificate: УНП and personal number are compared as text.
+    async fn signer(&self, order: &Order, signer: &Signer) -> Result<Option<PersonId>, Problem> {
+        let Signer::Signatory { person, organisation, .. } = signer else { return Ok(None) };
+        let enrolled = self.directory.enrolled(&organisation.unp, &person.personal_number).await?;
+        let ours = enrolled.filter(|enrolled| enrolled.organisation == order.by.organisation);
+        Ok(ours.map(|enrolled| enrolled.person))
+    }
+
+    async fn lying(
+        &self,
+        number: &AppealNumber,
+        files: &[StoredFile],
+    ) -> Result<Vec<Option<StoredObject>>, ObjectsError> {
+        try_join_all(files.iter().map(async |file| self.objects.stored(&keys::kept(number, &file.id)).await)).await
+    }
+}
+
+fn all_there(files: &[StoredFile], lying: &[Option<StoredObject>]) -> Result<(), Problem> {
+    let is_there = |file: &StoredFile, object: &Option<StoredObject>| {
+        let same_hash = |object: &StoredObject| object.sha256.as_ref().is_none_or(|hash| *hash == file.sha256);
+        object.as_ref().is_some_and(|object| object.size == file.size && same_hash(object))
+    };
+    let lost = files.iter().zip(lying).position(|(file, object)| !is_there(file, object));
+    lost.map_or(Ok(()), |place| Err(Problem::field(format!("/uploads/{place}"), Invalid::NotAsPromised)))
+}
+
+/// 409 for the signature of a document that was served before the draft was changed, 422 for what is no signature of ours.
+fn verify(
+    trusted: &impl SignatureVerifier,
+    draft: &StoredDraft,
+    der: &[u8],
+    now: OffsetDateTime,
+) -> Result<VerifiedSignature, Problem> {
+    let over = |expected: Expected<'_>| {
+        let purpose = Purpose::SignDocument;
+        trusted.verify(&VerifyRequest { signature: der, encoding: Encoding::Der, expected, enrolled: &[], purpose, now })
+    };
+    let current = draft.document().map(|(document, _)| over(Expected::Bytes(document.as_bytes())));
+    let refused = match current {
+        Some(Ok(verified)) => return Ok(verified),
+        Some(Err(EdsError::ContentMismatch)) => refusal(&EdsError::ContentMismatch),
+        Some(Err(error)) => return Err(refusal(&error)),
+        None => not_served(),
+    };
+    let hashes = draft.superseded.iter().filter_map(|hash| hex::decode(hash).ok()?.try_into().ok());
+    let late = hashes.into_iter().any(|hash| over(Expected::BeltHash(hash)).is_ok());
+    Err(if late { changed() } else { refused })
+}
+
+/// 409: another document took the place of the one that was signed.
+pub(crate) fn changed() -> Problem {
+    Problem::conflict("documentChanged")
+}
+
+fn not_served() -> Problem {
+    Problem::conflict("documentNotServed")
+}
+
+fn refusal(error: &EdsError) -> Problem {
+    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, error.code())
+}
+
+fn evidence(verified: &VerifiedSignature) -> SignatureEvidence {
+    SignatureEvidence {
+        verified_at: verified.verified_at,
+        path: verified.path.iter().map(hex::encode).collect(),
+        // of the list that vouches for the signer's own certificate, the first of the path
+        crl_sha256: verified.revocation.first().map(|list| hex::encode(list.list_sha256)).unwrap_or_default(),
+        content_hash: hex::encode(verified.content_belt_hash),
+        engine: verified.engine.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,88 @@
+//! The next version of a draft on its way into the journal.
+
+use zvarot_domain::appeal::AnswerDraft;
+use zvarot_eds::belt_hash;
+use zvarot_platform::journal::{DraftConflict, Intention, StoredDraft};
+use zvarot_platform::officials::Order;
+use zvarot_platform::problem::Problem;
+
+use crate::App;
+use crate::draft::Written;
+use crate::files::AnswerFile;
+
+/// Documents that are remembered after their draft was changed: more than anybody signs by mistake.
+const SUPERSEDED_MAX: usize = 50;
+
+/// Whether the draft was written by this very command. 422 if by another one under the same key.
+pub(crate) fn caused(order: &Order, draft: &StoredDraft) -> Result<bool, Problem> {
+    order.intention().map_or(Ok(false), |intention| intention.caused(&order.number, draft.intent.as_ref()))
+}
+
+/// What is to be kept in place of `before`. A document that was served for it is remembered by its hash, so that a late
+/// signature of it is known for what it is.
+pub(crate) fn next(
+    order: &Order,
+    written: &Written,
+    files: &[AnswerFile],
+    before: Option<&StoredDraft>,
+) -> Result<StoredDraft, Problem> {
+    let draft = AnswerDraft {
+        text: written.text.clone(),
+        outcome: written.outcome,
+        files: files.iter().map(|file| file.file.clone()).collect(),
+        file_names: files.iter().map(|file| file.name.clone()).collect(),
+    };
+    draft.check()?;
+    Ok(StoredDraft {
+        draft,
+        version: before.map_or(1, |before| before.version + 1),
+        author: order.by.person.clone(),
+        header: None,
+        superseded: before.map(superseded).unwrap_or_default(),
+        intent: order.intention().map(Intention::texts),
+    })
+}
+
+fn superseded(before: &StoredDraft) -> Vec<String> {
+    let mut hashes = before.superseded.clone();
+    hashes.extend(before.document().map(|(document, _)| hex::encode(belt_hash(document.as_bytes()))));
+    hashes.drain(..hashes.len().saturating_sub(SUPERSEDED_MAX));
+    hashes
+}
+
+/// Keeps `next` if nobody wrote a version in between.
+pub(crate) async fn keep(
+    app: &App,
+    order: &Order,
+    next: StoredDraft,
+    before: Option<&StoredDraft>,
+) -> Result<StoredDraft, Problem> {
+    match app.journal.keep_draft(&order.number, &next, before.map(|before| before.version)).await {
+        Ok(()) => Ok(next),
+        Err(DraftConflict::Changed) => {
+            let there = app.journal.draft(&order.number).await?.ok_or_else(Problem::precondition_failed)?;
+            // an attempt whose answer was lost, or the twin of this command, had written it after all
+            let ours = there == next || caused(order, &there)?;
+            if ours { Ok(there) } else { Err(Problem::precondition_failed()) }
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::tests::stored;
+
+    #[test]
+    fn only_a_served_document_is_remembered() {
+        let mut before = stored(1, "maryja");
+        assert_eq!(superseded(&before), Vec::<String>::new());
+        before.header = Some("ОТВЕТ\n\n".to_owned());
+        let hash = hex::encode(belt_hash("ОТВЕТ\n\nОтопление включено.".as_bytes()));
+        assert_eq!(superseded(&before), std::slice::from_ref(&hash));
+        before.superseded = vec!["00".to_owned(); SUPERSEDED_MAX];
+        let many = superseded(&before);
+        assert_eq!((many.len(), many.last()), (SUPERSEDED_MAX, Some(&hash)));
+    }
+}

@@ -1,0 +1,80 @@
+//! The answer (L:18): written as a draft, read as an exact document, signed by the head, sent with the signature.
+
+mod document;
+mod draft;
+mod files;
+mod judge;
+mod keep;
+mod sign;
+mod tag;
+
+use std::time::Duration;
+
+use time::OffsetDateTime;
+use utoipa::OpenApi;
+use zvarot_platform::configuration::{Stage, required};
+use zvarot_platform::directory::Directory;
+use zvarot_platform::http::{Call, Reply};
+use zvarot_platform::journal::Journal;
+use zvarot_platform::objects::Objects;
+use zvarot_platform::problem::Problem;
+use zvarot_platform::sdk::{Sdk, Timeouts};
+use zvarot_platform::secrets::{Key, Secret, Secrets};
+use zvarot_platform::tokens::Verifier;
+use zvarot_platform::trust::Trust;
+use zvarot_platform::uploads::Uploads;
+
+pub use draft::{Draft, DraftBody, DraftFile};
+pub use sign::{Answered, SignatureBody};
+
+/// What the handlers need.
+pub struct App {
+    verifier: Verifier,
+    journal: Journal,
+    directory: Directory,
+    objects: Objects,
+    uploads: Uploads,
+    intents: Key,
+    trust: Trust,
+}
+
+/// The routes of this function.
+#[derive(OpenApi)]
+#[openapi(paths(draft::read, draft::write, document::document, sign::sign))]
+pub struct ApiDoc;
+
+/// Copying a file of 10 MB takes longer than a call of a table.
+const COPYING: Timeouts = Timeouts { attempt: Duration::from_secs(4), operation: Duration::from_secs(8) };
+
+impl App {
+    /// Reads configuration, secrets and the trust store: with one that the stage refuses, the function does not start.
+    pub async fn new(sdk: &Sdk) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        let dynamodb = sdk.dynamodb();
+        let wanted = [Secret::Public, Secret::Intent, Secret::Upload];
+        let secrets = Secrets::load(&dynamodb, &required("SECRETS_TABLE")?, &wanted).await?;
+        let bucket = required("BUCKET")?;
+        let s3 = sdk.clone().with_timeouts(COPYING).s3();
+        let trust = Trust::new(s3.clone(), bucket.clone(), Stage::from_env()?);
+        trust.verifier(OffsetDateTime::now_utc()).await?;
+        Ok(Self {
+            verifier: Verifier::new(secrets.public()?, &required("PORTAL_ORIGIN")?)?,
+            journal: Journal::new(dynamodb.clone(), required("JOURNAL_TABLE")?),
+            directory: Directory::new(dynamodb, required("DIRECTORY_TABLE")?),
+            objects: Objects::new(s3, bucket),
+            uploads: Uploads::new(secrets.key(Secret::Upload)?)?,
+            intents: secrets.key(Secret::Intent)?.clone(),
+            trust,
+        })
+    }
+
+    /// Answers one call.
+    pub async fn handle(&self, call: Call) -> Result<Reply, Problem> {
+        match call.route() {
+            "GET /v1/appeals/{number}/answer" => draft::read(self, &call).await,
+            "PUT /v1/appeals/{number}/answer" => draft::write(self, &call).await,
+            "GET /v1/appeals/{number}/answer/document" => document::document(self, &call).await,
+            "POST /v1/appeals/{number}/answer/signature" => sign::sign(self, &call).await,
+            _ => Err(Problem::not_found()),
+        }
+    }
+}

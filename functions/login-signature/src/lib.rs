@@ -1,0 +1,72 @@
+//! Sessions by e-signature: the only way in for officials and legal entities, one of several for natural persons.
+
+mod challenge;
+mod purpose;
+mod refusal;
+mod sign_in;
+mod signer;
+
+use time::OffsetDateTime;
+use utoipa::OpenApi;
+use zvarot_eds::Purpose;
+use zvarot_platform::accounts::Accounts;
+use zvarot_platform::accounts::sessions::Sessions;
+use zvarot_platform::challenges::Challenges;
+use zvarot_platform::configuration::{Stage, number, required};
+use zvarot_platform::directory::Directory;
+use zvarot_platform::http::{Call, Reply};
+use zvarot_platform::problem::Problem;
+use zvarot_platform::sdk::Sdk;
+use zvarot_platform::secrets::{Secret, Secrets};
+use zvarot_platform::trust::Trust;
+
+pub use challenge::{NewChallenge, Operation};
+pub use sign_in::SignatureSignIn;
+
+/// What the handlers need.
+pub struct App {
+    origin: String,
+    challenges: Challenges,
+    accounts: Accounts,
+    sessions: Sessions,
+    directory: Directory,
+    trust: Trust,
+    purpose: Purpose,
+}
+
+/// The routes of this function.
+#[derive(OpenApi)]
+#[openapi(paths(challenge::challenge, sign_in::sign_in))]
+pub struct ApiDoc;
+
+impl App {
+    /// Reads configuration, secrets and the trust store: with one that the stage refuses, the function does not start.
+    pub async fn new(sdk: &Sdk) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        let dynamodb = sdk.dynamodb();
+        let wanted = [Secret::Session, Secret::Refresh];
+        let secrets = Secrets::load(&dynamodb, &required("SECRETS_TABLE")?, &wanted).await?;
+        let origin = required("PORTAL_ORIGIN")?;
+        let accounts_table = required("ACCOUNTS_TABLE")?;
+        let accounts = Accounts::new(dynamodb.clone(), accounts_table.clone());
+        let trust = Trust::new(sdk.s3(), required("BUCKET")?, Stage::from_env()?);
+        trust.verifier(OffsetDateTime::now_utc()).await?;
+        Ok(Self {
+            sessions: Sessions::new(accounts.clone(), &secrets, &origin)?,
+            challenges: Challenges::new(dynamodb.clone(), accounts_table),
+            accounts,
+            directory: Directory::new(dynamodb, required("DIRECTORY_TABLE")?),
+            trust,
+            purpose: purpose::login(number("EDS_MAX_CRL_AGE_HOURS")?),
+            origin,
+        })
+    }
+
+    /// Answers one call.
+    pub async fn handle(&self, call: Call) -> Result<Reply, Problem> {
+        match call.route() {
+            "POST /v1/challenges" => challenge::challenge(self, &call).await,
+            "POST /v1/sessions/signature" => sign_in::sign_in(self, &call).await,
+            _ => Err(Problem::not_found()),
+        }
+    }
+}
