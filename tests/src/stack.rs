@@ -14,6 +14,10 @@ pub struct Stack {
     pub endpoint: String,
     /// Its region.
     pub region: String,
+    /// The access key of its root.
+    pub access_key_id: String,
+    /// The secret of that key.
+    pub secret_access_key: String,
     /// The origin that challenges and tokens name.
     pub portal_origin: String,
     /// Tables by their short names.

@@ -178,3 +178,52 @@ pub fn is_transient<E: ProvideErrorMetadata>(error: &SdkError<E, HttpResponse>) 
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use aws_smithy_runtime_api::box_error::BoxError;
+    use aws_smithy_runtime_api::client::interceptors::Intercept;
+    use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextRef;
+    use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+    use aws_smithy_types::config_bag::ConfigBag;
+
+    use super::*;
+
+    #[derive(Debug)]
+    struct Killer;
+
+    impl Intercept for Killer {
+        fn name(&self) -> &'static str {
+            "Killer"
+        }
+
+        fn read_before_transmit(
+            &self,
+            _: &BeforeTransmitInterceptorContextRef<'_>,
+            _: &RuntimeComponents,
+            _: &mut ConfigBag,
+        ) -> Result<(), BoxError> {
+            Err("killed".into())
+        }
+    }
+
+    #[tokio::test]
+    #[ignore = "needs the local stack: AWS_ENDPOINT_URL and the rest of the environment"]
+    async fn an_interceptor_is_in_every_client_made_afterwards() {
+        let sdk = Sdk::from_env().unwrap();
+        assert!(sdk.dynamodb().list_tables().send().await.is_ok());
+        let killed = sdk.clone().with_interceptor(SharedInterceptor::new(Killer));
+        let error = killed.dynamodb().list_tables().send().await.unwrap_err();
+        assert!(crate::telemetry::chain(&error).contains("killed"), "{error:?}");
+        assert!(sdk.dynamodb().list_tables().send().await.is_ok(), "the first one is left as it was");
+    }
+
+    #[tokio::test]
+    #[ignore = "needs the local stack: AWS_ENDPOINT_URL and the rest of the environment"]
+    async fn nobody_waits_longer_than_the_timeout() {
+        let no_time = Timeouts { attempt: Duration::from_nanos(1), operation: Duration::from_millis(500) };
+        let client = Sdk::from_env().unwrap().with_timeouts(no_time).dynamodb();
+        let error = client.list_tables().send().await.unwrap_err();
+        assert!(is_transient(&error), "{error:?}");
+    }
+}

@@ -11,6 +11,7 @@
 use std::error::Error;
 use std::fmt::Write;
 use std::panic;
+use std::time::Instant;
 
 use lambda_runtime::tracing;
 use lambda_runtime::tracing::subscriber::filter::{EnvFilter, LevelFilter};
@@ -27,17 +28,22 @@ const QUIET: &str = "aws_config=info,aws_runtime=info,aws_sdk_dynamodb=info,aws_
 /// Starts logging; the first line of every `main`.
 pub fn init() {
     let level = optional("AWS_LAMBDA_LOG_LEVEL").and_then(|level| level.parse().ok()).unwrap_or(LevelFilter::INFO);
-    let filter = if level < LevelFilter::INFO {
-        EnvFilter::default().add_directive(level.into())
-    } else {
-        EnvFilter::builder().with_default_directive(level.into()).parse_lossy(QUIET)
-    };
     // the time is CloudWatch's, and a target says nothing in a program of one job
-    let lines = fmt().with_target(false).without_time().with_env_filter(filter);
+    let lines = fmt().with_target(false).without_time().with_env_filter(filter(level));
+    // the span, which holds the id of the request, is enough once: logs cost many times what computing does
     let json = optional("AWS_LAMBDA_LOG_FORMAT").is_some_and(|format| format.eq_ignore_ascii_case("json"));
     // an error means that a subscriber is there already, as in tests
-    let _ = if json { lines.json().try_init() } else { lines.try_init() };
+    let _ = if json { lines.json().flatten_event(true).with_span_list(false).try_init() } else { lines.try_init() };
     panic::set_hook(Box::new(log_panic));
+}
+
+/// `level` for all, but never below `info` for those that would then print what is never logged.
+fn filter(level: LevelFilter) -> EnvFilter {
+    if level <= LevelFilter::INFO {
+        EnvFilter::default().add_directive(level.into())
+    } else {
+        EnvFilter::builder().parse_lossy(format!("{level},{QUIET}"))
+    }
 }
 
 /// Logs where a panic happened. Its message only if it is a literal: a formatted one may hold what is never logged.
@@ -45,6 +51,11 @@ fn log_panic(panic: &panic::PanicHookInfo<'_>) {
     let place = panic.location().map(ToString::to_string).unwrap_or_default();
     let message = panic.payload().downcast_ref::<&'static str>().copied().unwrap_or("a formatted message");
     tracing::error!(panic.place = place, panic.message = message, "panicked");
+}
+
+/// Milliseconds since `started`, to the microsecond.
+pub fn elapsed_ms(started: Instant) -> f64 {
+    (started.elapsed().as_secs_f64() * 1_000_000.0).round() / 1000.0
 }
 
 /// An error and what caused it, in one line. AWS repeats what it does not like ("invalid phone number: …"), so words that
@@ -70,7 +81,30 @@ fn masked(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use lambda_runtime::tracing::{Level, enabled};
+
     use super::*;
+
+    /// Whether a line of the function itself, and one of the SDK, is written.
+    fn written(level: LevelFilter, line: Level) -> (bool, bool) {
+        let lines = fmt().with_env_filter(filter(level)).finish();
+        tracing::dispatcher::with_default(&tracing::Dispatch::new(lines), || match line {
+            Level::WARN => (enabled!(Level::WARN), enabled!(target: "aws_smithy_runtime::client", Level::WARN)),
+            Level::INFO => (enabled!(Level::INFO), enabled!(target: "aws_smithy_runtime::client", Level::INFO)),
+            _ => (enabled!(Level::DEBUG), enabled!(target: "aws_smithy_runtime::client", Level::DEBUG)),
+        })
+    }
+
+    #[test]
+    fn the_level_is_the_template_s_but_the_sdk_never_prints_requests() {
+        assert_eq!(written(LevelFilter::INFO, Level::INFO), (true, true));
+        assert_eq!(written(LevelFilter::INFO, Level::DEBUG), (false, false));
+        assert_eq!(written(LevelFilter::DEBUG, Level::DEBUG), (true, false));
+        assert_eq!(written(LevelFilter::TRACE, Level::DEBUG), (true, false));
+        assert_eq!(written(LevelFilter::DEBUG, Level::INFO), (true, true));
+        assert_eq!(written(LevelFilter::WARN, Level::WARN), (true, true));
+        assert_eq!(written(LevelFilter::ERROR, Level::WARN), (false, false));
+    }
 
     #[test]
     fn a_chain_names_every_cause() {

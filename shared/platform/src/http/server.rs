@@ -11,7 +11,7 @@ use zvarot_domain::language::Language;
 
 use super::{Call, Edge, Reply};
 use crate::problem::Problem;
-use crate::telemetry::chain;
+use crate::telemetry::{chain, elapsed_ms};
 
 /// Serves requests with `handler` until Lambda ends the sandbox.
 pub async fn run<H, F>(handler: H) -> Result<(), lambda_http::Error>
@@ -45,7 +45,7 @@ where
         }
         Err(problem) => Err(problem),
     };
-    let elapsed_ms = started.elapsed().as_secs_f64() * 1000.0;
+    let elapsed_ms = elapsed_ms(started);
     match answered.and_then(Reply::into_response) {
         Ok(response) => {
             about.log(response.status().as_u16(), None, elapsed_ms);
@@ -74,13 +74,12 @@ impl About {
 
     fn log(&self, status: u16, problem: Option<&Problem>, elapsed_ms: f64) {
         let route = self.route.as_str();
-        let request_id = self.request_id.as_str();
         let code = problem.map(Problem::code);
         let cause = problem.and_then(std::error::Error::source).map(chain);
         if status >= 500 {
-            tracing::error!(route, status, elapsed_ms, request.id = request_id, problem.code = code, cause, "answered");
+            tracing::error!(route, status, elapsed_ms, problem.code = code, cause, "answered");
         } else {
-            tracing::info!(route, status, elapsed_ms, request.id = request_id, problem.code = code, cause, "answered");
+            tracing::info!(route, status, elapsed_ms, problem.code = code, cause, "answered");
         }
     }
 }

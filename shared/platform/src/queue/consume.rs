@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use super::parked::Parked;
 use super::{Failure, Keys, Parking};
-use crate::telemetry::chain;
+use crate::telemetry::{chain, elapsed_ms};
 
 /// What SQS hands over. Bodies stay text until their turn, so that an odd one spoils nothing but itself.
 #[derive(Debug, Deserialize)]
@@ -82,7 +82,7 @@ where
     for record in event.records {
         let started = Instant::now();
         let done = one(parking, &handler, &record).await;
-        let elapsed_ms = started.elapsed().as_secs_f64() * 1000.0;
+        let elapsed_ms = elapsed_ms(started);
         let message_id = record.message_id.as_str();
         match done {
             Ok(done) => tracing::info!(message.id = message_id, elapsed_ms, done, "consumed"),

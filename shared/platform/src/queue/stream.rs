@@ -14,6 +14,7 @@ use std::time::Instant;
 use super::parked::Parked;
 use super::{Keys, Parking, Table};
 use crate::configuration::{ConfigurationError, optional, required};
+use crate::telemetry::elapsed_ms;
 
 /// The names of the streamed tables, by which a record tells whence it comes.
 #[derive(Debug, Clone)]
@@ -146,7 +147,7 @@ where
     let poison = handler(changes).await.map_err(Into::into)?;
     parked.extend(poison.into_iter().map(|Poison { keys, reason }| Parked::Known { keys, reason }));
     parking.park(&parked).await?;
-    let elapsed_ms = started.elapsed().as_secs_f64() * 1000.0;
+    let elapsed_ms = elapsed_ms(started);
     tracing::info!(records, parked = parked.len(), elapsed_ms, "fed");
     Ok(())
 }

@@ -1,0 +1,131 @@
+//! The functions under test, each invocation in a fresh process as it were: nothing is carried from one to the next.
+
+use std::time::Duration;
+
+use reconcile::{ReconcileError, Report, Span};
+use serde_json::{Value, json};
+use time::OffsetDateTime;
+use zvarot_platform::directory::Directory;
+use zvarot_platform::dispatching::{Queue, Queues};
+use zvarot_platform::journal::Journal;
+use zvarot_platform::objects::Objects;
+use zvarot_platform::queue::{Parking, Tables, consume, consume_of, feed};
+use zvarot_platform::sdk::Sdk;
+use zvarot_platform::views::Views;
+
+use super::place::Place;
+
+/// Who hears of the streams.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listener {
+    Dispatch,
+    Project,
+}
+
+/// The functions over clients of the caller's choice.
+pub struct Functions<'a> {
+    place: &'a Place,
+    sdk: Sdk,
+}
+
+impl Place {
+    /// The functions over clients that nobody kills.
+    pub fn functions(&self) -> Functions<'_> {
+        self.functions_over(self.sdk.clone())
+    }
+
+    /// The functions over `sdk`.
+    pub fn functions_over(&self, sdk: Sdk) -> Functions<'_> {
+        Functions { place: self, sdk }
+    }
+}
+
+impl Functions<'_> {
+    /// Feeds stream records to `listener`, as one batch. An error: the batch comes again.
+    pub async fn hear(
+        &self,
+        listener: Listener,
+        records: &[Value],
+    ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+        let names = &self.place.tables;
+        let tables = Tables { journal: names.journal.clone(), accounts: Some(names.accounts.clone()) };
+        let batch = serde_json::from_value(json!({"Records": records})).unwrap();
+        let parking = self.parking();
+        match listener {
+            Listener::Dispatch => {
+                let queues = Queues::new(self.sdk.sqs(), self.place.queues().clone());
+                let app = &dispatch::App::new(queues);
+                feed(&parking, &tables, |changes| dispatch::handle(app, changes), batch).await
+            }
+            Listener::Project => {
+                let app = &project::App::new(self.journal(), self.views());
+                feed(&parking, &tables, |changes| project::handle(app, changes), batch).await
+            }
+        }
+    }
+
+    /// Gives messages to the consumer of `queue`, as one batch; those that go back to the queue.
+    pub async fn consume(&self, queue: Queue, bodies: &[String], now: OffsetDateTime) -> Vec<String> {
+        let records = bodies.iter().enumerate().map(|(at, body)| json!({"messageId": at.to_string(), "body": body}));
+        let event = json!({"Records": records.collect::<Vec<_>>()});
+        let event = serde_json::from_value(event).unwrap();
+        let parking = self.parking();
+        let reply = match queue {
+            Queue::Route => {
+                let app = &route::App::new(self.journal(), self.directory());
+                consume(&parking, |keys| async move { route::handle(app, &keys, now).await }, event).await
+            }
+            Queue::Notify => {
+                let app = &notify::App::new(&self.sdk, self.notify_settings()).await.unwrap();
+                consume(&parking, |keys| async move { notify::handle(app, &keys, now).await }, event).await
+            }
+            Queue::Check => {
+                let objects = Objects::new(self.sdk.s3(), self.place.bucket.clone());
+                let app = &check_attachment::App::new(self.journal(), objects, check_attachment::Scanner::Structure);
+                consume_of(&parking, |message| check_attachment::handle(app, message, now), event).await
+            }
+        };
+        let reply = serde_json::to_value(reply).unwrap();
+        let failed = reply["batchItemFailures"].as_array().unwrap().iter();
+        failed.map(|item| bodies[item["itemIdentifier"].as_str().unwrap().parse::<usize>().unwrap()].clone()).collect()
+    }
+
+    /// Walks over what happened lately.
+    pub async fn reconcile(&self, span: &Span, now: OffsetDateTime) -> Result<Report, ReconcileError> {
+        let queues = Queues::new(self.sdk.sqs(), self.place.queues().clone());
+        let objects = Objects::new(self.sdk.s3(), self.place.bucket.clone());
+        let app = reconcile::App::new(self.journal(), self.views(), queues, objects);
+        reconcile::handle(&app, span, now, Duration::from_secs(300)).await
+    }
+
+    fn notify_settings(&self) -> notify::Settings {
+        let Place { tables, world, .. } = self.place;
+        notify::Settings {
+            journal: tables.journal.clone(),
+            accounts: tables.accounts.clone(),
+            directory: tables.directory.clone(),
+            views: tables.views.clone(),
+            secrets: tables.secrets.clone(),
+            mail_from: world.stack.mail_from.clone(),
+            sms_sender_id: None,
+            has_push: true,
+            portal_origin: world.stack.portal_origin.clone(),
+        }
+    }
+
+    fn journal(&self) -> Journal {
+        Journal::new(self.sdk.dynamodb(), self.place.tables.journal.clone())
+    }
+
+    fn views(&self) -> Views {
+        Views::new(self.sdk.dynamodb(), self.place.tables.views.clone())
+    }
+
+    fn directory(&self) -> Directory {
+        Directory::new(self.sdk.dynamodb(), self.place.tables.directory.clone())
+    }
+
+    fn parking(&self) -> Parking {
+        Parking::new(self.sdk.sqs(), &self.place.parked)
+    }
+}

@@ -1,0 +1,41 @@
+//! `route` and `check-attachment`, which add events to the journal.
+
+use zvarot_domain::appeal::AppealNumber;
+use zvarot_platform::dispatching::Queue;
+use zvarot_tests::pdf;
+
+use super::at_every_call;
+use crate::START;
+use crate::disorder::message;
+use crate::office::program;
+use crate::place::Place;
+
+#[tokio::test]
+async fn route() {
+    let place = Place::new().await;
+    let citizen = place.citizen(START).await;
+    at_every_call(
+        &place,
+        async || place.submitted(&citizen, &[], START).await,
+        async |functions, number: &AppealNumber, now| {
+            functions.consume(Queue::Route, &[message(number, 1, "submitted")], now).await.is_empty()
+        },
+        async |number, _| place.check(number).await.routed_once(),
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn check_attachment() {
+    let place = Place::new().await;
+    let citizen = place.citizen(START).await;
+    at_every_call(
+        &place,
+        async || place.submitted(&citizen, &[pdf("a.pdf"), program("b.pdf")], START).await,
+        async |functions, number: &AppealNumber, now| {
+            functions.consume(Queue::Check, &[message(number, 1, "submitted")], now).await.is_empty()
+        },
+        async |number, _| place.check(number).await.files_checked_once().await,
+    )
+    .await;
+}
