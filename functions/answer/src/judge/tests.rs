@@ -39,7 +39,7 @@ fn told(draft: &StoredDraft, der: &[u8]) -> (u16, &'static str) {
 #[test]
 fn the_very_document_must_be_signed() {
     assert_eq!(told(&draft(Some(SUBMIT)), SIGNATURE), (200, ""));
-    assert_eq!(told(&draft(Some("ОТВЕТ")), SIGNATURE), (422, "signatureOfOtherContent"));
+    assert_eq!(told(&draft(Some("ANSWER")), SIGNATURE), (422, "signatureOfOtherContent"));
     assert_eq!(told(&draft(Some(SUBMIT)), b"no"), (422, "signatureMalformed"));
     assert_eq!(told(&draft(Some(LOGIN)), REVOKED), (422, "certificateRevoked"));
     assert_eq!(told(&draft(None), SIGNATURE), (409, "documentNotServed"));
@@ -47,7 +47,7 @@ fn the_very_document_must_be_signed() {
 
 #[test]
 fn a_late_signature_is_told_from_a_foreign_one() {
-    for document in [Some("ОТВЕТ"), None] {
+    for document in [Some("ANSWER"), None] {
         let mut changed = draft(document);
         changed.superseded = vec![hex::encode([0; 32]), hex::encode(belt_hash(SUBMIT.as_bytes()))];
         assert_eq!(told(&changed, SIGNATURE), (409, "documentChanged"));
