@@ -15,16 +15,28 @@ use crate::{App, verdict};
 const NOT_AS_PROMISED: Verdict = Verdict::Rejected { reason: RejectReason::NotAsPromised };
 
 /// Checks every file of the appeal and of its answer that was not checked yet, one after the other: memory is bounded
-/// by one file.
-pub async fn all_pending(app: &App, number: &AppealNumber, now: OffsetDateTime) -> Result<(), Failure> {
+/// by one file. One that was checked is only looked for: `reconcile` may have missed it in its place.
+pub async fn all(app: &App, number: &AppealNumber, now: OffsetDateTime) -> Result<(), Failure> {
     let appeal = load(app, number).await?;
-    let files = appeal.attachments().chain(appeal.answer_attachments()).filter(is_pending);
-    for file in files.map(|attachment| attachment.file) {
-        if let Some(found) = check(app, number, file, None).await? {
-            verdict::record(app, number, &file.id, found, now).await?;
+    let mut done = Ok(());
+    for attachment in appeal.attachments().chain(appeal.answer_attachments()) {
+        let file = attachment.file;
+        match attachment.state() {
+            ScanState::Pending => {
+                if let Some(found) = check(app, number, file, None).await? {
+                    verdict::record(app, number, &file.id, found, now).await?;
+                }
+            }
+            ScanState::Clean | ScanState::Unscannable => match app.objects.keep(number, file).await {
+                Ok(()) => {}
+                Err(KeepError::Gone) => done = Err(Failure::Park("checkedFileGone")),
+                Err(KeepError::Objects(error)) => return Err(error.into()),
+            },
+            // perhaps there never was one
+            ScanState::Rejected => {}
         }
     }
-    Ok(())
+    done
 }
 
 /// Takes a result of `GuardDuty` for a file that we keep.

@@ -60,7 +60,7 @@ pub enum Message {
 /// Deals with one message.
 pub async fn handle(app: &App, message: Message, now: OffsetDateTime) -> Result<(), Failure> {
     match message {
-        Message::Event(keys) => check::all_pending(app, &appeal_of(&keys)?, now).await,
+        Message::Event(keys) => check::all(app, &appeal_of(&keys)?, now).await,
         Message::Scanned(result) => check::scanned(app, &result, now).await,
     }
 }

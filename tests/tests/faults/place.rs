@@ -9,7 +9,7 @@ use aws_sdk_dynamodb::types::{
     AttributeDefinition, AttributeValue, BillingMode, GlobalSecondaryIndex, KeySchemaElement, KeyType, Projection,
     ProjectionType, ScalarAttributeType,
 };
-use aws_sdk_s3::types::{BucketVersioningStatus, VersioningConfiguration};
+use aws_sdk_s3::types::{BucketVersioningStatus, CreateBucketConfiguration, VersioningConfiguration};
 use zvarot_platform::accounts::Accounts;
 use zvarot_platform::directory::Directory;
 use zvarot_platform::dispatching::Queue;
@@ -61,7 +61,7 @@ impl Place {
         let (directory, secrets) = (stack.tables["directory"].clone(), stack.tables["secrets"].clone());
         let tables = Tables { journal, views, accounts, directory, secrets };
         let bucket = name("attachments");
-        make_bucket(&sdk.s3(), &bucket).await;
+        make_bucket(&sdk.s3(), &bucket, &stack.region).await;
         let sqs = sdk.sqs();
         let queue = async |what| sqs.create_queue().queue_name(name(what)).send().await.unwrap().queue_url.unwrap();
         let queues = [
@@ -174,8 +174,9 @@ fn key_schema(hash: &str, range: &str) -> Vec<KeySchemaElement> {
     vec![key(hash, KeyType::Hash), key(range, KeyType::Range)]
 }
 
-async fn make_bucket(s3: &aws_sdk_s3::Client, name: &str) {
-    s3.create_bucket().bucket(name).send().await.unwrap();
+async fn make_bucket(s3: &aws_sdk_s3::Client, name: &str, region: &str) {
+    let here = CreateBucketConfiguration::builder().location_constraint(region.into()).build();
+    s3.create_bucket().bucket(name).create_bucket_configuration(here).send().await.unwrap();
     let enabled = VersioningConfiguration::builder().status(BucketVersioningStatus::Enabled).build();
     s3.put_bucket_versioning().bucket(name).versioning_configuration(enabled).send().await.unwrap();
 }
