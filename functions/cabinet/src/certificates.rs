@@ -8,9 +8,11 @@ use time::OffsetDateTime;
 use utoipa::ToSchema;
 use zvarot_domain::applicant::Applicant;
 use zvarot_domain::id::{AccountId, ChallengeId};
-use zvarot_eds::{Challenge, EdsError, Encoding, Expected, Signer, SignatureVerifier, VerifiedSignature, VerifyRequest};
+use zvarot_eds::{
+    Challenge, EdsError, Encoding, Expected, SignatureVerifier, Signer, VerifiedSignature, VerifyRequest,
+};
 use zvarot_platform::accounts::{Linked, LinkedCertificate};
-use zvarot_platform::http::{Call, Reply, StatusCode};
+use zvarot_platform::http::{Call, Fields, Reply, StatusCode};
 use zvarot_platform::journal::settle;
 use zvarot_platform::problem::Problem;
 use zvarot_platform::problem::schema::ProblemBody;
@@ -107,8 +109,10 @@ pub(crate) async fn list(app: &App, call: &Call) -> Result<Reply, Problem> {
 pub(crate) async fn link(app: &App, call: &Call) -> Result<Reply, Problem> {
     let session = call.applicant(&app.verifier)?;
     let body = call.body::<NewCertificate>()?;
-    let id = ChallengeId::parse(&body.challenge_id).map_err(|reason| Problem::field("/challengeId", reason))?;
-    let der = signature_der(&body.signature).map_err(|reason| Problem::field("/signature", reason))?;
+    let mut fields = Fields::default();
+    let id = fields.take("/challengeId", ChallengeId::parse(&body.challenge_id));
+    let der = fields.take("/signature", signature_der(&body.signature));
+    let (id, der) = fields.all((id, der))?;
     let intent = call.idempotency_key()?.map(|key| intent(&session.account, key.as_str()));
     let (content, certificates, profile, verifier) = try_join!(
         async { Ok::<_, Problem>(app.challenges.consume(&id, call.now()).await?) },
@@ -159,10 +163,8 @@ pub(crate) async fn link(app: &App, call: &Call) -> Result<Reply, Problem> {
 pub(crate) async fn unlink(app: &App, call: &Call) -> Result<Reply, Problem> {
     let session = call.applicant(&app.verifier)?;
     let fingerprint = fingerprint(call.path("id")).ok_or_else(Problem::not_found)?;
-    let unlinked = settle(async || {
-        Ok(app.accounts.unlink_certificate(&session.account, fingerprint, call.now()).await?)
-    })
-    .await?;
+    let unlinked =
+        settle(async || Ok(app.accounts.unlink_certificate(&session.account, fingerprint, call.now()).await?)).await?;
     if unlinked { Ok(Reply::no_content()) } else { Err(Problem::not_found()) }
 }
 
@@ -201,7 +203,9 @@ fn refused(error: &EdsError) -> Problem {
 fn may_link(applicant: &Applicant, signer: &Signer) -> Result<(), Problem> {
     let fits = match (applicant, signer) {
         (Applicant::Individual { .. }, Signer::Citizen(_)) => true,
-        (Applicant::LegalEntity { unp, .. }, Signer::Signatory { organisation, .. }) => organisation.unp == unp.as_str(),
+        (Applicant::LegalEntity { unp, .. }, Signer::Signatory { organisation, .. }) => {
+            organisation.unp == unp.as_str()
+        }
         _ => false,
     };
     if fits { Ok(()) } else { Err(Problem::conflict("certificateNotYours")) }

@@ -1,5 +1,6 @@
 //! The handler: count the try, compare the code, make the account.
 
+use time::OffsetDateTime;
 use zvarot_domain::id::RegistrationId;
 use zvarot_domain::invalid::Invalid;
 use zvarot_domain::registration::{Codes, Refusal, check};
@@ -41,14 +42,30 @@ pub(crate) async fn confirm(app: &App, call: &Call) -> Result<Reply, Problem> {
         app.accounts.give_try_back(&id).await?;
         return Ok(made(&registration));
     }
-    let new = claims(&registration, &command)?;
-    let confirmed = settle(async || Ok(app.accounts.confirm(&new, call.now()).await?)).await?;
-    match confirmed {
-        Confirmed::Account => Ok(made(&registration)),
-        Confirmed::Taken(taken) => {
+    match account(app, &registration, &command, call.now()).await? {
+        Ok(()) => Ok(made(&registration)),
+        // the code was right: it is no failed try that something else stands in the way
+        Err(refused) => {
             app.accounts.give_try_back(&id).await?;
-            Err(conflict(taken, &registration))
+            Err(refused)
         }
+    }
+}
+
+/// Makes the account, or says what of the claims stands in the way.
+async fn account(
+    app: &App,
+    registration: &Registration,
+    command: &Command,
+    now: OffsetDateTime,
+) -> Result<Result<(), Problem>, Problem> {
+    let new = match claims(registration, command) {
+        Ok(new) => new,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    match settle(async || Ok(app.accounts.confirm(&new, now).await?)).await? {
+        Confirmed::Account => Ok(Ok(())),
+        Confirmed::Taken(taken) => Ok(Err(conflict(taken, registration))),
     }
 }
 

@@ -77,7 +77,9 @@ fn unlocked(counted: [Counted; 2]) -> Result<(), Problem> {
 fn proven(app: &App, owner: Option<LoginOwner>, password: &str) -> Result<LoginOwner, Problem> {
     let right = owner.as_ref().map_or(&app.nobody, |owner| &owner.password).is_of(password);
     owner
-        .filter(|owner| right && may_sign_in(owner.kind, SignInMethod::Password) && owner.kind == AccountKind::Individual)
+        .filter(|owner| {
+            right && may_sign_in(owner.kind, SignInMethod::Password) && owner.kind == AccountKind::Individual
+        })
         .ok_or_else(|| Problem::unauthorised("wrongCredentials"))
 }
 

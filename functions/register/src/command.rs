@@ -32,7 +32,12 @@ pub(crate) struct Credentials {
 
 impl Command {
     /// The registration that is opened. Whoever asks is not told whether the phone has an owner already.
-    pub fn registration(self, meant: Meant, phone_is_owned: bool, now: OffsetDateTime) -> Result<Registration, Problem> {
+    pub fn registration(
+        self,
+        meant: Meant,
+        phone_is_owned: bool,
+        now: OffsetDateTime,
+    ) -> Result<Registration, Problem> {
         let (login, password) = match self.credentials {
             Some(Credentials { login, password }) => (Some(login), Some(PasswordHash::of(&password)?)),
             None => (None, None),

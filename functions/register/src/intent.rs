@@ -50,8 +50,7 @@ impl Intents {
     }
 
     fn body(&self, command: &Command) -> Result<String, Problem> {
-        let canonical =
-            serde_json::to_vec(&(&command.applicant, &command.phone, &command.email, command.language))?;
+        let canonical = serde_json::to_vec(&(&command.applicant, &command.phone, &command.email, command.language))?;
         let (login, password) = match &command.credentials {
             Some(credentials) => (credentials.login.as_str(), credentials.password.as_bytes()),
             None => ("", [].as_slice()),

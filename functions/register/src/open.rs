@@ -6,9 +6,9 @@ use zvarot_platform::journal::settle;
 use zvarot_platform::problem::Problem;
 use zvarot_platform::problem::schema::ProblemBody;
 
+use crate::App;
 use crate::body::{RegistrationBody, command};
 use crate::reply::CodeSent;
-use crate::App;
 
 /// Opens a registration and sends a one-time code to its phone.
 ///
@@ -30,10 +30,9 @@ pub(crate) async fn open(app: &App, call: &Call) -> Result<Reply, Problem> {
     let owner = app.accounts.phone_owner(&command.phone).await?;
     let registration = command.registration(meant, owner.is_some(), call.now())?;
     let address = call.viewer_address().cap_key();
-    let opened = settle(async || {
-        Ok(app.accounts.open_registration(&registration, &address, &app.caps, call.now()).await?)
-    })
-    .await?;
+    let opened =
+        settle(async || Ok(app.accounts.open_registration(&registration, &address, &app.caps, call.now()).await?))
+            .await?;
     match opened {
         Opened::Open => Ok(CodeSent::reply(&registration.id, call.now())),
         Opened::Before(before) if before.body == registration.body => {

@@ -10,8 +10,8 @@ use zvarot_platform::journal::{Attempt, settle};
 use zvarot_platform::problem::Problem;
 use zvarot_platform::problem::schema::ProblemBody;
 
-use crate::reply::CodeSent;
 use crate::App;
+use crate::reply::CodeSent;
 
 /// Sends another code; the one before stays good for its time.
 #[utoipa::path(

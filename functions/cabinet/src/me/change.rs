@@ -36,8 +36,7 @@ pub(crate) async fn change(app: &App, call: &Call) -> Result<Reply, Problem> {
     let session = call.applicant(&app.verifier)?;
     let decided_on = call.require_if_match()?;
     let change = patch::change(call, &session.party)?;
-    let (profile, owner) =
-        try_join!(app.accounts.profile(&session.account), owner(app, change.email.as_ref()))?;
+    let (profile, owner) = try_join!(app.accounts.profile(&session.account), owner(app, change.email.as_ref()))?;
     let profile = profile.ok_or_else(Problem::not_found)?;
     decided_on.require(&ETag::version(profile.version))?;
     let (changed, events) = decide(&profile, &change, owner.as_ref())?;
@@ -52,7 +51,10 @@ pub(crate) async fn change(app: &App, call: &Call) -> Result<Reply, Problem> {
     }
 }
 
-async fn owner(app: &App, email: Option<&Email>) -> Result<Option<EmailOwner>, zvarot_platform::accounts::AccountsError> {
+async fn owner(
+    app: &App,
+    email: Option<&Email>,
+) -> Result<Option<EmailOwner>, zvarot_platform::accounts::AccountsError> {
     match email {
         Some(email) => app.accounts.email_owner(email).await,
         None => Ok(None),
@@ -112,7 +114,11 @@ mod tests {
         .unwrap()
     }
 
-    fn decided(before: &Profile, body: &str, owner: Option<&EmailOwner>) -> Result<(Profile, Vec<AccountEvent>), Problem> {
+    fn decided(
+        before: &Profile,
+        body: &str,
+        owner: Option<&EmailOwner>,
+    ) -> Result<(Profile, Vec<AccountEvent>), Problem> {
         decide(before, &individual(body).unwrap(), owner)
     }
 

@@ -79,7 +79,10 @@ impl Accounts {
 
     /// The accounts that say to act for the legal entity with this УНП, in no order. Which of them a certificate opens is
     /// for the sign-in to decide.
-    pub async fn accounts_of_entity(&self, unp: &zvarot_domain::applicant::Unp) -> Result<Vec<AccountId>, AccountsError> {
+    pub async fn accounts_of_entity(
+        &self,
+        unp: &zvarot_domain::applicant::Unp,
+    ) -> Result<Vec<AccountId>, AccountsError> {
         let owners: Vec<Owner> = self.items(keys::unp(unp), "ACCOUNT#").await?;
         Ok(owners.into_iter().map(|owner| owner.account).collect())
     }

@@ -82,11 +82,7 @@ impl Accounts {
 }
 
 fn decided(refused: &Refused, has_login: bool) -> Attempt<Confirmed> {
-    let taken = Taken {
-        phone: refused.at(PHONE),
-        email: refused.at(EMAIL),
-        login: has_login && refused.at(LOGIN),
-    };
+    let taken = Taken { phone: refused.at(PHONE), email: refused.at(EMAIL), login: has_login && refused.at(LOGIN) };
     if refused.at(STATE) {
         // a confirmation of the same registration was quicker: its account is this one
         Attempt::Done(Confirmed::Account)

@@ -27,7 +27,9 @@ pub enum Proof {
 enum Decision<'a> {
     Nothing(Proof),
     /// The claim changes hands: whoever only claimed it loses it.
-    Prove { displaced: Option<&'a AccountId> },
+    Prove {
+        displaced: Option<&'a AccountId>,
+    },
 }
 
 impl Accounts {

@@ -56,8 +56,7 @@ impl PasswordHash {
     }
 
     fn with_salt(password: &[u8], salt: &[u8; 16]) -> Result<Self, PasswordError> {
-        let argon2 =
-            Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(MEMORY_KIB, PASSES, LANES, None)?);
+        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(MEMORY_KIB, PASSES, LANES, None)?);
         let hash: phc::PasswordHash = argon2.hash_password_with_salt(password, salt)?;
         Ok(Self(hash.to_string()))
     }

@@ -161,6 +161,8 @@ impl Accounts {
                     let item = failed.item.clone().filter(|item| !item.is_empty());
                     let found: Option<Registration> = item.map(serde_dynamo::from_item).transpose()?;
                     Ok(match found.filter(|registration| now < registration.codes.expires_at()) {
+                        // nothing is left to guess: whoever repeats the right code gets the same answer
+                        Some(registration) if registration.codes.confirmed => Tried::Counted(Box::new(registration)),
                         Some(_) => Tried::TooManyTries,
                         None => Tried::Unknown,
                     })

@@ -3,7 +3,6 @@
 mod store;
 
 use serde::Serialize;
-use thiserror::Error;
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 use zvarot_domain::account::{AccountEvent, SignInMethod};
@@ -15,7 +14,7 @@ use crate::http::Reply;
 use crate::problem::Problem;
 use crate::secrets::{Secret, Secrets, SecretsError};
 use crate::tokens::refresh::{RefreshToken, RefreshTokens, clearing_cookie};
-use crate::tokens::{ACCESS_LIFETIME, Party, Session, Signer, TokenError};
+use crate::tokens::{ACCESS_LIFETIME, Party, Session, Signer};
 use crate::{journal, random};
 
 pub use store::{Rotated, StoredSession};
@@ -122,17 +121,6 @@ impl Sessions {
         };
         Ok(Reply::ok(&body).with_cookie(&self.refresh.cookie(&token)))
     }
-}
-
-/// Why a function that signs people in does not start.
-#[derive(Debug, Error)]
-pub enum SessionsError {
-    /// A key is missing.
-    #[error(transparent)]
-    Secrets(#[from] SecretsError),
-    /// A key is of no use.
-    #[error(transparent)]
-    Token(#[from] TokenError),
 }
 
 /// The refresh token is no good; whatever the reason, the browser may forget it.

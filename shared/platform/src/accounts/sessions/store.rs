@@ -44,7 +44,10 @@ pub struct StoredSession {
 
 impl std::fmt::Debug for StoredSession {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("StoredSession").field("id", &self.id).field("generation", &self.generation).finish_non_exhaustive()
+        f.debug_struct("StoredSession")
+            .field("id", &self.id)
+            .field("generation", &self.generation)
+            .finish_non_exhaustive()
     }
 }
 
@@ -102,7 +105,11 @@ impl StoredSession {
 
 impl Accounts {
     /// The sessions of an account that have not ended.
-    pub async fn sessions(&self, account: &AccountId, now: OffsetDateTime) -> Result<Vec<StoredSession>, AccountsError> {
+    pub async fn sessions(
+        &self,
+        account: &AccountId,
+        now: OffsetDateTime,
+    ) -> Result<Vec<StoredSession>, AccountsError> {
         let mut sessions: Vec<StoredSession> = self.items(keys::account(account), SESSION).await?;
         sessions.retain(|session| now.unix_timestamp() < session.expires);
         Ok(sessions)
