@@ -35,6 +35,7 @@ pub struct AppealFileLink {
 #[utoipa::path(
     get,
     path = "/v1/appeals/{number}/attachments/{id}",
+    operation_id = "getAppealAttachment",
     tag = "appeals",
     params(
         ("number" = String, Path, description = "The appeal's number"),

@@ -114,6 +114,7 @@ pub struct AppealAnswer {
 #[utoipa::path(
     get,
     path = "/v1/appeals/{number}",
+    operation_id = "getAppeal",
     tag = "appeals",
     params(
         ("number" = String, Path, description = "The appeal's number"),

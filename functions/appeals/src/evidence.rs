@@ -45,6 +45,7 @@ pub struct AnswerEvidence {
 #[utoipa::path(
     get,
     path = "/v1/appeals/{number}/answer/signature",
+    operation_id = "getAnswerEvidence",
     tag = "appeals",
     params(
         ("number" = String, Path, description = "The appeal's number"),

@@ -63,6 +63,7 @@ pub struct OwnAppealItem {
 #[utoipa::path(
     get,
     path = "/v1/appeals",
+    operation_id = "listAppeals",
     tag = "appeals",
     params(
         ("cursor" = Option<String>, Query, description = "`nextCursor` of the page before"),

@@ -80,6 +80,7 @@ impl App {
 #[utoipa::path(
     post,
     path = "/v1/appeals",
+    operation_id = "submitAppeal",
     tag = "appeals",
     params(("Idempotency-Key" = String, Header, description = "Chosen once for each appeal; the same key, the same answer")),
     request_body = AppealBody,

@@ -101,6 +101,7 @@ impl Checked {
 #[utoipa::path(
     post,
     path = "/v1/uploads",
+    operation_id = "promiseUpload",
     tag = "attachments",
     request_body = UploadPromise,
     responses(

@@ -10,6 +10,7 @@ use crate::App;
 #[utoipa::path(
     delete,
     path = "/v1/uploads/{id}",
+    operation_id = "removeUpload",
     tag = "attachments",
     params(("id" = String, Path, description = "The `uploadId`")),
     responses(

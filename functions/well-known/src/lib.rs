@@ -46,6 +46,7 @@ impl App {
 #[utoipa::path(
     get,
     path = "/.well-known/jwks.json",
+    operation_id = "getPublicKeys",
     tag = "public",
     responses((status = 200, description = "The keys", body = Object)),
     security(()),
@@ -58,6 +59,7 @@ fn jwks(app: &App) -> Reply {
 #[utoipa::path(
     get,
     path = "/openapi.json",
+    operation_id = "getDescription",
     tag = "public",
     responses((status = 200, description = "OpenAPI 3.1", body = Object)),
     security(()),
