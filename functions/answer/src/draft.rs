@@ -62,7 +62,7 @@ pub struct DraftFile {
     #[schema(value_type = String)]
     pub upload_id: AttachmentId,
     /// Its name.
-    pub name: String,
+    pub file_name: String,
     /// Its media type.
     pub media_type: String,
     /// Its length in bytes.
@@ -153,7 +153,7 @@ impl Draft {
             let name = draft.file_names.iter().find(|named| named.id == file.id);
             DraftFile {
                 upload_id: file.id.clone(),
-                name: name.map(|named| named.name.as_str().to_owned()).unwrap_or_default(),
+                file_name: name.map(|named| named.name.as_str().to_owned()).unwrap_or_default(),
                 media_type: file.media_type.clone(),
                 size: file.size,
                 sha256: file.sha256.as_str().to_owned(),

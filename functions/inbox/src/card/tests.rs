@@ -82,7 +82,7 @@ fn a_submitted_appeal_shows_who_asks_what_and_waits_for_its_registrar() {
     assert_eq!(card["applicant"]["address"], "Минск");
     assert_eq!(card["text"], "Нет отопления.");
     assert_eq!(card["attachments"][0]["state"], "pending");
-    assert_eq!(card["attachments"][0]["name"], "a.txt");
+    assert_eq!(card["attachments"][0]["fileName"], "a.txt");
     assert_eq!((&card["dueOn"], &card["daysLeft"]), (&json!("2026-11-23"), &json!(0)));
     assert_eq!(card["term"]["term"], "registration");
     assert_eq!(card["permittedActions"], json!(["register"]));
