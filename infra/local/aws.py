@@ -19,6 +19,14 @@ from ministack.services import sts
 
 KEYS = "zvarot:KeysByTable"  # travels inside MiniStack's own context from where the body is known to where the check is made
 INDEX_KEYS = {None: "pk", "recent": "recent"}
+TRANSACTED = {
+    "ConditionCheck": "dynamodb:ConditionCheckItem",
+    "Delete": "dynamodb:DeleteItem",
+    "Get": "dynamodb:GetItem",
+    "Put": "dynamodb:PutItem",
+    "Update": "dynamodb:UpdateItem",
+}
+BATCHES = {"sqs:SendMessageBatch": "sqs:SendMessage", "sqs:DeleteMessageBatch": "sqs:DeleteMessage"}  # IAM knows no action of a batch
 EQUALITY = re.compile(r"(#?\w+)\s*=\s*(:\w+)")
 
 USED = os.environ.get("ZVAROT_USED_RIGHTS")
@@ -36,18 +44,23 @@ def context_with_keys(body: bytes) -> dict:
 
 
 def enforce_with_keys(access_key, action, service, region, resource_arn="*", service_context=None):
-    """Each check is for one table: on AWS, too, an item of a transaction is judged by itself."""
+    """Each check is for one action on one table: on AWS, too, an item of a transaction is judged by itself."""
+    action = BATCHES.get(action, action)
     context = dict(service_context or {})
     by_table = context.pop(KEYS, {})
     table = resource_arn.partition(":table/")[2].partition("/")[0]
-    if by_table.get(table):
-        context["dynamodb:LeadingKeys"] = by_table[table]
+    named = by_table.get(table, [])
+    # of a transaction each item alone, of anything else all its keys together
+    judged = [[key] for kind, key in named if kind == action] or [[key for kind, key in named if kind is None]]
     if action == "ses:SendEmail" and SENDER.get():
         context["ses:FromAddress"] = SENDER.get()
-    denied = enforce(access_key, action, service, region, resource_arn=resource_arn, service_context=context)
-    if not denied:
-        note_use(access_key, action, resource_arn, by_table.get(table, []))
-    return denied
+    for keys in judged:
+        own = context | ({"dynamodb:LeadingKeys": keys} if keys else {})
+        denied = enforce(access_key, action, service, region, resource_arn=resource_arn, service_context=own)
+        if denied:
+            return denied
+        note_use(access_key, action, resource_arn, keys)
+    return None
 
 
 def note_use(access_key: str, action: str, resource: str, keys: list[str]) -> None:
@@ -86,24 +99,24 @@ def parsed(body: bytes) -> dict:
     return request if isinstance(request, dict) else {}
 
 
-def keys_by_table(request: dict) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for table, key in addressed(request):
-        found.setdefault(table, []).append(key)
+def keys_by_table(request: dict) -> dict[str, list[tuple[str | None, str]]]:
+    found: dict[str, list[tuple[str | None, str]]] = {}
+    for table, action, key in addressed(request):
+        found.setdefault(table, []).append((action, key))
     return found
 
 
 def addressed(request: dict):
-    """Table and partition key of everything that a request of DynamoDB names."""
+    """Table, action (of an item of a transaction) and partition key of everything that a request of DynamoDB names."""
     if "TableName" in request:
-        yield from ((request["TableName"], key) for key in [partition(request) or queried(request)] if key)
-    for operation in (operation for item in request.get("TransactItems", []) for operation in item.values()):
-        yield operation["TableName"], partition(operation)
+        yield from ((request["TableName"], None, key) for key in [partition(request) or queried(request)] if key)
+    for kind, operation in (entry for item in request.get("TransactItems", []) for entry in item.items()):
+        yield operation["TableName"], TRANSACTED[kind], partition(operation)
     for table, wanted in request.get("RequestItems", {}).items():
         if isinstance(wanted, dict):  # BatchGetItem
-            yield from ((table, key["pk"]["S"]) for key in wanted.get("Keys", []))
+            yield from ((table, None, key["pk"]["S"]) for key in wanted.get("Keys", []))
         else:  # BatchWriteItem
-            yield from ((table, partition(write)) for item in wanted for write in item.values())
+            yield from ((table, None, partition(write)) for item in wanted for write in item.values())
 
 
 def partition(operation: dict) -> str | None:
