@@ -1,7 +1,8 @@
 //! Support of the black-box tests: the running stack, people who use it, what reached their phones and mailboxes.
 //!
 //! A test builds a [`World`], arranges, makes the one call it is about, and checks. It speaks HTTP only.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::missing_panics_doc, reason = "a test may panic")]
+#![allow(clippy::return_self_not_must_use, reason = "what is expected of an answer may be all that a test says of it")]
 
 mod api;
 mod appeals;

@@ -24,7 +24,7 @@ pub async fn eventually<T, F: Future<Output = Option<T>>>(what: &str, look: impl
         if let Some(found) = look().await {
             return found;
         }
-        assert!(begun.elapsed() < Duration::from_secs(60), "waited a minute for {what}");
+        assert!(begun.elapsed() < Duration::from_mins(1), "waited a minute for {what}");
         tokio::time::sleep(Duration::from_millis(150)).await;
     }
 }

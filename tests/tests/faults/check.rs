@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use zvarot_domain::appeal::{Appeal, AppealNumber, Event, Status};
 use zvarot_domain::attachment::ScanState;
+use zvarot_domain::id::UnitId;
 use zvarot_domain::language::Language;
 use zvarot_domain::notification::{AppealNews, Message, answer_mail, heading, render};
 use zvarot_platform::objects::keys;
@@ -47,7 +48,7 @@ impl Check<'_> {
     /// One `Routed`, to the unit for complaints.
     pub fn routed_once(&self) {
         assert_eq!(self.count(|event| matches!(event, Event::Routed(_))), 1, "routed");
-        assert_eq!(self.appeal.unit().map(|unit| unit.as_str()), Some("inspection"));
+        assert_eq!(self.appeal.unit().map(UnitId::as_str), Some("inspection"));
     }
 
     /// Each file is kept and has one verdict.
@@ -77,7 +78,8 @@ impl Check<'_> {
             .map(|item| (text(item, "pk").to_owned(), text(item, "sk").to_owned()))
             .collect();
         entries.sort();
-        let mut wanted: Vec<_> = expected.entries().iter().map(|(list, sort)| (partition(list), sort.clone())).collect();
+        let mut wanted: Vec<_> =
+            expected.entries().iter().map(|(list, sort)| (partition(list), sort.clone())).collect();
         wanted.sort();
         assert_eq!(entries, wanted, "one entry in each list");
         self.counters_count_cards();
@@ -89,9 +91,8 @@ impl Check<'_> {
             let cards = self.views.iter().filter(|item| text(item, "pk").starts_with("CARD#"));
             let cards = cards.filter(|item| text(item, "status") == status).count();
             let counters = self.views.iter().filter(|item| text(item, "pk") == format!("COUNT#{ORGANISATION}"));
-            let counted: i64 = counters
-                .filter_map(|counter| counter.get(status)?.as_n().ok()?.parse::<i64>().ok())
-                .sum();
+            let counted: i64 =
+                counters.filter_map(|counter| counter.get(status)?.as_n().ok()?.parse::<i64>().ok()).sum();
             assert_eq!(counted, i64::try_from(cards).unwrap(), "{status}");
         }
     }

@@ -2,7 +2,6 @@
 
 use futures_util::future::join3;
 use time::Duration;
-use zvarot_domain::appeal::AppealNumber;
 use zvarot_domain::language::Language;
 use zvarot_domain::notification::{account_exists, email_proof, heading, render};
 use zvarot_platform::accounts::SendingKind;
@@ -11,7 +10,8 @@ use zvarot_tests::pdf;
 
 use super::START;
 use super::check::{Life, received};
-use super::feed::{LATER, Player};
+use super::feed::{LATER, Player, message};
+use super::functions::Listener;
 use super::office::{Citizen, program};
 use super::place::Place;
 
@@ -59,6 +59,11 @@ async fn three_at_once() {
         by_three(&place, queue, &[message(&number, 1, "submitted")]).await;
     }
     by_three(&place, Queue::Notify, &[message(&number, 2, "registered")]).await;
+    let (functions, records) = (place.functions(), place.records().await);
+    let project = || functions.hear(Listener::Project, &records);
+    let heard = join3(project(), project(), project()).await;
+    heard.0.and(heard.1).and(heard.2).unwrap();
+    place.check(&number).await.views_follow();
     let mut player = Player::orderly(&place, START + LATER);
     player.play().await;
     let check = place.check(&number).await;
@@ -102,9 +107,4 @@ async fn by_three(place: &Place, queue: Queue, bodies: &[String]) {
         functions.consume(queue, bodies, START),
     )
     .await;
-}
-
-/// The message about event `n` of an appeal.
-pub fn message(number: &AppealNumber, n: u32, kind: &str) -> String {
-    format!(r#"{{"table":"journal","pk":"APPEAL#{number}","sk":"EVENT#{n:08}","type":"{kind}"}}"#)
 }

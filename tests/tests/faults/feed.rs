@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use fastrand::Rng;
 use serde_json::{Value, json};
 use time::{Duration, OffsetDateTime};
+use zvarot_domain::appeal::AppealNumber;
+use zvarot_platform::accounts::{Registration, SendingKind};
 use zvarot_platform::dispatching::Queue;
 use zvarot_tests::word;
 
@@ -15,7 +17,21 @@ use super::place::{Item, Place, text};
 pub const LATER: Duration = notify::LEASE.saturating_add(Duration::SECOND);
 
 /// How often a message is given out before it goes to the dead-letter queue (`infra/messaging.yaml`).
-const MOST_RECEIVES: usize = 5;
+pub const MOST_RECEIVES: usize = 5;
+
+/// The message about event `n` of an appeal.
+pub fn message(number: &AppealNumber, n: u32, kind: &str) -> String {
+    format!(r#"{{"table":"journal","pk":"APPEAL#{number}","sk":"EVENT#{n:08}","type":"{kind}"}}"#)
+}
+
+/// The message about the first sending of a registration.
+pub fn sending(registration: &Registration) -> String {
+    let kind = match registration.sends {
+        SendingKind::Code => "code",
+        SendingKind::AlreadyRegistered => "alreadyRegistered",
+    };
+    format!(r#"{{"table":"accounts","pk":"REGISTRATION#{}","sk":"SEND#0001","type":"{kind}"}}"#, registration.id)
+}
 
 impl Place {
     /// The stream's record of a new `item` of `table`.

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use check_attachment::Scanner;
 use reconcile::{ReconcileError, Report, Span};
 use serde_json::{Value, json};
 use time::OffsetDateTime;
@@ -26,6 +27,7 @@ pub enum Listener {
 pub struct Functions<'a> {
     place: &'a Place,
     sdk: Sdk,
+    has_guardduty: bool,
 }
 
 impl Place {
@@ -36,11 +38,16 @@ impl Place {
 
     /// The functions over `sdk`.
     pub fn functions_over(&self, sdk: Sdk) -> Functions<'_> {
-        Functions { place: self, sdk }
+        Functions { place: self, sdk, has_guardduty: false }
     }
 }
 
 impl Functions<'_> {
+    /// With `GuardDuty` as the scanner, which speaks when it likes.
+    pub fn with_guardduty(self) -> Self {
+        Self { has_guardduty: true, ..self }
+    }
+
     /// Feeds stream records to `listener`, as one batch. An error: the batch comes again.
     pub async fn hear(
         &self,
@@ -81,7 +88,8 @@ impl Functions<'_> {
             }
             Queue::Check => {
                 let objects = Objects::new(self.sdk.s3(), self.place.bucket.clone());
-                let app = &check_attachment::App::new(self.journal(), objects, check_attachment::Scanner::Structure);
+                let scanner = if self.has_guardduty { Scanner::GuardDuty } else { Scanner::Structure };
+                let app = &check_attachment::App::new(self.journal(), objects, scanner);
                 consume_of(&parking, |message| check_attachment::handle(app, message, now), event).await
             }
         };
@@ -95,7 +103,7 @@ impl Functions<'_> {
         let queues = Queues::new(self.sdk.sqs(), self.place.queues().clone());
         let objects = Objects::new(self.sdk.s3(), self.place.bucket.clone());
         let app = reconcile::App::new(self.journal(), self.views(), queues, objects);
-        reconcile::handle(&app, span, now, Duration::from_secs(300)).await
+        reconcile::handle(&app, span, now, Duration::from_mins(5)).await
     }
 
     fn notify_settings(&self) -> notify::Settings {

@@ -5,6 +5,7 @@
 //! ([`place`]); streams and queues are played by hand ([`feed`]).
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 #![allow(missing_docs, reason = "nobody calls a test")]
+#![allow(clippy::large_futures, reason = "whole invocations lie on the stack of the test that makes them")]
 #![recursion_limit = "256"] // the layout of a whole invocation nests deeper than 128 futures
 
 mod broken_stream;
@@ -17,6 +18,7 @@ mod killer;
 mod office;
 mod place;
 mod poison;
+mod verdicts;
 
 use time::OffsetDateTime;
 use time::macros::datetime;

@@ -1,5 +1,7 @@
 //! People and what they do, written as the functions write it: the events under test are real ones.
 
+use std::collections::BTreeMap;
+
 use aws_sdk_s3::primitives::ByteStream;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -59,7 +61,7 @@ impl Place {
             sends,
             codes: State::opened(now),
             body: "00".to_owned(),
-            asked: Default::default(),
+            asked: BTreeMap::new(),
         };
         let caps = Caps { sms_per_phone: 1_000, registrations_per_address: 100_000, sms_in_all: 100_000 };
         self.accounts().open_registration(&registration, "faults", &caps, now).await.unwrap();
@@ -139,7 +141,8 @@ impl Place {
         let (files, file_names) = self.uploaded(&account, files).await;
         let (header, words) = ("ОТВЕТ НА ОБРАЩЕНИЕ\n\n", "Отопление восстановлено.");
         let document = format!("{header}{words}");
-        let personal = AnsweredPersonal { document, text_starts: header.len(), signature: "MIIB".to_owned(), file_names };
+        let personal =
+            AnsweredPersonal { document, text_starts: header.len(), signature: "MIIB".to_owned(), file_names };
         let evidence = SignatureEvidence {
             verified_at: now,
             path: vec!["aa".to_owned()],

@@ -2,6 +2,7 @@
 //! stack under test. The directory and the secrets are the stack's: nothing here writes to them.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use aws_credential_types::Credentials;
 use aws_sdk_dynamodb::Client;
@@ -15,11 +16,14 @@ use zvarot_platform::directory::Directory;
 use zvarot_platform::dispatching::Queue;
 use zvarot_platform::journal::Journal;
 use zvarot_platform::objects::Objects;
-use zvarot_platform::sdk::Sdk;
+use zvarot_platform::sdk::{Sdk, Timeouts};
 use zvarot_tests::{World, word};
 
 /// An item of a table.
 pub type Item = HashMap<String, AttributeValue>;
+
+/// A machine that is busy with other tests is none of the faults under test.
+const PATIENT: Timeouts = Timeouts { attempt: Duration::from_secs(20), operation: Duration::from_mins(1) };
 
 /// Where a test plays.
 pub struct Place {
@@ -51,7 +55,7 @@ impl Place {
         let world = World::new();
         let stack = &world.stack;
         let credentials = Credentials::new(&stack.access_key_id, &stack.secret_access_key, None, None, "stack.json");
-        let sdk = Sdk::new(stack.region.clone(), credentials, Some(stack.endpoint.clone()));
+        let sdk = Sdk::new(stack.region.clone(), credentials, Some(stack.endpoint.clone())).with_timeouts(PATIENT);
         let name = |what: &str| format!("faults-{}-{what}", word(10));
         let (journal, views, accounts) = (name("journal"), name("views"), name("accounts"));
         let dynamodb = sdk.dynamodb();

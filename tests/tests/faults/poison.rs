@@ -12,8 +12,7 @@ use zvarot_tests::pdf;
 
 use super::START;
 use super::check::Life;
-use super::disorder::message;
-use super::feed::Player;
+use super::feed::{Player, message};
 use super::functions::Listener;
 use super::office::SUBJECT;
 use super::place::{Item, Place};
@@ -123,8 +122,25 @@ async fn the_queues() {
         assert_eq!(parked.len(), bodies.len() - 1, "{queue:?}");
         assert!(parked.iter().all(|message| !reason(message).is_empty()));
     }
-    let mut player = Player::orderly(&place, START);
-    player.play().await;
+}
+
+#[tokio::test]
+async fn the_samples() {
+    let place = Place::new().await;
+    let names = &place.tables;
+    for (sample, table, ours) in
+        [("journal", "zvarot-journal", &names.journal), ("accounts", "zvarot-accounts", &names.accounts)]
+    {
+        let text = read(&format!("stream/{sample}")).to_string().replace(table, ours);
+        let records: Value = serde_json::from_str(&text).unwrap();
+        let records = records["Records"].as_array().unwrap();
+        place.functions().hear(Listener::Dispatch, records).await.unwrap();
+        assert!(place.parked().await.is_empty(), "{sample}: each record is understood");
+        assert!(!place.taken(Queue::Notify).await.is_empty(), "{sample}: somebody is told");
+    }
+    for queue in [Queue::Route, Queue::Notify, Queue::Check] {
+        assert!(place.functions().consume(queue, &sample("awkward/queue-empty"), START).await.is_empty());
+    }
 }
 
 impl Place {
@@ -144,7 +160,11 @@ fn reason(parked: &Value) -> &str {
 
 /// The bodies in a file of `events/`.
 fn sample(name: &str) -> Vec<String> {
-    let path = format!("{}/../events/{name}.json", env!("CARGO_MANIFEST_DIR"));
-    let event: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let event = read(name);
     event["Records"].as_array().unwrap().iter().map(|record| record["body"].as_str().unwrap().to_owned()).collect()
+}
+
+fn read(name: &str) -> Value {
+    let path = format!("{}/../events/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }

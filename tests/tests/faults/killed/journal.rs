@@ -6,7 +6,7 @@ use zvarot_tests::pdf;
 
 use super::at_every_call;
 use crate::START;
-use crate::disorder::message;
+use crate::feed::message;
 use crate::office::program;
 use crate::place::Place;
 

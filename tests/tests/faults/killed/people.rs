@@ -1,29 +1,31 @@
 //! `notify`: no message to a person is missing, and none comes more than twice; a one-time code never does.
 
+use time::OffsetDateTime;
 use zvarot_domain::appeal::AppealNumber;
 use zvarot_domain::language::Language;
 use zvarot_domain::notification::{account_exists, email_proof, heading, render};
 use zvarot_platform::accounts::{Registration, SendingKind};
 use zvarot_platform::dispatching::Queue;
 
-use super::at_every_call;
+use super::{at_every_call, with_kills};
 use crate::START;
 use crate::check::{Life, received};
-use crate::disorder::message;
+use crate::feed::{message, sending};
 use crate::functions::Functions;
 use crate::office::{Citizen, program};
 use crate::place::{Place, text};
 
 #[tokio::test]
-async fn a_stage() {
+async fn two_stages() {
     let place = Place::new().await;
     let citizen = place.citizen(START).await;
     let case = async || {
         let number = place.submitted(&citizen, &[], START).await;
         place.register(&number, START).await;
+        place.assign(&number, START).await;
         number
     };
-    of_event(&place, &citizen, case, 2, "registered").await;
+    of_events(&place, &citizen, case, &[(2, "registered"), (3, "assigned")]).await;
 }
 
 #[tokio::test]
@@ -37,7 +39,7 @@ async fn the_answer() {
         place.answer(&number, &[], START).await;
         number
     };
-    of_event(&place, &citizen, case, 4, "answered").await;
+    of_events(&place, &citizen, case, &[(4, "answered")]).await;
 }
 
 #[tokio::test]
@@ -49,7 +51,7 @@ async fn a_refused_file() {
         place.functions().consume(Queue::Check, &[message(&number, 1, "submitted")], START).await;
         number
     };
-    of_event(&place, &citizen, case, 2, "fileChecked").await;
+    of_events(&place, &citizen, case, &[(2, "fileChecked")]).await;
 }
 
 #[tokio::test]
@@ -74,9 +76,20 @@ async fn a_code() {
 }
 
 #[tokio::test]
-async fn word_of_an_account() {
+async fn word_of_an_account_by_one_who_is_killed() {
+    word_of_an_account(1).await;
+}
+
+#[tokio::test]
+async fn word_of_an_account_by_two_who_are_killed() {
+    word_of_an_account(2).await;
+}
+
+/// Two at most come, and one at least.
+async fn word_of_an_account(kills: usize) {
     let place = Place::new().await;
-    at_every_call(
+    with_kills(
+        kills,
         &place,
         async || place.registration(SendingKind::AlreadyRegistered, START).await,
         async |functions, registration, now| notified(functions, &sending(registration), now).await,
@@ -107,21 +120,23 @@ async fn a_link_to_prove_an_address() {
     .await;
 }
 
-/// Kills whoever tells of event `n`.
-async fn of_event(place: &Place, citizen: &Citizen, case: impl AsyncFn() -> AppealNumber, n: u32, kind: &str) {
+/// Kills whoever tells of these `events`, which come in one batch.
+async fn of_events(place: &Place, citizen: &Citizen, case: impl AsyncFn() -> AppealNumber, events: &[(u32, &str)]) {
     at_every_call(
         place,
         case,
-        async |functions, number, now| notified(functions, &message(number, n, kind), now).await,
-        async |number, life| place.check(number).await.told_of(citizen, |event| event == n, life).await,
+        async |functions, number, now| {
+            let bodies: Vec<String> = events.iter().map(|(n, kind)| message(number, *n, kind)).collect();
+            functions.consume(Queue::Notify, &bodies, now).await.is_empty()
+        },
+        async |number, life| {
+            let of_these = |event| events.iter().any(|(n, _)| *n == event);
+            place.check(number).await.told_of(citizen, of_these, life).await;
+        },
     )
     .await;
 }
 
-async fn notified(functions: &Functions<'_>, body: &str, now: time::OffsetDateTime) -> bool {
+async fn notified(functions: &Functions<'_>, body: &str, now: OffsetDateTime) -> bool {
     functions.consume(Queue::Notify, &[body.to_owned()], now).await.is_empty()
-}
-
-fn sending(registration: &Registration) -> String {
-    format!(r#"{{"table":"accounts","pk":"REGISTRATION#{}","sk":"SEND#0001","type":"code"}}"#, registration.id)
 }

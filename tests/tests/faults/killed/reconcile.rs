@@ -11,7 +11,7 @@ use zvarot_tests::pdf;
 
 use super::at_every_call;
 use crate::START;
-use crate::disorder::message;
+use crate::feed::message;
 use crate::place::Place;
 
 /// An appeal that no stream told of, on a day of its own, so that one walk does not meet another's.

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 use zvarot_domain::appeal::AppealNumber;
+use zvarot_platform::accounts::SendingKind;
 use zvarot_platform::dispatching::Queue;
 use zvarot_tests::pdf;
 
 use super::at_every_call;
 use crate::START;
-use crate::disorder::message;
+use crate::feed::{message, sending};
 use crate::functions::Listener;
 use crate::place::Place;
 
@@ -20,20 +21,23 @@ async fn dispatch() {
     let case = async || {
         let number = place.submitted(&citizen, &[pdf("a.pdf")], START).await;
         place.register(&number, START).await;
-        let records = records_of(&place, &number).await;
-        (number, records)
+        let registration = place.registration(SendingKind::Code, START).await;
+        let mut records = records_of(&place, &number).await;
+        let sending = place.partition(&place.tables.accounts, &format!("REGISTRATION#{}", registration.id)).await;
+        records.extend(sending.iter().map(|item| place.record(&place.tables.accounts, item)));
+        (number, registration, records)
     };
     at_every_call(
         &place,
         case,
-        async |functions, (_, records), _| functions.hear(Listener::Dispatch, records).await.is_ok(),
-        async |(number, _), _| {
+        async |functions, (_, _, records), _| functions.hear(Listener::Dispatch, records).await.is_ok(),
+        async |(number, registration, _), _| {
             let (submitted, registered) = (message(number, 1, "submitted"), message(number, 2, "registered"));
             // perhaps twice: consumers do each thing once
             let sent = async |queue| place.taken(queue).await.into_iter().collect::<BTreeSet<_>>();
             assert_eq!(sent(Queue::Route).await, BTreeSet::from([submitted.clone()]));
             assert_eq!(sent(Queue::Check).await, BTreeSet::from([submitted.clone()]));
-            assert_eq!(sent(Queue::Notify).await, BTreeSet::from([submitted, registered]));
+            assert_eq!(sent(Queue::Notify).await, BTreeSet::from([submitted, registered, sending(registration)]));
         },
     )
     .await;
@@ -44,19 +48,25 @@ async fn project() {
     let place = Place::new().await;
     let citizen = place.citizen(START).await;
     let case = async || {
-        let number = place.submitted(&citizen, &[], START).await;
-        let before = records_of(&place, &number).await;
+        let moved = place.submitted(&citizen, &[], START).await;
+        let before = records_of(&place, &moved).await;
         place.functions().hear(Listener::Project, &before).await.unwrap();
-        place.register(&number, START).await;
-        place.assign(&number, START).await;
-        let records = records_of(&place, &number).await;
-        (number, records)
+        place.register(&moved, START).await;
+        place.assign(&moved, START).await;
+        let new = place.submitted(&citizen, &[], START).await;
+        let mut records = records_of(&place, &moved).await;
+        records.extend(records_of(&place, &new).await);
+        ([moved, new], records)
     };
     at_every_call(
         &place,
         case,
         async |functions, (_, records), _| functions.hear(Listener::Project, records).await.is_ok(),
-        async |(number, _), _| place.check(number).await.views_follow(),
+        async |(numbers, _), _| {
+            for number in numbers {
+                place.check(number).await.views_follow();
+            }
+        },
     )
     .await;
 }
