@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use signer::{Content, KeyPair};
 use time::OffsetDateTime;
 
-use crate::{Answer, Api, World};
+use crate::{Answer, Api, World, eventually};
 
 /// A citizen with an account, signed in.
 #[derive(Debug, Clone)]
@@ -78,6 +78,13 @@ impl World {
         let token = session.text_of("accessToken");
         let api = self.api.signed_in(&token);
         Citizen { api, account, phone: text("phone"), email: text("email"), login, password, token }
+    }
+
+    /// Follows the link that proves the citizen's e-mail.
+    pub async fn prove_email(&self, citizen: &Citizen) {
+        let mail = eventually("the proof link", || async { self.mail(&citizen.email).await.into_iter().next() }).await;
+        let token = mail.text.split_once("#token=").expect("a link").1.split_whitespace().next().expect("a token");
+        self.api.post("/v1/email-confirmations", &json!({"token": token})).await.expect(204);
     }
 
     /// Asks for a password session.

@@ -19,6 +19,7 @@ use crate::{App, tag};
 #[utoipa::path(
     get,
     path = "/v1/appeals/{number}/answer/document",
+    operation_id = "getDocument",
     tag = "answers",
     params(("number" = String, Path, description = "The appeal's number")),
     responses(
@@ -29,12 +30,8 @@ use crate::{App, tag};
 pub async fn document(app: &App, call: &Call) -> Result<Reply, Problem> {
     let order = Order::begin(call, &app.verifier)?;
     let organisation = async { app.directory.organisation(&order.by.organisation).await.map_err(Problem::from) };
-    let (loaded, draft, official, organisation) = try_join!(
-        order.loaded(&app.journal),
-        order.draft(&app.journal),
-        order.official(&app.directory),
-        organisation
-    )?;
+    let (loaded, draft, official, organisation) =
+        try_join!(order.loaded(&app.journal), order.draft(&app.journal), order.official(&app.directory), organisation)?;
     let (official, appeal) = permitted(official.as_ref(), Action::Draft, loaded.appeal.as_ref())?;
     AnswerDraft::may_be_written(appeal, official)?;
     let organisation = organisation.ok_or_else(|| Problem::internal("an official of no organisation"))?;
@@ -89,9 +86,8 @@ fn made(
     date: Date,
 ) -> Result<AnswerDocument, Problem> {
     let language = Language::from(appeal.submitted().language);
-    let superior = superior.map(|superior| {
-        format!("{}, {}", superior.name.in_language(language), superior.address.in_language(language))
-    });
+    let superior = superior
+        .map(|superior| format!("{}, {}", superior.name.in_language(language), superior.address.in_language(language)));
     let parts =
         DocumentParts { organisation: organisation.name.in_language(language), superior: superior.as_deref(), date };
     Ok(AnswerDocument::new(appeal, &draft.draft, parts)?)
@@ -121,7 +117,8 @@ mod tests {
         let made = made(&appeal(), &draft, (&own, Some(&superior)), date!(2026 - 11 - 23)).unwrap();
         draft.header = Some(made.text[..made.text_starts].to_owned());
         assert_eq!(draft.document(), Some((made.text.clone(), made.text_starts)));
-        for line in ["Организация: Горисполком", "Министерство, ул. Тестовая; затем суд", "Дата: 2026-11-23", "a.txt"] {
+        for line in ["Организация: Горисполком", "Министерство, ул. Тестовая; затем суд", "Дата: 2026-11-23", "a.txt"]
+        {
             assert!(made.text.contains(line), "{line}: {}", made.text);
         }
         assert!(made.text.ends_with("\n\nОтопление включено."));

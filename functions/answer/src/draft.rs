@@ -85,6 +85,7 @@ impl DraftBody {
 #[utoipa::path(
     get,
     path = "/v1/appeals/{number}/answer",
+    operation_id = "getDraft",
     tag = "answers",
     params(("number" = String, Path, description = "The appeal's number")),
     responses(
@@ -104,6 +105,7 @@ pub async fn read(app: &App, call: &Call) -> Result<Reply, Problem> {
 #[utoipa::path(
     put,
     path = "/v1/appeals/{number}/answer",
+    operation_id = "keepDraft",
     tag = "answers",
     params(
         ("number" = String, Path, description = "The appeal's number"),

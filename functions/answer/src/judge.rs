@@ -82,7 +82,14 @@ fn verify(
 ) -> Result<VerifiedSignature, Problem> {
     let over = |expected: Expected<'_>| {
         let purpose = Purpose::SignDocument;
-        trusted.verify(&VerifyRequest { signature: der, encoding: Encoding::Der, expected, enrolled: &[], purpose, now })
+        trusted.verify(&VerifyRequest {
+            signature: der,
+            encoding: Encoding::Der,
+            expected,
+            enrolled: &[],
+            purpose,
+            now,
+        })
     };
     let current = draft.document().map(|(document, _)| over(Expected::Bytes(document.as_bytes())));
     let refused = match current {

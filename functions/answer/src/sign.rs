@@ -49,6 +49,7 @@ pub struct Answered {
 #[utoipa::path(
     post,
     path = "/v1/appeals/{number}/answer/signature",
+    operation_id = "signAnswer",
     tag = "answers",
     params(
         ("number" = String, Path, description = "The appeal's number"),

@@ -82,6 +82,7 @@ impl From<LinkedCertificate> for OwnCertificate {
 #[utoipa::path(
     get,
     path = "/v1/me/certificates",
+    operation_id = "listCertificates",
     tag = "cabinet",
     responses(
         (status = 200, description = "The certificates", body = OwnCertificates),
@@ -98,6 +99,7 @@ pub(crate) async fn list(app: &App, call: &Call) -> Result<Reply, Problem> {
 #[utoipa::path(
     post,
     path = "/v1/me/certificates",
+    operation_id = "linkCertificate",
     tag = "cabinet",
     params(("Idempotency-Key" = Option<String>, Header, description = "The same key, the same answer")),
     request_body = NewCertificate,
@@ -153,6 +155,7 @@ pub(crate) async fn link(app: &App, call: &Call) -> Result<Reply, Problem> {
 #[utoipa::path(
     delete,
     path = "/v1/me/certificates/{id}",
+    operation_id = "unlinkCertificate",
     tag = "cabinet",
     params(("id" = String, Path, description = "The certificate's SHA-256, in hex")),
     responses(

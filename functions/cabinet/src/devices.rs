@@ -62,6 +62,7 @@ impl From<Device> for OwnDevice {
 #[utoipa::path(
     get,
     path = "/v1/me/devices",
+    operation_id = "listDevices",
     tag = "cabinet",
     responses(
         (status = 200, description = "The devices", body = OwnDevices),
@@ -78,6 +79,7 @@ pub(crate) async fn list(app: &App, call: &Call) -> Result<Reply, Problem> {
 #[utoipa::path(
     post,
     path = "/v1/me/devices",
+    operation_id = "addDevice",
     tag = "cabinet",
     request_body = NewDevice,
     responses(
@@ -109,6 +111,7 @@ pub(crate) async fn add(app: &App, call: &Call) -> Result<Reply, Problem> {
 #[utoipa::path(
     delete,
     path = "/v1/me/devices/{id}",
+    operation_id = "removeDevice",
     tag = "cabinet",
     params(("id" = String, Path, description = "The device")),
     responses(

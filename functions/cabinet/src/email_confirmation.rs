@@ -26,6 +26,7 @@ pub struct EmailConfirmation {
 #[utoipa::path(
     post,
     path = "/v1/email-confirmations",
+    operation_id = "confirmEmail",
     tag = "cabinet",
     request_body = EmailConfirmation,
     responses(

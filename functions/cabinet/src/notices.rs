@@ -52,6 +52,7 @@ const MAX_ID: usize = 128;
 #[utoipa::path(
     get,
     path = "/v1/me/notices",
+    operation_id = "listNotices",
     tag = "cabinet",
     params(
         ("cursor" = Option<String>, Query, description = "Where the page begins"),
@@ -82,6 +83,7 @@ pub(crate) async fn list(app: &App, call: &Call) -> Result<Reply, Problem> {
 #[utoipa::path(
     put,
     path = "/v1/me/notices/{id}",
+    operation_id = "markNotice",
     tag = "cabinet",
     params(("id" = String, Path, description = "The notice")),
     responses(

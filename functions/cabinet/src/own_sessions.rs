@@ -61,6 +61,7 @@ impl OwnSession {
 #[utoipa::path(
     get,
     path = "/v1/me/sessions",
+    operation_id = "listSessions",
     tag = "cabinet",
     responses(
         (status = 200, description = "The sessions", body = OwnSessions),
@@ -79,6 +80,7 @@ pub(crate) async fn list(app: &App, call: &Call) -> Result<Reply, Problem> {
 #[utoipa::path(
     delete,
     path = "/v1/me/sessions/{id}",
+    operation_id = "endSession",
     tag = "cabinet",
     params(("id" = String, Path, description = "The session")),
     responses(

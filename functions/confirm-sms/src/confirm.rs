@@ -20,6 +20,7 @@ use crate::body::{Command, Confirmation, ConfirmedAccount};
 #[utoipa::path(
     post,
     path = "/v1/registrations/{id}/confirmation",
+    operation_id = "confirmRegistration",
     tag = "registration",
     params(("id" = String, Path, description = "The registration")),
     request_body = Confirmation,

@@ -76,6 +76,7 @@ impl Assignment {
 #[utoipa::path(
     post,
     path = "/v1/appeals/{number}/assignment",
+    operation_id = "assignAppeal",
     tag = "consideration",
     params(
         ("number" = String, Path, description = "The appeal's number"),
@@ -98,7 +99,8 @@ pub async fn assign(app: &App, call: &Call) -> Result<Reply, Problem> {
         return reply(&order.number, &appeal.history()[place].event, appeal.history()[place].n);
     }
     call.require_if_match()?.require(&ETag::version(appeal.sequence()))?;
-    let command = Assign { by: official, executor: executor.as_ref(), resolution: body.resolution, due_on: body.due_on };
+    let command =
+        Assign { by: official, executor: executor.as_ref(), resolution: body.resolution, due_on: body.due_on };
     let event = decide(Some(appeal), Command::Assign(command), order.now)?;
     let event = event.ok_or_else(|| Problem::internal("nothing was decided"))?;
     append(app, &order, appeal, &event).await

@@ -58,6 +58,7 @@ impl Registering<'_> {
     /// Writes event and counter together. Whoever loses the race for a serial takes the counter that the refusal brings
     /// along and tries the next one, without another reading.
     pub async fn settle(&self, mut read: Read) -> Result<Reply, Problem> {
+        let mut losses = 0;
         let mut patience = Patience::default();
         loop {
             let (official, appeal) = permitted(read.official.as_ref(), Action::Register, read.loaded.appeal.as_ref())?;
@@ -68,7 +69,13 @@ impl Registering<'_> {
             let event = self.decide(official, appeal, &read)?;
             match self.append(appeal, &event, read.last_serial + 1).await? {
                 Ok(()) => return reply(&event, appeal.sequence() + 1),
-                Err(AppendError::Changed(counter)) => read.last_serial = serial_in(counter.as_ref()),
+                Err(AppendError::Changed(counter)) => {
+                    read.last_serial = serial_in(counter.as_ref());
+                    losses += 1;
+                    if losses % 2 == 1 {
+                        continue;
+                    }
+                }
                 Err(AppendError::Taken(_)) => read.loaded = self.order.loaded(&self.app.journal).await?,
                 Err(AppendError::Conflict) => {}
                 Err(other) => return Err(other.into()),

@@ -68,6 +68,7 @@ impl Registered {
 #[utoipa::path(
     post,
     path = "/v1/appeals/{number}/registration",
+    operation_id = "registerAppeal",
     tag = "consideration",
     params(
         ("number" = String, Path, description = "The appeal's number"),

@@ -37,6 +37,7 @@ pub struct Download {
 #[utoipa::path(
     get,
     path = "/v1/inbox/{number}/attachments/{id}",
+    operation_id = "getCardAttachment",
     tag = "consideration",
     params(
         ("number" = String, Path, description = "The appeal's number"),

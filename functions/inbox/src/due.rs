@@ -2,9 +2,7 @@
 
 use time::{Date, OffsetDateTime};
 use zvarot_domain::appeal::Status;
-use zvarot_domain::deadline::{
-    Calendar, Explanation, Term, WORKING_DAY_ENDS, consideration, minsk_date, registration,
-};
+use zvarot_domain::deadline::{Calendar, Explanation, Term, WORKING_DAY_ENDS, consideration, minsk_date, registration};
 
 /// A year and a bit: what is further off is not counted day by day.
 const COUNTED_DAYS: u16 = 400;

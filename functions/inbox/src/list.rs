@@ -33,6 +33,7 @@ pub struct Inbox {
 #[utoipa::path(
     get,
     path = "/v1/inbox",
+    operation_id = "listInbox",
     tag = "consideration",
     params(
         ("status" = Option<Status>, Query, description = "Only these; without it, what the caller is to do now"),

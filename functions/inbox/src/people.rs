@@ -45,6 +45,7 @@ pub struct Colleagues {
 #[utoipa::path(
     get,
     path = "/v1/directory/people",
+    operation_id = "listPeople",
     tag = "consideration",
     responses(
         (status = 200, description = "Who may be an executor", body = Colleagues),

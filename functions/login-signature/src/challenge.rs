@@ -64,6 +64,7 @@ pub struct NewChallenge {
 #[utoipa::path(
     post,
     path = "/v1/challenges",
+    operation_id = "openChallenge",
     tag = "sessions",
     params(("operation" = Option<Operation>, Query, description = "What it is for; `login` unless said")),
     responses(

@@ -1,7 +1,6 @@
 //! `POST /v1/sessions/signature`.
 
 use futures_util::try_join;
-use zvarot_platform::http::header::USER_AGENT;
 use serde::Deserialize;
 use time::OffsetDateTime;
 use utoipa::ToSchema;
@@ -9,6 +8,7 @@ use zvarot_domain::account::SignInMethod;
 use zvarot_domain::id::ChallengeId;
 use zvarot_eds::{Challenge, Encoding, Expected, RustVerifier, SignatureVerifier, VerifiedSignature, VerifyRequest};
 use zvarot_platform::accounts::sessions::{SessionBody, SignIn};
+use zvarot_platform::http::header::USER_AGENT;
 use zvarot_platform::http::{Call, Reply};
 use zvarot_platform::problem::Problem;
 use zvarot_platform::problem::schema::ProblemBody;
@@ -33,6 +33,7 @@ pub struct SignatureSignIn {
 #[utoipa::path(
     post,
     path = "/v1/sessions/signature",
+    operation_id = "signInBySignature",
     tag = "sessions",
     request_body = SignatureSignIn,
     responses(

@@ -14,6 +14,7 @@ use crate::App;
 #[utoipa::path(
     post,
     path = "/v1/sessions/refresh",
+    operation_id = "refreshSession",
     tag = "sessions",
     responses(
         (

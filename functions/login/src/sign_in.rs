@@ -20,6 +20,7 @@ use crate::{App, allowances};
 #[utoipa::path(
     post,
     path = "/v1/sessions",
+    operation_id = "signInByPassword",
     tag = "sessions",
     request_body = PasswordSignIn,
     responses(

@@ -11,6 +11,7 @@ use crate::App;
 #[utoipa::path(
     delete,
     path = "/v1/sessions/current",
+    operation_id = "signOut",
     tag = "sessions",
     responses(
         (status = 204, description = "Signed out"),

@@ -11,7 +11,7 @@ use zvarot_platform::accounts::Profile;
 pub(crate) struct Plan<'a> {
     /// To the proven phone.
     pub(crate) sms: Option<String>,
-    /// To a proven address.
+    /// To the account's address; an unproven one gets word only.
     pub(crate) mail: Option<(&'a Email, Titled)>,
     /// To every device.
     pub(crate) push: Titled,
@@ -38,14 +38,14 @@ impl<'a> Plan<'a> {
         let push = news.push(number);
         Self {
             sms: sms.map(|message| render(profile.language, &message)),
-            mail: profile.proven_email().zip(mail(appeal, news, profile, link)),
+            mail: profile.email.as_ref().zip(mail(appeal, news, profile, link)),
             push: Titled { title: heading(profile.language, &push), text: render(profile.language, &push) },
         }
     }
 }
 
-/// The answer itself where this appeal asked for it by e-mail; of every other stage, and of an answer that is wanted
-/// elsewhere, word only.
+/// The answer itself where this appeal asked for it by e-mail and the address is proven; otherwise word only. An unproven
+/// address is told of nothing but what the appeal itself asked for: it may be a stranger's, who learns a number.
 fn mail(appeal: &Appeal, news: &AppealNews, profile: &Profile, link: &str) -> Option<Titled> {
     let by_appeal = appeal.submitted().answer_channels.contains(&AnswerChannel::Email);
     let by_account = profile.settings.answer_channels.contains(&AnswerChannel::Email);
@@ -54,11 +54,13 @@ fn mail(appeal: &Appeal, news: &AppealNews, profile: &Profile, link: &str) -> Op
         |language: Language, message| Titled { title: heading(language, &message), text: render(language, &message) };
     let answer = appeal.answer().and_then(|sent| Some((sent.answer.outcome, sent.text()?.to_owned())));
     match (news, answer) {
-        (AppealNews::Answered { .. }, Some((outcome, text))) if by_appeal => {
+        (AppealNews::Answered { .. }, Some((outcome, text))) if by_appeal && profile.email_proven => {
             let language = Language::from(appeal.submitted().language);
             Some(words(language, answer_mail(number, outcome, &text, link)))
         }
-        _ if by_appeal || by_account => Some(words(profile.language, news.mail(number, link))),
+        _ if by_appeal || (by_account && profile.email_proven) => {
+            Some(words(profile.language, news.mail(number, link)))
+        }
         _ => None,
     }
 }
@@ -139,10 +141,13 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_mailed_to_an_address_that_nobody_proved() {
-        let appeal = appeal(&json!({"answerChannels": ["cabinet", "email"], "smsUpdates": true}));
+    fn an_address_that_nobody_proved_gets_word_of_what_the_appeal_asked_for_and_never_the_answer() {
         let profile = profile(false, &["cabinet", "email"]);
-        assert_eq!(Plan::of(&appeal, &news(&appeal, 2), &profile, LINK).mail, None);
+        let asked = appeal(&json!({"answerChannels": ["cabinet", "email"], "smsUpdates": true}));
+        let (_, mail) = Plan::of(&asked, &news(&asked, 2), &profile, LINK).mail.unwrap();
+        assert!(mail.text.contains(LINK) && !mail.text.contains("Тлумачым."), "{}", mail.text);
+        let not_asked = appeal(&json!({"answerChannels": ["cabinet"], "smsUpdates": true}));
+        assert_eq!(Plan::of(&not_asked, &news(&not_asked, 2), &profile, LINK).mail, None);
     }
 
     #[test]

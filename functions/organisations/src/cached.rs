@@ -13,7 +13,8 @@ const RULE: &str = "public, max-age=300, stale-if-error=86400";
 pub(crate) fn reply<B: Serialize>(call: &Call, body: &B) -> Result<Reply, Problem> {
     let json = serde_json::to_string(body)?;
     let tag = tag(&json);
-    let reply = if call.has(&tag) { Reply::not_modified(&tag) } else { Reply::raw_json(StatusCode::OK, json).with_etag(&tag) };
+    let reply =
+        if call.has(&tag) { Reply::not_modified(&tag) } else { Reply::raw_json(StatusCode::OK, json).with_etag(&tag) };
     // names come in the caller's language
     Ok(reply.with_cache_control(RULE).with_header(VARY, HeaderValue::from_static("accept-language")))
 }

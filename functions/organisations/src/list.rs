@@ -27,6 +27,7 @@ pub struct Organisations {
 #[utoipa::path(
     get,
     path = "/v1/organisations",
+    operation_id = "listOrganisations",
     tag = "directory",
     params(
         ("query" = Option<String>, Query, description = "Words of the name in any language, or their beginnings"),

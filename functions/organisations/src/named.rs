@@ -8,6 +8,7 @@ use zvarot_domain::organisation::Localised;
 
 /// An organisation by name.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = NamedOrganisation)]
 pub struct Named {
     /// Which.
     #[schema(value_type = String)]

@@ -51,6 +51,7 @@ pub struct Unit {
 #[utoipa::path(
     get,
     path = "/v1/organisations/{id}",
+    operation_id = "getOrganisation",
     tag = "directory",
     params(("id" = String, Path, description = "Its id")),
     responses(

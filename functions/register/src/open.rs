@@ -16,6 +16,7 @@ use crate::reply::CodeSent;
 #[utoipa::path(
     post,
     path = "/v1/registrations",
+    operation_id = "openRegistration",
     tag = "registration",
     params(("Idempotency-Key" = Option<String>, Header, description = "The same key, the same registration")),
     request_body = RegistrationBody,

@@ -17,6 +17,7 @@ use crate::reply::CodeSent;
 #[utoipa::path(
     post,
     path = "/v1/registrations/{id}/code",
+    operation_id = "sendCodeAgain",
     tag = "registration",
     params(
         ("id" = String, Path, description = "The registration"),

@@ -3,8 +3,10 @@
 //! `UPDATE_OPENAPI=1 cargo test -p well-known` writes it anew.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
+use serde_json::Value;
 use utoipa::openapi::OpenApi;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi as _};
@@ -33,25 +35,86 @@ impl Modify for AccessToken {
     }
 }
 
-fn document() -> String {
-    let mut api = Api::openapi();
-    for part in [
+/// What each function says of itself.
+fn parts() -> Vec<OpenApi> {
+    vec![
+        register::ApiDoc::openapi(),
+        confirm_sms::ApiDoc::openapi(),
+        login::ApiDoc::openapi(),
+        login_signature::ApiDoc::openapi(),
+        cabinet::ApiDoc::openapi(),
+        organisations::ApiDoc::openapi(),
         upload::ApiDoc::openapi(),
         submit::ApiDoc::openapi(),
         appeals::ApiDoc::openapi(),
+        inbox::ApiDoc::openapi(),
+        consider::ApiDoc::openapi(),
+        answer::ApiDoc::openapi(),
         well_known::ApiDoc::openapi(),
-    ] {
+    ]
+}
+
+fn document() -> String {
+    let mut api = Api::openapi();
+    for part in parts() {
         api.merge(part);
     }
     api.to_pretty_json().unwrap() + "\n"
 }
 
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
 #[test]
 fn the_document_is_up_to_date() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/openapi.json");
+    let path = repository().join("docs/openapi.json");
     if std::env::var_os("UPDATE_OPENAPI").is_some() {
         std::fs::write(&path, document()).unwrap();
     }
     let stored = std::fs::read_to_string(&path).unwrap();
     assert!(stored == document(), "run UPDATE_OPENAPI=1 cargo test -p well-known");
+}
+
+#[test]
+fn the_templates_routes_are_those_of_the_document() {
+    let api: Value = serde_json::from_str(&document()).unwrap();
+    let paths = api["paths"].as_object().unwrap();
+    let described: BTreeSet<String> = paths
+        .iter()
+        .flat_map(|(path, methods)| {
+            methods.as_object().unwrap().keys().map(move |method| (method.to_uppercase(), path))
+        })
+        .map(|(method, path)| format!("{method} {path}"))
+        .collect();
+    let template = std::fs::read_to_string(repository().join("infra/api.yaml")).unwrap();
+    let routed: BTreeSet<String> = template
+        .lines()
+        .filter_map(|line| line.split_once("RouteKey: \"")?.1.split_once('"'))
+        .map(|(route, _)| route.to_owned())
+        .collect();
+    assert_eq!(described, routed);
+}
+
+/// Merging keeps the first of two schemas with one name: the second would be described wrongly.
+#[test]
+fn one_name_means_one_schema_and_one_operation() {
+    let mut schemas: BTreeMap<String, Value> = BTreeMap::new();
+    let (mut operations, mut twice) = (BTreeSet::new(), BTreeSet::new());
+    for part in parts() {
+        let part = serde_json::to_value(&part).unwrap();
+        for (name, schema) in part["components"]["schemas"].as_object().into_iter().flatten() {
+            if schemas.entry(name.clone()).or_insert_with(|| schema.clone()) != schema {
+                twice.insert(name.clone());
+            }
+        }
+        for operation in part["paths"].as_object().unwrap().values().flat_map(|path| path.as_object().unwrap().values())
+        {
+            let name = operation["operationId"].to_string();
+            if !operations.insert(name.clone()) {
+                twice.insert(name);
+            }
+        }
+    }
+    assert_eq!(twice, BTreeSet::new());
 }

@@ -106,7 +106,8 @@ async fn a_taken_phone_gets_no_code() {
     let mut body = individual_body();
     body["phone"] = json!(owner.phone);
     world.api.post("/v1/registrations", &body).await.expect(202);
-    let message = zvarot_tests::eventually("the second SMS", || async { world.sms(&owner.phone).await.get(1).cloned() }).await;
+    let message =
+        zvarot_tests::eventually("the second SMS", || async { world.sms(&owner.phone).await.get(1).cloned() }).await;
     assert!(!message.chars().any(|c| c.is_ascii_digit()), "{message}");
 }
 

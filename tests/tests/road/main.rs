@@ -1,5 +1,10 @@
 //! The road of an appeal over HTTP, on the running stack that `ZVAROT_STACK` names.
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "tests may panic; their names say what they are")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    missing_docs,
+    reason = "tests may panic; their names say what they are"
+)]
 
 mod attachments;
 mod bodies;

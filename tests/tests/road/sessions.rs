@@ -91,7 +91,8 @@ async fn a_challenge_is_used_once() {
     assert!(again.status.is_client_error(), "{}", again.text);
     // a signature of something else
     let challenge = world.api.post("/v1/challenges", &json!({})).await.expect(201);
-    let body = json!({"challengeId": challenge.text_of("challengeId"), "signature": official.sign(b"EDS-CHALLENGE v1\n")});
+    let body =
+        json!({"challengeId": challenge.text_of("challengeId"), "signature": official.sign(b"EDS-CHALLENGE v1\n")});
     let other = world.api.post("/v1/sessions/signature", &body).await;
     assert!(other.status.is_client_error(), "{}", other.text);
 }

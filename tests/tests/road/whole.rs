@@ -7,6 +7,7 @@ use zvarot_tests::{World, appeal_body, eventually, pdf, word};
 async fn a_citizen_gets_a_signed_answer() {
     let world = World::new();
     let citizen = world.citizen().await;
+    world.prove_email(&citizen).await;
 
     // the organisation is found by typing
     let found = world.api.get("/v1/organisations?query=тестир").await.expect(200);
@@ -105,9 +106,8 @@ async fn an_answer_is_signed_as_it_is_and_nothing_else() {
 
     let (_, tag) = head.card(&number).await;
     let path = format!("/v1/appeals/{number}/answer/signature");
-    let send = async |signature: String| {
-        head.api.post_with(&path, ("if-match", &tag), &json!({"signature": signature})).await
-    };
+    let send =
+        async |signature: String| head.api.post_with(&path, ("if-match", &tag), &json!({"signature": signature})).await;
     send(head.sign(old.text.as_bytes())).await.expect(409);
     send(head.sign(b"something else")).await.expect(422);
     send("not base64 at all".to_owned()).await.expect_field("/signature");

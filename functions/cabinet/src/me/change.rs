@@ -24,6 +24,7 @@ const LINKS_PER_DAY: u32 = 5;
 #[utoipa::path(
     patch,
     path = "/v1/me",
+    operation_id = "changeProfile",
     tag = "cabinet",
     params(("If-Match" = String, Header, description = "The ETag of the profile that was changed")),
     request_body = ProfilePatch,

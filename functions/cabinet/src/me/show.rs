@@ -14,6 +14,7 @@ use crate::App;
 #[utoipa::path(
     get,
     path = "/v1/me",
+    operation_id = "getProfile",
     tag = "cabinet",
     responses(
         (

@@ -7,7 +7,7 @@ use zvarot_domain::appeal::{Actor, Event, Recorded};
 use zvarot_domain::attachment::ScanState;
 use zvarot_domain::id::AttachmentId;
 
-use super::names::{Names, Named};
+use super::names::{Named, Names};
 
 /// One line of the history.
 #[derive(Serialize, ToSchema)]

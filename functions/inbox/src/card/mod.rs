@@ -98,6 +98,7 @@ pub struct Card {
 #[utoipa::path(
     get,
     path = "/v1/inbox/{number}",
+    operation_id = "openCard",
     tag = "consideration",
     params(("number" = String, Path, description = "The appeal's number")),
     responses(
@@ -109,11 +110,8 @@ pub async fn open(app: &App, call: &Call) -> Result<Reply, Problem> {
     let OfficialSession { person, organisation, .. } = call.official(&app.verifier)?;
     let number = number(call)?;
     let directory = async {
-        let (people, units, calendar) = (
-            app.directory.people(&organisation),
-            app.directory.units(&organisation),
-            app.directory.calendar(),
-        );
+        let (people, units, calendar) =
+            (app.directory.people(&organisation), app.directory.units(&organisation), app.directory.calendar());
         try_join!(people, units, calendar).map_err(Problem::from)
     };
     let loaded = async { app.journal.load(&number).await.map_err(Problem::from) };
@@ -123,7 +121,8 @@ pub async fn open(app: &App, call: &Call) -> Result<Reply, Problem> {
     let (official, appeal) = permitted(official.as_ref(), Action::Read, loaded.appeal.as_ref())?;
     app.journal.note_opened(&number, &person, &organisation, call.now()).await?;
     let names = Names { people: &people, units: &units, language: call.language() };
-    let card = Card::of(&Shown { appeal, draft: draft.as_ref(), official, names, calendar: &calendar, now: call.now() });
+    let card =
+        Card::of(&Shown { appeal, draft: draft.as_ref(), official, names, calendar: &calendar, now: call.now() });
     Ok(Reply::ok(&card).with_etag(&ETag::version(appeal.sequence())))
 }
 

@@ -16,6 +16,7 @@ pub(super) struct Names<'a> {
 
 /// A colleague by name.
 #[derive(Serialize, ToSchema)]
+#[schema(as = Colleague)]
 pub struct Named {
     #[schema(value_type = String)]
     id: PersonId,
@@ -28,6 +29,7 @@ pub struct Named {
 
 /// A unit by name.
 #[derive(Serialize, ToSchema)]
+#[schema(as = CardUnit)]
 pub struct Unit {
     #[schema(value_type = String)]
     id: UnitId,

@@ -11,6 +11,7 @@ use super::names::{Named, Names};
 
 /// How it was registered.
 #[derive(Serialize, ToSchema)]
+#[schema(as = CardRegistration)]
 #[serde(rename_all = "camelCase")]
 pub struct Registration {
     #[schema(example = "И-25")]
@@ -25,6 +26,7 @@ pub struct Registration {
 
 /// The head's resolution.
 #[derive(Serialize, ToSchema)]
+#[schema(as = CardAssignment)]
 #[serde(rename_all = "camelCase")]
 pub struct Assignment {
     executor: Named,
@@ -37,6 +39,7 @@ pub struct Assignment {
 
 /// The answer that is being written.
 #[derive(Serialize, ToSchema)]
+#[schema(as = CardDraft)]
 #[serde(rename_all = "camelCase")]
 pub struct Draft {
     /// Raised by every change.

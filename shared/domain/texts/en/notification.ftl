@@ -23,7 +23,7 @@ mail-email-proof =
 
     { $link }
 
-    If you did not name it, do nothing: without the confirmation no mail will come here.
+    If you did not name it, do nothing: without the confirmation no text of an answer will come here.
 
     { -footer }
     .heading = Confirm your e-mail address

@@ -49,7 +49,7 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// The address to which answers and notices may be mailed: only a proven one, or a typing error would tell a stranger.
+    /// The address to which answers may be mailed: only a proven one, or a typing error would tell a stranger.
     pub fn proven_email(&self) -> Option<&Email> {
         self.email.as_ref().filter(|_| self.email_proven)
     }
