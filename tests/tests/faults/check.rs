@@ -129,6 +129,9 @@ impl Check<'_> {
         let owner = format!("NOTICE#{}", citizen.account);
         let own: Vec<u32> = all.iter().filter(|(pk, _)| *pk == owner).map(|(_, n)| *n).collect();
         assert_eq!(own, news.keys().copied().collect::<Vec<_>>(), "one notice of each piece of news");
+        for n in news.iter().filter(|(_, news)| matches!(news, AppealNews::FileRejected { .. })).map(|(n, _)| *n) {
+            assert!(all.iter().any(|(pk, of)| *pk != owner && *of == n), "officials hear of a refused file");
+        }
         let many = all.len();
         all.dedup();
         assert_eq!(all.len(), many, "officials, too, have each notice once");
