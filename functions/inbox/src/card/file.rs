@@ -15,7 +15,8 @@ pub struct File {
     id: AttachmentId,
     /// Its name; none once erased.
     #[serde(skip_serializing_if = "Option::is_none")]
-    file_name: Option<String>,
+    #[serde(rename = "fileName")]
+    name: Option<String>,
     media_type: String,
     /// In bytes.
     size: u64,
@@ -51,7 +52,7 @@ impl File {
         };
         Self {
             id: file.id.clone(),
-            file_name: attachment.name.map(str::to_owned),
+            name: attachment.name.map(str::to_owned),
             media_type: file.media_type.clone(),
             size: file.size,
             sha256: file.sha256.as_str().to_owned(),

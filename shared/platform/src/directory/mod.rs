@@ -17,8 +17,8 @@ use crate::sdk_error::RequestError;
 pub use calendar::Classified;
 pub(crate) use organisations::organisation_key;
 pub use people::Enrolled;
-pub use serial::serial_in;
 pub use search::{Found, FoundPage};
+pub use serial::serial_in;
 
 /// The table `directory`.
 #[derive(Debug, Clone)]

@@ -45,6 +45,7 @@ impl Directory {
 }
 
 /// The serial in a counter's item; 0 where there is none.
+#[allow(clippy::implicit_hasher, reason = "an item is what the SDK says it is")]
 pub fn serial_in(item: Option<&HashMap<String, AttributeValue>>) -> u32 {
     item.and_then(|item| item.get("serial")?.as_n().ok()?.parse().ok()).unwrap_or(0)
 }

@@ -15,7 +15,7 @@ pub use append::{AppendError, NewEvent};
 pub use draft::{DraftConflict, DraftUnread, StoredDraft};
 pub use intention::Intention;
 pub use keys::{event_key, number_of, partition, sequence_of};
-pub use load::{Loaded, LoadError, StoredEvent};
+pub use load::{LoadError, Loaded, StoredEvent};
 pub use opened::Opened;
 pub use recent::RecentEvent;
 pub use retry::{Attempt, Patience, settle};

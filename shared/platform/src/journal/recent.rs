@@ -70,7 +70,8 @@ impl Journal {
                 .await?;
             for item in page.items.unwrap_or_default() {
                 let text = |name| item.get(name).and_then(|value: &AttributeValue| value.as_s().ok());
-                let key = text("pk").and_then(|pk| keys::number_of(pk)).zip(text("sk").and_then(|sk| keys::sequence_of(sk)));
+                let key =
+                    text("pk").and_then(|pk| keys::number_of(pk)).zip(text("sk").and_then(|sk| keys::sequence_of(sk)));
                 // a foreign key is parked when it comes by the stream; here it must not hold up the others
                 events.extend(key.map(|(number, n)| RecentEvent { number, n }));
             }

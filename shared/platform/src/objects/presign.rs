@@ -138,7 +138,7 @@ mod tests {
         Objects::new(aws_sdk_s3::Client::from_conf(config), "files".to_owned())
     }
 
-    const WINDOW: Window = Window { now: datetime!(2026-11-23 09:00 UTC), lasts: Duration::from_secs(600) };
+    const WINDOW: Window = Window { now: datetime!(2026-11-23 09:00 UTC), lasts: Duration::from_mins(10) };
 
     #[tokio::test(flavor = "current_thread")]
     async fn a_put_signs_length_type_hash_and_that_nothing_is_there() {

@@ -82,11 +82,8 @@ impl Files {
         let all = try_join_all(listing.iter().map(|(key, _)| get(client, bucket, key))).await?;
         let mut files = Self { anchors: Vec::new(), intermediates: Vec::new(), lists: Vec::new(), covers: None };
         for ((key, _), bytes) in listing.iter().zip(all) {
-            let places = [
-                (ANCHORS, &mut files.anchors),
-                (INTERMEDIATES, &mut files.intermediates),
-                (LISTS, &mut files.lists),
-            ];
+            let places =
+                [(ANCHORS, &mut files.anchors), (INTERMEDIATES, &mut files.intermediates), (LISTS, &mut files.lists)];
             match places.into_iter().find_map(|(prefix, place)| Some((key.strip_prefix(prefix)?, place))) {
                 Some((name, place)) => place.push((name.to_owned(), bytes)),
                 None => files.covers = Some(bytes),

@@ -25,7 +25,8 @@ mod tests {
 
     #[test]
     fn every_way_of_writing_it_gives_the_same_octets() {
-        for text in ["MAMCAQU=", "MAMC\r\nAQU=\r\n", "-----BEGIN CMS-----\nMAMCAQU=\n-----END CMS-----\n", " MAMCAQU= "] {
+        for text in ["MAMCAQU=", "MAMC\r\nAQU=\r\n", "-----BEGIN CMS-----\nMAMCAQU=\n-----END CMS-----\n", " MAMCAQU= "]
+        {
             assert_eq!(signature_der(text), Ok(vec![0x30, 0x03, 0x02, 0x01, 0x05]), "{text:?}");
         }
     }

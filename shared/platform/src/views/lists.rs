@@ -54,10 +54,7 @@ impl Views {
     pub async fn page(&self, list: &List, cursor: Option<&str>) -> Result<Page, ViewError> {
         let partition = AttributeValue::S(list.partition());
         let start = cursor.map(|sort| {
-            HashMap::from([
-                ("pk".to_owned(), partition.clone()),
-                ("sk".to_owned(), AttributeValue::S(sort.to_owned())),
-            ])
+            HashMap::from([("pk".to_owned(), partition.clone()), ("sk".to_owned(), AttributeValue::S(sort.to_owned()))])
         });
         let page = self
             .client

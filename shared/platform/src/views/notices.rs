@@ -1,5 +1,6 @@
 //! Notices of the personal cabinet.
 
+use aws_sdk_dynamodb::operation::put_item::PutItemError;
 use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use aws_sdk_dynamodb::types::AttributeValue;
 use serde::{Deserialize, Serialize};
@@ -53,7 +54,7 @@ impl Views {
         let put = self.client.put_item().table_name(&self.table).set_item(Some(item));
         match put.condition_expression("attribute_not_exists(pk)").send().await {
             Err(error)
-                if !error.as_service_error().is_some_and(|e| e.is_conditional_check_failed_exception()) =>
+                if !error.as_service_error().is_some_and(PutItemError::is_conditional_check_failed_exception) =>
             {
                 Err(error.into())
             }
