@@ -35,7 +35,7 @@ impl Default for Patience {
 }
 
 impl Patience {
-    /// Waits after a lost race. Once [`PATIENCE`] is over: 503 with `Retry-After`, and nothing is burnt.
+    /// Waits after a lost race. Once three seconds are over: 503 with `Retry-After`, and nothing is burnt.
     pub async fn wait(&mut self) -> Result<(), Problem> {
         if self.begun.elapsed() >= PATIENCE {
             return Err(Problem::busy(1));
@@ -45,6 +45,15 @@ impl Patience {
         let wait = 1 + self.longest * u64::from(byte) / 255;
         tokio::time::sleep(Duration::from_millis(wait)).await;
         self.longest = (self.longest * 2).min(LONGEST_WAIT);
+        Ok(())
+    }
+}
+
+impl Patience {
+    /// Waits for a time that somebody knows to be right, as far as the patience goes. 503 once it is over.
+    pub async fn pause(&mut self, wait: Duration) -> Result<(), Problem> {
+        let left = PATIENCE.checked_sub(self.begun.elapsed()).ok_or_else(|| Problem::busy(1))?;
+        tokio::time::sleep(wait.min(left)).await;
         Ok(())
     }
 }
