@@ -3,6 +3,7 @@
 mod assignment;
 mod registering;
 mod registration;
+mod turn;
 
 use utoipa::OpenApi;
 use zvarot_platform::configuration::required;

@@ -13,6 +13,7 @@ use zvarot_platform::problem::Problem;
 
 use crate::App;
 use crate::registration::{Registration, reply};
+use crate::turn::{Turn, Wait};
 
 /// One registration.
 pub(crate) struct Registering<'a> {
@@ -55,10 +56,10 @@ impl Registering<'_> {
         minsk_date(self.order.now).year()
     }
 
-    /// Writes event and counter together. Whoever loses the race for a serial takes the counter that the refusal brings
-    /// along and tries the next one, without another reading.
+    /// Writes event and counter together. Whoever loses the race for a serial learns from the refusal which was the last one
+    /// given, and waits for their turn without another reading.
     pub async fn settle(&self, mut read: Read) -> Result<Reply, Problem> {
-        let mut losses = 0;
+        let mut turn = Turn::first(read.last_serial);
         let mut patience = Patience::default();
         loop {
             let (official, appeal) = permitted(read.official.as_ref(), Action::Register, read.loaded.appeal.as_ref())?;
@@ -66,25 +67,35 @@ impl Registering<'_> {
                 let earlier = &appeal.history()[place];
                 return reply(&earlier.event, earlier.n);
             }
-            let event = self.decide(official, appeal, &read)?;
-            match self.append(appeal, &event, read.last_serial + 1).await? {
+            let event = self.decide((official, appeal), &read, turn.serial)?;
+            match self.append(appeal, &event, turn.serial).await? {
                 Ok(()) => return reply(&event, appeal.sequence() + 1),
-                Err(AppendError::Changed(counter)) => {
-                    read.last_serial = serial_in(counter.as_ref());
-                    losses += 1;
-                    if losses % 2 == 1 {
-                        continue;
-                    }
-                }
-                Err(AppendError::Taken(_)) => read.loaded = self.order.loaded(&self.app.journal).await?,
+                Err(AppendError::Changed(counter)) => read.last_serial = serial_in(counter.as_ref()),
                 Err(AppendError::Conflict) => {}
+                Err(AppendError::Taken(_)) => {
+                    read.loaded = self.order.loaded(&self.app.journal).await?;
+                    continue;
+                }
                 Err(other) => return Err(other.into()),
             }
-            patience.wait().await?;
+            self.wait(&mut turn, &mut patience, read.last_serial).await?;
         }
     }
 
-    fn decide(&self, official: &Official, appeal: &Appeal, read: &Read) -> Result<Event, Problem> {
+    async fn wait(&self, turn: &mut Turn, patience: &mut Patience, last: u32) -> Result<(), Problem> {
+        let place = if let Some(place) = turn.place {
+            place
+        } else {
+            let (organisation, year) = (&self.order.by.organisation, self.year());
+            self.app.directory.queue_for_serial(organisation, year, last, self.order.now).await?
+        };
+        match turn.lost(last, place) {
+            Wait::For(time) => patience.pause(time).await,
+            Wait::Jitter => patience.wait().await,
+        }
+    }
+
+    fn decide(&self, (official, appeal): (&Official, &Appeal), read: &Read, serial: u32) -> Result<Event, Problem> {
         if self.body.classifier_code.is_some() && read.classified.is_none() {
             return Err(Problem::field("/classifierCode", Invalid::Unknown));
         }
@@ -92,7 +103,7 @@ impl Registering<'_> {
             by: official,
             kind: self.body.kind,
             classifier_code: self.body.classifier_code.clone(),
-            serial: read.last_serial + 1,
+            serial,
             calendar: &read.calendar,
         });
         decide(Some(appeal), command, self.order.now)?.ok_or_else(|| Problem::internal("nothing was decided"))

@@ -3,6 +3,7 @@
 mod calendar;
 mod organisations;
 mod people;
+mod queue;
 mod search;
 mod serial;
 
@@ -17,6 +18,7 @@ use crate::sdk_error::RequestError;
 pub use calendar::Classified;
 pub(crate) use organisations::organisation_key;
 pub use people::Enrolled;
+pub use queue::TURN;
 pub use search::{Found, FoundPage};
 pub use serial::serial_in;
 

@@ -13,7 +13,7 @@ impl Directory {
             .client
             .get_item()
             .table_name(&self.table)
-            .set_key(Some(key(organisation, year)))
+            .set_key(Some(key(organisation, &year.to_string())))
             .consistent_read(true)
             .send()
             .await?;
@@ -29,7 +29,7 @@ impl Directory {
     ) -> Result<TransactWriteItem, aws_sdk_dynamodb::error::BuildError> {
         let update = Update::builder()
             .table_name(&self.table)
-            .set_key(Some(key(organisation, year)))
+            .set_key(Some(key(organisation, &year.to_string())))
             .update_expression("SET serial = :new")
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
             .expression_attribute_values(":new", AttributeValue::N(serial.to_string()));
@@ -47,12 +47,17 @@ impl Directory {
 /// The serial in a counter's item; 0 where there is none.
 #[allow(clippy::implicit_hasher, reason = "an item is what the SDK says it is")]
 pub fn serial_in(item: Option<&HashMap<String, AttributeValue>>) -> u32 {
-    item.and_then(|item| item.get("serial")?.as_n().ok()?.parse().ok()).unwrap_or(0)
+    item.and_then(|item| number(item, "serial")).unwrap_or(0)
 }
 
-fn key(organisation: &OrganisationId, year: i32) -> HashMap<String, AttributeValue> {
+/// The number in an attribute.
+pub(super) fn number(item: &HashMap<String, AttributeValue>, name: &str) -> Option<u32> {
+    item.get(name)?.as_n().ok()?.parse().ok()
+}
+
+pub(super) fn key(organisation: &OrganisationId, sort: &str) -> HashMap<String, AttributeValue> {
     HashMap::from([
         ("pk".to_owned(), AttributeValue::S(format!("SERIAL#{organisation}"))),
-        ("sk".to_owned(), AttributeValue::S(year.to_string())),
+        ("sk".to_owned(), AttributeValue::S(sort.to_owned())),
     ])
 }
