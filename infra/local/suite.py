@@ -59,6 +59,7 @@ def with_stack(use) -> None:
 def tests() -> None:
     description = str(Stack(STACK, 0).description)
     check("tests", "cargo", "nextest", "run", "--locked", "--cargo-profile", PROFILE, "--workspace", ZVAROT_STACK=description)
+    check("rights that nobody used", sys.executable, "infra/local/rights.py", STACK)
 
 
 def check(what: str, *command: str, **environment: str) -> None:
