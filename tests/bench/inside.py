@@ -7,30 +7,36 @@ import events
 from stand import ROOT, Stand
 
 COMMANDS = ("register", "confirm-sms", "login", "upload", "submit", "consider", "answer")
-PROFILE = "local"  # counts are the same in every profile, and this one is built already
+# Counts are the same in every profile, and the local one is built already; times are not.
+EXAMPLES = {"rounds": ("local", "zvarot-tests"), "handler": ("release", "submit")}
 
 
-def rounds(stand: Stand, *, build: bool) -> list[dict]:
+def rounds(stand: Stand) -> list[dict]:
     """One row for each command. Streams and queues must run: a registration waits for its SMS."""
     environment = {"ZVAROT_STACK": str(stand.stack.description)}
     for function in COMMANDS:
         environment = stand.environment(function) | environment
-    return [json.loads(line) for line in run("rounds", [PROFILE, "-p", "zvarot-tests"], environment, build=build)]
+    return [json.loads(line) for line in run("rounds", environment)]
 
 
-def handler(stand: Stand, *, build: bool) -> dict:
+def handler(stand: Stand) -> dict:
     """The handler of `submit` and a bare loop of its calls, in turns."""
     token = stand.token()
     environment = stand.environment("submit") | {"ACCESS_TOKEN": token, "ORGANISATION": events.ORGANISATION}
     environment["EVENT"] = json.dumps(events.submission(token))
-    return json.loads(run("handler", ["release", "-p", "submit"], environment, build=build)[-1])
+    return json.loads(run("handler", environment)[-1])
 
 
-def run(example: str, profile_and_packages: list[str], environment: dict[str, str], *, build: bool) -> list[str]:
-    command = ["cargo", "build", "--locked", "--example", example, "--profile", *profile_and_packages]
-    if build:
+def build() -> None:
+    """Before anything is measured: a compiler beside it would be measured with it."""
+    for example, (profile, package) in EXAMPLES.items():
+        command = ["cargo", "build", "--locked", "--profile", profile, "-p", package, "--example", example]
         subprocess.run(command, cwd=ROOT, check=True)
-    program = ROOT / "target" / profile_and_packages[0] / "examples" / example
+
+
+def run(example: str, environment: dict[str, str]) -> list[str]:
+    profile, _ = EXAMPLES[example]
+    program = ROOT / "target" / profile / "examples" / example
     result = subprocess.run([str(program)], env=environment, capture_output=True, text=True, check=False)
     if result.returncode:
         raise RuntimeError(f"{example} failed: {result.stderr[-2000:]}")
