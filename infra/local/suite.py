@@ -1,5 +1,6 @@
 """`make test`: every check, cheapest first, then all tests on a stack of their own, which is taken down whatever happens."""
 
+import json
 import os
 import subprocess
 import sys
@@ -57,8 +58,19 @@ def with_stack(use) -> None:
 
 
 def tests() -> None:
-    description = str(Stack(STACK, 0).description)
-    check("tests", "cargo", "nextest", "run", "--locked", "--cargo-profile", PROFILE, "--workspace", ZVAROT_STACK=description)
+    """Everything, also what is ignored without a local AWS (the adapters' own tests), and then the rights."""
+    description = Stack(STACK, 0).description
+    stack = json.loads(description.read_text())
+    local_aws = {
+        "ZVAROT_STACK": str(description),
+        "STAGE": "local",
+        "AWS_ENDPOINT_URL": stack["endpoint"],
+        "AWS_REGION": stack["region"],
+        "AWS_ACCESS_KEY_ID": stack["accessKeyId"],
+        "AWS_SECRET_ACCESS_KEY": stack["secretAccessKey"],
+    }
+    run = ["cargo", "nextest", "run", "--locked", "--cargo-profile", PROFILE, "--workspace", "--run-ignored", "all"]
+    check("tests", *run, **local_aws)
     check("rights that nobody used", sys.executable, "infra/local/rights.py", STACK)
 
 

@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
-use signer::{Content, KeyPair};
+use signer::{Authority, Content, Employer, Holder, KeyPair};
 use time::OffsetDateTime;
 
 use crate::{Answer, Api, World, eventually};
@@ -100,6 +100,36 @@ impl World {
         let official = Official { api: self.api.clone(), person: person.to_owned(), key, certificate };
         let session = self.sign_in_by_signature(&official).await.expect(200);
         Official { api: self.api.signed_in(&session.text_of("accessToken")), ..official }
+    }
+
+    /// Somebody with a new certificate of the test PKI: a citizen, or the signatory of the legal entity with that УНП.
+    pub fn with_certificate(&self, unp: Option<&str>) -> Official {
+        let employer = unp.map(|unp| Employer {
+            unp: unp.to_owned(),
+            name: "ОАО «Ромашка»".to_owned(),
+            position: "директор".to_owned(),
+        });
+        let holder = Holder {
+            surname: "ИВАНОВ".to_owned(),
+            given: "ИВАН".to_owned(),
+            patronymic: None,
+            personal_number: signer::numbers::personal_number(fastrand::u64(..)),
+            employer,
+        };
+        let since = OffsetDateTime::now_utc() - time::Duration::days(1);
+        let mut entropy = [0; 32];
+        fastrand::fill(&mut entropy);
+        let issued =
+            signer::issue(&Authority::test().expect("the test PKI"), &holder, since, entropy).expect("a certificate");
+        let (key, certificate) = (issued.key.to_pem(), issued.certificate);
+        Official { api: self.api.clone(), person: String::new(), key, certificate }
+    }
+
+    /// A challenge for `operation`, signed: what goes to the route that takes it.
+    pub async fn signed_challenge(&self, api: &Api, operation: &str, by: &Official) -> Value {
+        let challenge = api.post(&format!("/v1/challenges?operation={operation}"), &json!({})).await.expect(201);
+        let content = STANDARD.decode(challenge.text_of("content")).unwrap();
+        json!({"challengeId": challenge.text_of("challengeId"), "signature": by.sign(&content)})
     }
 
     /// Asks for a session by signature.

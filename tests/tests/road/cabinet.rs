@@ -1,7 +1,7 @@
 //! The personal cabinet.
 
 use serde_json::json;
-use zvarot_tests::{World, eventually, word};
+use zvarot_tests::{World, eventually, individual_body, word};
 
 #[tokio::test]
 async fn the_cabinet_knows_its_owner_and_their_settings() {
@@ -65,7 +65,50 @@ async fn notices_are_read_in_any_language() {
     .await;
     assert!(notice["text"].as_str().unwrap().contains(&number), "{notice}");
     assert_eq!(notice["read"], false);
+    let read = format!("/v1/me/notices/{}", notice["id"].as_str().unwrap());
+    citizen.api.send(citizen.api.request(reqwest::Method::PUT, &read)).await.expect(204);
+    assert_eq!(citizen.api.get("/v1/me/notices").await.expect(200).json["items"][0]["read"], true);
+    let other = world.citizen().await;
+    other.api.send(other.api.request(reqwest::Method::PUT, &read)).await.expect(404);
     let request = citizen.api.request(reqwest::Method::GET, "/v1/me/notices").header("accept-language", "en");
     let english = citizen.api.send(request).await.expect(200);
     assert!(english.json["items"][0]["text"].as_str().unwrap().is_ascii(), "{}", english.text);
+}
+
+#[tokio::test]
+async fn an_email_is_changed_by_proving_the_new_one() {
+    let world = World::new();
+    let citizen = world.citizen().await;
+    let me = citizen.api.get("/v1/me").await.expect(200);
+    let tag = me.header("etag").unwrap().to_owned();
+    let new = format!("{}@mail.example", word(12));
+    citizen.api.patch_with("/v1/me", ("if-match", &tag), &json!({"email": new})).await.expect(200);
+    let mail = eventually("the link", || async { world.mail(&new).await.into_iter().next() }).await;
+    let token = mail.text.split_once("#token=").unwrap().1.split_whitespace().next().unwrap().to_owned();
+    world.api.post("/v1/email-confirmations", &json!({"token": token})).await.expect(204);
+    let me = citizen.api.get("/v1/me").await.expect(200);
+    assert_eq!((&me.json["email"], &me.json["emailProven"]), (&json!(new), &json!(true)));
+    // the address left behind is free again
+    let mut body = individual_body();
+    body["email"] = json!(citizen.email);
+    let id = world.api.post("/v1/registrations", &body).await.expect(202).text_of("registrationId");
+    let code = world.code(body["phone"].as_str().unwrap(), 0).await;
+    world.api.post(&format!("/v1/registrations/{id}/confirmation"), &json!({"code": code})).await.expect(201);
+}
+
+#[tokio::test]
+async fn whoever_proves_an_email_displaces_who_only_claimed_it() {
+    let world = World::new();
+    let (squatter, owner) = (world.citizen().await, world.citizen().await);
+    let me = owner.api.get("/v1/me").await.expect(200);
+    let tag = me.header("etag").unwrap().to_owned();
+    let claim = json!({"email": squatter.email});
+    owner.api.patch_with("/v1/me", ("if-match", &tag), &claim).await.expect(200);
+    // the second link to that address is the owner's
+    let mail = eventually("the link", || async { world.mail(&squatter.email).await.into_iter().nth(1) }).await;
+    let token = mail.text.split_once("#token=").unwrap().1.split_whitespace().next().unwrap().to_owned();
+    world.api.post("/v1/email-confirmations", &json!({"token": token})).await.expect(204);
+    assert_eq!(owner.api.get("/v1/me").await.expect(200).json["email"], squatter.email.as_str());
+    let left = squatter.api.get("/v1/me").await.expect(200);
+    assert_ne!(left.json["email"], squatter.email.as_str(), "{}", left.text);
 }

@@ -9,9 +9,11 @@
 mod attachments;
 mod bodies;
 mod cabinet;
+mod certificates;
 mod confirmations;
 mod directory;
 mod idempotency;
+mod officials;
 mod serials;
 mod sessions;
 mod strangers;
