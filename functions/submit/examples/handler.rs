@@ -1,6 +1,6 @@
 //! What the handler of `submit` adds to its calls of AWS: the same calls from it and from a bare loop, in turns, in one process.
 //!
-//! Run by `run.py` with the environment of the function and `ACCESS_TOKEN`. One line of JSON goes to standard output.
+//! Run by `tests/bench/run.py` with the environment of the function and `ACCESS_TOKEN`. One line of JSON goes to standard output.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a benchmark may panic")]
 #![recursion_limit = "256"] // the layout of a whole invocation nests deeper than 128 futures
 
