@@ -1,17 +1,14 @@
-//! What a signature tells: over which document, by whom, and whether the files of the draft are still there.
+//! What a signature tells: over which document, and by whom.
 
-use futures_util::future::try_join_all;
 use futures_util::try_join;
 use time::OffsetDateTime;
-use zvarot_domain::appeal::AppealNumber;
 use zvarot_domain::appeal::SignatureEvidence;
-use zvarot_domain::attachment::StoredFile;
 use zvarot_domain::id::PersonId;
-use zvarot_domain::invalid::Invalid;
-use zvarot_eds::{EdsError, Encoding, Expected, Purpose, SignatureVerifier, Signer, VerifiedSignature, VerifyRequest};
+use zvarot_eds::{
+    EdsError, Encoding, Expected, Purpose, SignatureVerifier, Signer, VerifiedSignature, VerifyRequest, claimed_signer,
+};
 use zvarot_platform::http::StatusCode;
 use zvarot_platform::journal::StoredDraft;
-use zvarot_platform::objects::{ObjectsError, StoredObject, keys};
 use zvarot_platform::officials::Order;
 use zvarot_platform::problem::Problem;
 
@@ -30,47 +27,31 @@ pub(crate) struct Signed {
 
 impl App {
     /// Reads the draft and judges the signature. The inner refusal is for whoever may know of the draft at all.
+    ///
+    /// The files of the draft were compared with their promises when they were copied; nothing of ours takes them away.
     pub(crate) async fn judge(&self, order: &Order, der: &[u8]) -> Result<Result<Signed, Problem>, Problem> {
+        // looked up by what the certificate says before it is believed: the same octets name nobody else once verified
+        let claimed = claimed_signer(der, Encoding::Der).ok();
         let trusted = async { self.trust.verifier(order.now).await.map_err(Problem::from) };
-        let (draft, trusted) = try_join!(order.draft(&self.journal), trusted)?;
+        let (draft, trusted, signer) =
+            try_join!(order.draft(&self.journal), trusted, self.signer(order, claimed.as_ref()))?;
         let Some(draft) = draft else { return Ok(Err(Problem::conflict("noDraft"))) };
         let verified = match verify(trusted.as_ref(), &draft, der, order.now) {
             Ok(verified) => verified,
             Err(problem) => return Ok(Err(problem)),
         };
-        let files = async { self.lying(&order.number, &draft.draft.files).await.map_err(Problem::from) };
-        let (signer, lying) = try_join!(self.signer(order, &verified.signer), files)?;
-        if let Err(problem) = all_there(&draft.draft.files, &lying) {
-            return Ok(Err(problem));
-        }
+        let signer = signer.filter(|_| claimed.as_ref() == Some(&verified.signer));
         let Some((document, text_starts)) = draft.document() else { return Ok(Err(not_served())) };
         Ok(Ok(Signed { document, text_starts, evidence: evidence(&verified), signer, draft }))
     }
 
     /// The directory's person behind the certificate: УНП and personal number are compared as text.
-    async fn signer(&self, order: &Order, signer: &Signer) -> Result<Option<PersonId>, Problem> {
-        let Signer::Signatory { person, organisation, .. } = signer else { return Ok(None) };
+    async fn signer(&self, order: &Order, signer: Option<&Signer>) -> Result<Option<PersonId>, Problem> {
+        let Some(Signer::Signatory { person, organisation, .. }) = signer else { return Ok(None) };
         let enrolled = self.directory.enrolled(&organisation.unp, &person.personal_number).await?;
         let ours = enrolled.filter(|enrolled| enrolled.organisation == order.by.organisation);
         Ok(ours.map(|enrolled| enrolled.person))
     }
-
-    async fn lying(
-        &self,
-        number: &AppealNumber,
-        files: &[StoredFile],
-    ) -> Result<Vec<Option<StoredObject>>, ObjectsError> {
-        try_join_all(files.iter().map(async |file| self.objects.stored(&keys::kept(number, &file.id)).await)).await
-    }
-}
-
-fn all_there(files: &[StoredFile], lying: &[Option<StoredObject>]) -> Result<(), Problem> {
-    let is_there = |file: &StoredFile, object: &Option<StoredObject>| {
-        let same_hash = |object: &StoredObject| object.sha256.as_ref().is_none_or(|hash| *hash == file.sha256);
-        object.as_ref().is_some_and(|object| object.size == file.size && same_hash(object))
-    };
-    let lost = files.iter().zip(lying).position(|(file, object)| !is_there(file, object));
-    lost.map_or(Ok(()), |place| Err(Problem::field(format!("/uploads/{place}"), Invalid::NotAsPromised)))
 }
 
 /// 409 for the signature of a document that was served before the draft was changed, 422 for what is no signature of ours.

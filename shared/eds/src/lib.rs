@@ -51,5 +51,5 @@ pub use error::{CrlError, EdsError, TrustError};
 pub use identity::{Organisation, Person, Signer};
 pub use request::{CertificateFacts, Expected, Purpose, SignatureVerifier, VerifiedSignature, VerifyRequest};
 pub use trust::{CrlCover, RevocationEvidence, TestRoots, TrustConfig, TrustStore, certificate_fingerprint};
-pub use verifier::RustVerifier;
+pub use verifier::{RustVerifier, claimed_signer};
 pub use whole_number::WholeNumber;

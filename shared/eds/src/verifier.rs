@@ -8,8 +8,9 @@ use time::OffsetDateTime;
 use crate::bign::belt_hash;
 use crate::certificate::Certificate;
 use crate::cms::SignedMessage;
+use crate::encoding::Encoding;
 use crate::error::EdsError;
-use crate::identity::read_signer;
+use crate::identity::{Signer, read_signer};
 use crate::oids;
 use crate::request::{CertificateFacts, Expected, Purpose, SignatureVerifier, VerifiedSignature, VerifyRequest};
 use crate::trust::TrustStore;
@@ -76,6 +77,15 @@ impl SignatureVerifier for RustVerifier {
             engine: ENGINE,
         })
     }
+}
+
+/// Whom a signature says it is by. **Nothing is verified**: good for looking somebody up while the rest is read, and for
+/// nothing else. Of the same octets [`SignatureVerifier::verify`] names the same signer, or refuses.
+pub fn claimed_signer(signature: &[u8], encoding: Encoding) -> Result<Signer, EdsError> {
+    let der = encoding.decode(signature)?;
+    let message = SignedMessage::parse(&der)?;
+    let bag = parse_certificates(&message.certificates)?;
+    read_signer(find_signer(&message, bag.iter())?)
 }
 
 impl RustVerifier {

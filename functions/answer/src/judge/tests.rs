@@ -63,14 +63,3 @@ fn the_evidence_names_path_and_list() {
     assert_eq!(evidence.crl_sha256.len(), 64);
     assert_eq!(evidence.content_hash, hex::encode(belt_hash(SUBMIT.as_bytes())));
 }
-
-#[test]
-fn a_file_that_was_lost_is_named() {
-    let files = draft(None).draft.files;
-    let object = |size| StoredObject { version: "v".to_owned(), size, media_type: String::new(), sha256: None };
-    assert!(all_there(&files, &[Some(object(3))]).is_ok());
-    for lost in [None, Some(object(4))] {
-        let problem = all_there(&files, &[lost]).unwrap_err();
-        assert_eq!(problem.errors().collect::<Vec<_>>(), [("/uploads/0", "notAsPromised")]);
-    }
-}
