@@ -8,6 +8,7 @@ import subprocess
 from layout import ACCOUNT, LAMBDA, REGION, ROOT, SECRET, Stack, Stop, tool
 
 ARTIFACTS = "zvarot-artifacts"
+DEPLOYED = "/zvarot/deployed"
 MAIL_FROM = "zvarot@zvarot.example"
 ROOT_CERTIFICATES = (  # of this machine; functions read one when they start, though locally they speak plain HTTP
     "/etc/ssl/certs/ca-certificates.crt",  # Debian, Ubuntu, Alpine, Arch
@@ -21,10 +22,9 @@ def deploy(stack: Stack, *, stage: str, portal: str) -> dict:
     push = prepare(stack)
     parameters = local_parameters(stage, portal, push)
     wanted = fingerprint(parameters)
-    seen = stack.home / "deployed"
-    if not (seen.exists() and seen.read_text() == wanted and outputs(stack)):
+    if deployed(stack) != wanted or not outputs(stack):
         run_sam(stack, parameters)
-        seen.write_text(wanted)
+        stack.client("ssm").put_parameter(Name=DEPLOYED, Value=wanted, Type="String", Overwrite=True)
     description = describe(stack, stage, portal, push)
     stack.description.write_text(json.dumps(description, indent=2) + "\n")
     return description
@@ -68,6 +68,15 @@ def fingerprint(parameters: dict[str, str]) -> str:
         stat = bootstrap.stat()
         digest.update(f"{bootstrap.parent.name} {stat.st_size} {stat.st_mtime_ns}".encode())
     return digest.hexdigest()
+
+
+def deployed(stack: Stack) -> str | None:
+    """What was deployed last. Kept in the stack's own state: after a crash both are as old as each other."""
+    ssm = stack.client("ssm")
+    try:
+        return ssm.get_parameter(Name=DEPLOYED)["Parameter"]["Value"]
+    except ssm.exceptions.ParameterNotFound:
+        return None
 
 
 def run_sam(stack: Stack, parameters: dict[str, str]) -> None:
