@@ -17,15 +17,20 @@ def main() -> None:
     running = json.loads((ROOT / ".local" / arguments.name / "aws.json").read_text())
     logs = Stack(arguments.name, running["port"]).client("logs")
     seen: set[str] = set()
+    since = 0  # MiniStack gives the first 10 000 events and no next page: each look begins where the last one ended
     while True:
-        for page in logs.get_paginator("filter_log_events").paginate(logGroupName="/zvarot/zvarot"):
+        before = since
+        for page in logs.get_paginator("filter_log_events").paginate(logGroupName="/zvarot/zvarot", startTime=since):
             for event in page["events"]:
+                since = max(since, event["timestamp"])
                 line = f"{event['timestamp']} {event['logStreamName']} {event['message']}"
                 if line not in seen and not event["message"].startswith(NOISE):
                     print(event["message"], flush=True)
                 seen.add(line)
-        if arguments.once:
+        if arguments.once and since == before:
             return
+        if since > before:
+            continue
         time.sleep(1)
 
 

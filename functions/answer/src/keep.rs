@@ -13,9 +13,17 @@ use crate::files::AnswerFile;
 /// Documents that are remembered after their draft was changed: more than anybody signs by mistake.
 const SUPERSEDED_MAX: usize = 50;
 
-/// Whether the draft was written by this very command. 422 if by another one under the same key.
+/// Intents that are remembered after their version was changed: more than anybody repeats late.
+const EARLIER_MAX: usize = 50;
+
+/// Whether the draft was written by this very command. 422 if by another one under the same key; 412 if the command wrote
+/// an earlier version, which has been changed since.
 pub(crate) fn caused(order: &Order, draft: &StoredDraft) -> Result<bool, Problem> {
-    order.intention().map_or(Ok(false), |intention| intention.caused(&order.number, draft.intent.as_ref()))
+    let Some(intention) = order.intention() else { return Ok(false) };
+    if draft.earlier.contains(&intention.texts().0) {
+        return Err(Problem::precondition_failed());
+    }
+    intention.caused(&order.number, draft.intent.as_ref())
 }
 
 /// What is to be kept in place of `before`. A document that was served for it is remembered by its hash, so that a late
@@ -40,7 +48,15 @@ pub(crate) fn next(
         header: None,
         superseded: before.map(superseded).unwrap_or_default(),
         intent: order.intention().map(Intention::texts),
+        earlier: before.map(earlier).unwrap_or_default(),
     })
+}
+
+fn earlier(before: &StoredDraft) -> Vec<String> {
+    let mut intents = before.earlier.clone();
+    intents.extend(before.intent.as_ref().map(|(intent, _)| intent.clone()));
+    intents.drain(..intents.len().saturating_sub(EARLIER_MAX));
+    intents
 }
 
 fn superseded(before: &StoredDraft) -> Vec<String> {

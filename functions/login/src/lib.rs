@@ -14,6 +14,7 @@ use zvarot_platform::http::{Call, Reply};
 use zvarot_platform::problem::Problem;
 use zvarot_platform::sdk::Sdk;
 use zvarot_platform::secrets::{Secret, Secrets};
+use zvarot_platform::tokens::Verifier;
 
 pub use body::PasswordSignIn;
 
@@ -23,6 +24,7 @@ use allowances::Allowances;
 pub struct App {
     accounts: Accounts,
     sessions: Sessions,
+    verifier: Verifier,
     allowances: Allowances,
     /// Compared with where nobody has the login, so that the answer takes as long.
     nobody: PasswordHash,
@@ -37,11 +39,12 @@ impl App {
     /// Reads configuration and secrets.
     pub async fn new(sdk: &Sdk) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         let dynamodb = sdk.dynamodb();
-        let wanted = [Secret::Session, Secret::Refresh];
+        let wanted = [Secret::Public, Secret::Session, Secret::Refresh];
         let secrets = Secrets::load(&dynamodb, &required("SECRETS_TABLE")?, &wanted).await?;
         let accounts = Accounts::new(dynamodb, required("ACCOUNTS_TABLE")?);
         Ok(Self {
             sessions: Sessions::new(accounts.clone(), &secrets, &required("PORTAL_ORIGIN")?)?,
+            verifier: Verifier::new(secrets.public()?, &required("PORTAL_ORIGIN")?)?,
             accounts,
             allowances: Allowances::of(Stage::from_env()?),
             nobody: PasswordHash::of_nobody()?,

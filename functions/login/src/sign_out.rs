@@ -7,7 +7,8 @@ use zvarot_platform::tokens::refresh::COOKIE;
 
 use crate::App;
 
-/// Ends the session of the refresh cookie and takes the cookie away. Signing out twice is signing out.
+/// Ends the session of the refresh cookie, or without one that of the access token, and takes the cookie away. Signing out
+/// twice is signing out.
 #[utoipa::path(
     delete,
     path = "/v1/sessions/current",
@@ -19,5 +20,6 @@ use crate::App;
     )
 )]
 pub(crate) async fn sign_out(app: &App, call: &Call) -> Result<Reply, Problem> {
-    app.sessions.sign_out(call.cookie(COOKIE), call.now()).await
+    let bearer = call.session(&app.verifier).ok();
+    app.sessions.sign_out(call.cookie(COOKIE), bearer.as_ref(), call.now()).await
 }

@@ -94,8 +94,8 @@ impl Invalid {
     }
 }
 
-/// Takes `text` without the white space around it, if it is neither empty nor longer than `max` characters and holds
-/// no control character but line ends and tabs.
+/// Takes `text` without the white space around it, if it has a letter or digit to be seen, is not longer than `max`
+/// characters, and holds no control character but line ends and tabs, and no mark that turns the reading direction.
 pub fn bounded(text: &str, max: usize) -> Result<String, Invalid> {
     let text = text.trim();
     if text.is_empty() {
@@ -104,8 +104,12 @@ pub fn bounded(text: &str, max: usize) -> Result<String, Invalid> {
     if text.chars().count() > max {
         return Err(Invalid::TooLong { max });
     }
-    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if text.chars().any(|c| turns(c) || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))) {
         return Err(Invalid::Malformed);
+    }
+    if !text.chars().any(char::is_alphanumeric) {
+        return Err(Invalid::Empty);
     }
     Ok(text.to_owned())
 }

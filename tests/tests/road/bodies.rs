@@ -298,6 +298,11 @@ async fn absurd_paths_cursors_and_headers() {
         let answer = citizen.api.get(path).await;
         assert!(answer.status.as_u16() < 500, "{path}: {} {}", answer.status, answer.text);
     }
+    let list = world.api.post("/v1/sessions", &json!([citizen.login, citizen.password])).await;
+    assert!(list.status.is_client_error(), "a list is no object: {}", list.text);
+    let mut invisible = appeal_body("mintest");
+    invisible["text"] = json!("\u{200b}\u{2060}\u{feff}");
+    citizen.submit(&word(20), &invisible).await.expect_field("/text");
     let long = "x".repeat(300);
     citizen.api.post_with("/v1/appeals", ("idempotency-key", &long), &appeal_body("mintest")).await.expect(400);
     let request = citizen.api.request(Method::POST, "/v1/uploads").header("content-type", "text/plain").body("{}");

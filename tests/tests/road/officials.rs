@@ -1,7 +1,7 @@
 //! What officials see and do beside the main road.
 
 use serde_json::json;
-use zvarot_tests::{World, eventually};
+use zvarot_tests::{World, eventually, word};
 
 #[tokio::test]
 async fn an_executor_sees_what_is_assigned_to_them() {
@@ -44,6 +44,29 @@ async fn people_and_oneself_are_shown() {
     assert!(ids.contains(&"siarhiej-kotliar") && !ids.contains(&"iryna-recnaja"), "{people}");
     let me = registrar.api.get("/v1/me").await.expect(200);
     assert!(me.text.contains("zaazerje-housing"), "{}", me.text);
+}
+
+#[tokio::test]
+async fn a_late_repetition_does_not_bring_old_words_back() {
+    let world = World::new();
+    let citizen = world.citizen().await;
+    let number = citizen.appeal_to("zaazerje-housing").await;
+    world.official("halina-zhuk").await.register(&number).await.expect(200);
+    let head = world.official("piotr-dubovik").await;
+    head.assign(&number, "siarhiej-kotliar").await.expect(200);
+    let (_, tag) = head.card(&number).await;
+    let path = format!("/v1/appeals/{number}/answer");
+    let keep = async |key: &str, text: &str| {
+        let request =
+            head.api.request(reqwest::Method::PUT, &path).header("if-match", &tag).header("idempotency-key", key);
+        head.api.send(request.json(&json!({"text": text, "outcome": "satisfied", "uploads": []}))).await
+    };
+    let (first, second) = (word(20), word(20));
+    keep(&first, "Первые слова.").await.expect(200);
+    keep(&second, "Вторые слова.").await.expect(200);
+    keep(&second, "Вторые слова.").await.expect(200);
+    keep(&first, "Первые слова.").await.expect(412);
+    assert_eq!(head.api.get(&path).await.expect(200).json["text"], "Вторые слова.");
 }
 
 #[tokio::test]

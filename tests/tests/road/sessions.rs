@@ -59,6 +59,15 @@ async fn signing_out_ends_the_session() {
 }
 
 #[tokio::test]
+async fn signing_out_with_the_access_token_alone_ends_the_session_too() {
+    let world = World::new();
+    let citizen = world.citizen().await;
+    let session = world.sign_in(&citizen.login, &citizen.password).await.expect(200);
+    world.api.signed_in(&session.text_of("accessToken")).delete("/v1/sessions/current").await.expect(204);
+    refresh(&world, &cookie(&session)).await.expect(401);
+}
+
+#[tokio::test]
 async fn sign_in_does_not_tell_whether_an_account_exists_and_locks_out_guessing() {
     let world = World::new();
     let citizen = world.citizen().await;

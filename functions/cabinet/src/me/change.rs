@@ -26,7 +26,7 @@ const LINKS_PER_DAY: u32 = 5;
     path = "/v1/me",
     operation_id = "changeProfile",
     tag = "cabinet",
-    params(("If-Match" = String, Header, description = "The ETag of the profile that was changed")),
+    params(("If-Match" = Option<String>, Header, description = "The ETag of the profile that was changed: 412 if it has changed since")),
     request_body = ProfilePatch,
     responses(
         (status = 200, description = "The changed profile", body = ApplicantMe),
@@ -35,11 +35,13 @@ const LINKS_PER_DAY: u32 = 5;
 )]
 pub(crate) async fn change(app: &App, call: &Call) -> Result<Reply, Problem> {
     let session = call.applicant(&app.verifier)?;
-    let decided_on = call.require_if_match()?;
+    let decided_on = call.if_match()?;
     let change = patch::change(call, &session.party)?;
     let (profile, owner) = try_join!(app.accounts.profile(&session.account), owner(app, change.email.as_ref()))?;
     let profile = profile.ok_or_else(Problem::not_found)?;
-    decided_on.require(&ETag::version(profile.version))?;
+    if let Some(tag) = decided_on {
+        tag.require(&ETag::version(profile.version))?;
+    }
     let (changed, events) = decide(&profile, &change, owner.as_ref())?;
     if events.is_empty() {
         return Ok(reply(app, profile));

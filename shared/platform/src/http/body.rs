@@ -16,6 +16,11 @@ const MAX_BYTES: usize = 256 * 1024;
 /// Parses the body of a request.
 pub(super) fn parse<T: DeserializeOwned>(request: &Request) -> Result<T, Problem> {
     let bytes = json(request)?;
+    // serde would take a list for the fields of a body in their order
+    if bytes.trim_ascii_start().first() == Some(&b'[') {
+        let is_json = serde_json::from_slice::<IgnoredAny>(bytes).is_ok();
+        return Err(if is_json { wrong(String::new(), "wrongType") } else { Problem::bad_request("malformedJson") });
+    }
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     let parsed = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let path = error.path().clone();

@@ -33,6 +33,9 @@ pub struct StoredDraft {
     /// Whose intent wrote this version, and the hash of the command.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub intent: Option<(String, String)>,
+    /// Intents that wrote earlier versions: one that comes again, late, must not bring its old words back.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<String>,
 }
 
 impl StoredDraft {

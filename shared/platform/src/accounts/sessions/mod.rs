@@ -91,11 +91,19 @@ impl Sessions {
         }
     }
 
-    /// Ends the session of the cookie, if it is one. Signing out twice is signing out.
-    pub async fn sign_out(&self, cookie: Option<&str>, now: OffsetDateTime) -> Result<Reply, Problem> {
-        if let Some(token) = cookie.and_then(|text| self.refresh.parse(text).ok()) {
-            let event = AccountEvent::SignedOut { session: token.session.clone() };
-            self.end(&token.account, &token.session, event, now).await?;
+    /// Ends the session of the cookie or, without one, of the access token. Signing out twice is signing out.
+    pub async fn sign_out(
+        &self,
+        cookie: Option<&str>,
+        bearer: Option<&Session>,
+        now: OffsetDateTime,
+    ) -> Result<Reply, Problem> {
+        let of_cookie =
+            cookie.and_then(|text| self.refresh.parse(text).ok()).map(|token| (token.account, token.session));
+        let of_bearer = || bearer.map(|session| (session.account.clone(), session.id.clone()));
+        if let Some((account, session)) = of_cookie.or_else(of_bearer) {
+            let event = AccountEvent::SignedOut { session: session.clone() };
+            self.end(&account, &session, event, now).await?;
         }
         Ok(Reply::no_content().with_cookie(&clearing_cookie()))
     }
