@@ -50,11 +50,13 @@ def advisories() -> None:
 def with_stack(use) -> None:
     """A stack with a port, state and data of its own: a running `make run` is not disturbed."""
     stack = [sys.executable, str(ROOT / "infra" / "local" / "stack.py")]
+    down = [*stack, "down", "--name", STACK]
+    subprocess.run(down, cwd=ROOT, stdout=subprocess.DEVNULL, check=False)  # left over where an earlier run was killed
     try:
         check("stack for the tests", *stack, "up", "--name", STACK, "--port", "0", "--stage", "test", "--no-persist")
         use()
     finally:
-        subprocess.run([*stack, "down", "--name", STACK], cwd=ROOT, check=False)
+        subprocess.run(down, cwd=ROOT, check=False)
 
 
 def tests() -> None:
