@@ -109,7 +109,7 @@ pub fn bounded(text: &str, max: usize) -> Result<String, Invalid> {
         return Err(Invalid::Malformed);
     }
     if !text.chars().any(char::is_alphanumeric) {
-        return Err(Invalid::Empty);
+        return Err(Invalid::Malformed);
     }
     Ok(text.to_owned())
 }
