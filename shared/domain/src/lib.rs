@@ -9,6 +9,7 @@ pub mod appeal;
 pub mod applicant;
 pub mod attachment;
 pub mod deadline;
+pub mod draft;
 pub mod id;
 pub mod invalid;
 mod keyed_hash;

@@ -1,0 +1,146 @@
+//! An appeal while it is being written: kept as it was typed, whole or not, until it is sent or forgotten.
+//!
+//! The id of a draft is the key of the intent to send it: whatever tabs and devices it is sent from, one appeal comes of it.
+
+use serde::{Deserialize, Serialize};
+use time::{Duration, OffsetDateTime};
+
+use crate::appeal::{AnswerChannel, AppealKind, AppealText, IdempotencyKey, Subject};
+use crate::id::OrganisationId;
+use crate::invalid::Invalid;
+use crate::language::AppealLanguage;
+
+/// Drafts of one account, at most: more than anybody writes at once, few enough to be read in one go.
+pub const MAX_DRAFTS: usize = 20;
+/// How long a draft is kept after its last change, and the word that it was sent after the sending.
+pub const DRAFT_LIFETIME: Duration = Duration::days(30);
+
+/// The id of a draft: chosen by whoever begins it, and sent as `Idempotency-Key` with the appeal in the end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftId(IdempotencyKey);
+
+impl DraftId {
+    /// Takes 8 to 64 letters of the Latin alphabet, digits and hyphens, such as a UUID.
+    pub fn parse(text: &str) -> Result<Self, Invalid> {
+        match text.len() {
+            ..8 => Err(Invalid::TooShort { min: 8 }),
+            65.. => Err(Invalid::TooLong { max: 64 }),
+            _ if text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') => IdempotencyKey::parse(text).map(Self),
+            _ => Err(Invalid::Malformed),
+        }
+    }
+
+    /// The key of the intent.
+    pub fn key(&self) -> &IdempotencyKey {
+        &self.0
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+/// Words as they were typed, perhaps none yet. Never shown by `Debug`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Typed<const MAX: usize>(String);
+
+impl<const MAX: usize> Typed<MAX> {
+    /// Takes what is no longer than the words that can be sent: the white space around them does not count there either.
+    /// What else is wrong with them is told when they are sent.
+    pub fn parse(text: String) -> Result<Self, Invalid> {
+        if text.trim().chars().count() > MAX { Err(Invalid::TooLong { max: MAX }) } else { Ok(Self(text)) }
+    }
+
+    /// The words.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<const MAX: usize> std::fmt::Debug for Typed<MAX> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Typed(..)")
+    }
+}
+
+/// What has been filled in so far.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Draft {
+    /// The addressee, once chosen. Whether there is such an organisation is asked when the appeal is sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organisation_id: Option<OrganisationId>,
+    /// The kind, once chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<AppealKind>,
+    /// What it is about.
+    pub subject: Typed<{ Subject::MAX }>,
+    /// The essence.
+    pub text: Typed<{ AppealText::MAX }>,
+    /// In which language it is written.
+    pub language: AppealLanguage,
+    /// `uploadId`s of its files; some may have expired since.
+    pub uploads: Vec<String>,
+    /// How the answer is wanted, in the order of the type.
+    pub answer_channels: Vec<AnswerChannel>,
+    /// Whether stages are to be told by SMS.
+    pub sms_updates: bool,
+}
+
+// an `uploadId` opens a file to its owner, so it is hidden with the words
+impl std::fmt::Debug for Draft {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Draft").field("kind", &self.kind).field("uploads", &self.uploads.len()).finish_non_exhaustive()
+    }
+}
+
+/// When a draft that was changed at `changed`, or sent then, is forgotten. In whole seconds, as tables count.
+pub fn forgotten_at(changed: OffsetDateTime) -> OffsetDateTime {
+    (changed + DRAFT_LIFETIME).truncate_to_second()
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+
+    #[test]
+    fn an_id_is_a_uuid_or_the_like() {
+        for good in ["00000000", "0f8fad5b-d9cb-469f-a165-70867728950e", "0F8FAD5B-D9CB", &"x".repeat(64)] {
+            let id = DraftId::parse(good).unwrap();
+            assert_eq!((id.as_str(), id.key()), (good, &IdempotencyKey::parse(good).unwrap()));
+        }
+        for bad in ["", "1234567", &"x".repeat(65), "0f8fad5b_d9cb", "../../etc/passwd", "чарнавік"] {
+            assert!(DraftId::parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn words_are_kept_as_typed_up_to_what_can_be_sent() {
+        for typed in ["", " ", "Няма ", "\n\n", "\u{7}\u{200b}"] {
+            assert_eq!(Typed::<5>::parse(typed.to_owned()).unwrap().as_str(), typed);
+        }
+        assert_eq!(Typed::<5>::parse("  Няма ацяплення ".to_owned()), Err(Invalid::TooLong { max: 5 }));
+        assert_eq!(Typed::<5>::parse(" адзін\n".to_owned()).unwrap().as_str(), " адзін\n");
+    }
+
+    #[test]
+    fn a_draft_lives_for_thirty_days_in_whole_seconds() {
+        assert_eq!(forgotten_at(datetime!(2026-11-27 09:00:00.120 UTC)), datetime!(2026-12-27 09:00 UTC));
+    }
+
+    #[test]
+    fn nothing_private_is_printed() {
+        let draft: Draft = serde_json::from_str(
+            r#"{"subject":"Няма ацяплення","text":"Холадна","language":"be","uploads":["sealed"],"answerChannels":[],"smsUpdates":false}"#,
+        )
+        .unwrap();
+        let printed = format!("{draft:?} {:?}", draft.text);
+        for private in ["Няма", "Холадна", "sealed"] {
+            assert!(!printed.contains(private), "{private}");
+        }
+    }
+}
