@@ -36,6 +36,5 @@ pub mod telemetry;
 pub mod tokens;
 #[cfg(feature = "eds")]
 pub mod trust;
-#[cfg(feature = "s3")]
 pub mod uploads;
 pub mod views;
