@@ -1,6 +1,6 @@
 /// <reference types="node" />
 import { Agent, type IncomingMessage, request, type ServerResponse } from "node:http";
-import { readStack } from "./description";
+import { readStack } from "./description.ts";
 
 const agent = new Agent({ keepAlive: true });
 

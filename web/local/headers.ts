@@ -1,6 +1,6 @@
 /// <reference types="node" />
 import { readFileSync } from "node:fs";
-import type { Stack } from "./description";
+import type { Stack } from "./description.ts";
 
 const HEADERS: Record<string, string> = JSON.parse(
   readFileSync(new URL("../headers.json", import.meta.url), "utf8"),

@@ -1,5 +1,5 @@
 /// <reference types="node" />
-import type { Stack } from "./description";
+import type { Stack } from "./description.ts";
 
 interface Sms {
   MessageId: string;

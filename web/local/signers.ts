@@ -1,7 +1,7 @@
 /// <reference types="node" />
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { ROOT, type Stack } from "./description";
+import { ROOT, type Stack } from "./description.ts";
 
 type Words = Record<string, string>;
 

@@ -2,11 +2,11 @@
 import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Connect, Plugin } from "vite";
-import { readStack } from "./description";
-import { toApi } from "./gateway";
-import { pageHeaders } from "./headers";
-import { messagesPage } from "./messages";
-import { sign, signers } from "./signers";
+import { readStack } from "./description.ts";
+import { toApi } from "./gateway.ts";
+import { pageHeaders } from "./headers.ts";
+import { messagesPage } from "./messages.ts";
+import { sign, signers } from "./signers.ts";
 
 const OF_THE_API = /^\/(v1\/|\.well-known\/|openapi\.json$)/;
 const LARGEST_BODY = 1_000_000; // an answer's document has 50 000 characters, in base64
@@ -18,7 +18,11 @@ const LARGEST_BODY = 1_000_000; // an answer's document has 50 000 characters, i
 export function stack(): Plugin {
   return {
     name: "zvarot-stack",
-    config: () => ({ server: { host: "127.0.0.1" }, preview: { host: "127.0.0.1" } }),
+    config: (_, { isPreview }) => ({
+      appType: isPreview ? "mpa" : "spa", // of what is built, `pageOfPath` says what is a page, as CloudFront does
+      server: { host: "127.0.0.1" },
+      preview: { host: "127.0.0.1" },
+    }),
     configureServer({ middlewares }) {
       middlewares.use(api);
       middlewares.use(local);
@@ -28,6 +32,7 @@ export function stack(): Plugin {
       middlewares.use(oneOrigin);
       middlewares.use(withHeaders);
       middlewares.use(local);
+      middlewares.use(pageOfPath);
     },
   };
 }
@@ -46,6 +51,13 @@ const oneOrigin: Connect.NextHandleFunction = (request, response, next) => {
 
 const withHeaders: Connect.NextHandleFunction = (_, response, next) => {
   for (const [name, value] of pageHeaders(readStack())) response.setHeader(name, value);
+  next();
+};
+
+/** A path whose last part has no dot is a page, and every page is index.html; a file that is not there is 404. */
+const pageOfPath: Connect.NextHandleFunction = (request, _, next) => {
+  const [path = "/"] = (request.url ?? "/").split("?");
+  if (!path.split("/").at(-1)?.includes(".")) request.url = "/index.html";
   next();
 };
 
