@@ -6,14 +6,14 @@ STACK  ?= zvarot
 PYTHON := .tools/venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop reset logs test bench deploy push-application tools requirements
+.PHONY: help run stop reset logs test screenshots bench deploy push-application tools browser requirements
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 20
 
-run: ## build, start and seed the whole system here (PORT=4566); again: only what changed
-	@python3 infra/local/tools.py python
-	@$(PYTHON) infra/local/stack.py up --name run --port $(PORT) --portal $(PORTAL)
+run: ## build, start and seed the whole system here and serve the portal; again: only what changed
+	@python3 infra/local/tools.py python node
+	@$(PYTHON) infra/local/stack.py up --name run --port $(PORT) --portal $(PORTAL) --serve
 
 stop: ## stop it, keep its state
 	@test ! -x $(PYTHON) || $(PYTHON) infra/local/stack.py down --name run
@@ -24,8 +24,11 @@ reset: stop ## forget the local system's state
 logs: ## what the functions of the local system say
 	@$(PYTHON) infra/local/logs.py --name run
 
-test: tools ## everything that CI checks, on a stack of its own
+test: tools browser ## everything that CI checks, on a stack of its own
 	@$(PYTHON) infra/local/suite.py
+
+screenshots: tools browser ## every page at three widths, on a stack of its own, into docs/screenshots and .local/screenshots
+	@$(PYTHON) infra/local/suite.py screenshots
 
 bench: tools ## measure; see the README's table
 	@$(PYTHON) tests/bench/run.py
@@ -36,8 +39,11 @@ deploy: tools ## to AWS: make deploy STACK=zvarot PARAMETERS="PortalOrigin=https
 push-application: tools ## the SNS application for push, from a key file: make push-application CREDENTIAL=service-account.json
 	@$(PYTHON) infra/local/push_application.py --name $(STACK) --credential $(CREDENTIAL)
 
-tools: ## our own Python environment and cargo tools, into .tools
+tools: ## our own Python environment and cargo tools, into .tools; the portal's npm packages, into web/node_modules
 	@python3 infra/local/tools.py
+
+browser: ## Chromium for the tests of the portal, where there is none
+	@python3 infra/local/tools.py browser
 
 requirements: tools ## pin the Python tools again after a change of requirements.in
 	@$(PYTHON) infra/local/pin.py

@@ -10,6 +10,7 @@ from layout import ACCOUNT, LAMBDA, REGION, ROOT, SECRET, Stack, Stop, tool
 ARTIFACTS = "zvarot-artifacts"
 DEPLOYED = "/zvarot/deployed"
 MAIL_FROM = "zvarot@zvarot.example"
+OPERATOR_EMAIL = "operator@zvarot.example"
 ROOT_CERTIFICATES = (  # of this machine; functions read one when they start, though locally they speak plain HTTP
     "/etc/ssl/certs/ca-certificates.crt",  # Debian, Ubuntu, Alpine, Arch
     "/etc/pki/tls/certs/ca-bundle.crt",  # Fedora, Amazon Linux
@@ -49,10 +50,12 @@ def local_parameters(stage: str, portal: str, push: str) -> dict[str, str]:
         "PortalOrigin": portal,
         "Scanner": "structure",
         "MailFrom": MAIL_FROM,
+        "OperatorEmail": OPERATOR_EMAIL,
         "PushApplicationArn": push,
         "SmsPerPhonePerDay": "50",
         "SmsPerDay": "1000000",
         "RegistrationsPerAddressPerDay": "100000",  # tests register hundreds from one address
+        "MessagesPerAddressPerDay": "1000",
         "EdsMaxCrlAgeHours": "0",  # the test PKI's revocation lists are old
         "RequireTls": "false",  # the local stack speaks plain HTTP
         "CertificateBundle": bundle,
@@ -114,12 +117,14 @@ def describe(stack: Stack, stage: str, portal: str, push: str) -> dict:
         "api": f"{stack.endpoint}/_aws/execute-api/{out['ApiId']}",
         "apiByName": f"http://{out['ApiId']}.execute-api.localhost:{stack.port}",
         "portalOrigin": portal,
+        "portal": portal,  # where to open it, if it is served
         "tables": {name: out[f"{name.capitalize()}Table"] for name in ("journal", "views", "accounts", "directory", "secrets")},
         "bucket": out["Bucket"],
         "queues": {name: out[f"{name.capitalize()}Queue"] for name in ("route", "notify", "check", "parked")},
         "deadLetterQueues": {name: out[f"{name.capitalize()}DeadQueue"] for name in ("route", "notify", "check")},
         "functionPrefix": "zvarot-",
         "mailFrom": MAIL_FROM,
+        "operatorEmail": OPERATOR_EMAIL,
         "pushApplicationArn": push,
         "sms": f"{stack.endpoint}/_ministack/sns/sms-messages?region={REGION}",
         "mail": f"{stack.endpoint}/_ministack/ses/messages",

@@ -1,16 +1,13 @@
 """Starts and stops the local AWS (MiniStack) of one stack: its own port, state and log; ended by the recorded process id only."""
 
-import json
 import os
 import shutil
-import signal
-import socket
-import subprocess
 import time
 import urllib.error
 import urllib.request
 from pathlib import Path
 
+import background
 from layout import REGION, ROOT, Stack, Stop, tool
 
 PROGRAM = ROOT / "infra" / "local" / "aws.py"
@@ -20,27 +17,21 @@ STOP_SECONDS = 60  # it writes its state on the way out
 
 def start(stack: Stack, *, persist: bool) -> bool:
     """Starts it unless it runs already. True when it was started now."""
-    running = recorded(stack)
+    running = background.recorded(record(stack), PROGRAM)
     if running and running["port"] == stack.port:
         return False
     if running:
         raise Stop(f"stack `{stack.name}` already runs on port {running['port']}: use that port, or stop it first")
-    if taken(stack.port):
+    if background.taken(stack.port):
         raise Stop(f"port {stack.port} is taken by another program: stop that one, or choose another, for example `make run PORT=4570`")
     if not persist:
         shutil.rmtree(stack.home, ignore_errors=True)
     for folder in ("state", "objects", "tmp"):
         (stack.home / folder).mkdir(parents=True, exist_ok=True)
-    log = (stack.home / "aws.log").open("ab")
-    process = subprocess.Popen(
-        [tool("python"), str(PROGRAM)],
-        env=environment(stack, persist=persist),
-        stdin=subprocess.DEVNULL,
-        stdout=log,
-        stderr=log,
-        start_new_session=True,  # a Ctrl-C at the keyboard is not for it
+    command = [tool("python"), str(PROGRAM)]
+    process = background.start(
+        record(stack), command, stack.home / "aws.log", environment(stack, persist=persist), port=stack.port, persist=persist
     )
-    record(stack).write_text(json.dumps({"pid": process.pid, "port": stack.port, "persist": persist}))
     deadline = time.monotonic() + START_SECONDS
     while not healthy(stack):
         if process.poll() is not None or time.monotonic() > deadline:
@@ -72,60 +63,11 @@ def environment(stack: Stack, *, persist: bool) -> dict[str, str]:
 
 def stop(name: str) -> bool:
     """Ends it, gently first, so that its state is written. True when it ran."""
-    stack = Stack(name, 0)
-    running = recorded(stack)
-    if not running:
-        record(stack).unlink(missing_ok=True)
-        return False
-    pid = running["pid"]
-    os.kill(pid, signal.SIGTERM)
-    deadline = time.monotonic() + STOP_SECONDS
-    while alive(pid):
-        if time.monotonic() > deadline:
-            os.killpg(pid, signal.SIGKILL)  # the session that `start` opened for it: itself and its functions
-            break
-        time.sleep(0.1)
-    record(stack).unlink(missing_ok=True)
-    return True
-
-
-def recorded(stack: Stack) -> dict | None:
-    """What `start` wrote down, if that process still lives and is what it was."""
-    try:
-        running = json.loads(record(stack).read_text())
-    except (FileNotFoundError, ValueError):
-        return None
-    return running if alive(running["pid"]) and is_ours(running["pid"]) else None
+    return background.end(record(Stack(name, 0)), PROGRAM, STOP_SECONDS)
 
 
 def record(stack: Stack) -> Path:
     return stack.home / "aws.json"
-
-
-def alive(pid: int) -> bool:
-    try:
-        if os.waitpid(pid, os.WNOHANG)[0] == pid:
-            return False  # our own child, ended and now collected
-    except ChildProcessError:
-        pass
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass
-    return True
-
-
-def is_ours(pid: int) -> bool:
-    """Process ids are used again: never signal a stranger."""
-    command = subprocess.run(["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
-    return str(PROGRAM) in command
-
-
-def taken(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def healthy(stack: Stack) -> bool:

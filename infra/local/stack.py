@@ -1,16 +1,35 @@
 """Brings a local stack up or down: `stack.py up --name run --port 4566`, `stack.py down --name run`."""
 
 import argparse
-import socket
 import sys
 import time
 
+import background
 import binaries
 import deployment
 import emulator
 import keys
+import portal
 import seed
 from layout import Stack, Stop
+
+PORTAL_PORT = 5173
+WELCOME = """
+Zvarot is up. Open this:
+
+    {portalOrigin}
+
+  To appeal     Register: any name, and any mobile number such as +375 29 123-45-67. Nothing leaves this machine: the SMS with the code
+                and all mail are shown at {portalOrigin}/local/messages
+  To answer     Choose to sign in as an official. Locally the page offers the people of invented organisations: one click signs in.
+                Ирина Речная registers appeals, Николай Боровой assigns, answers and signs them."""
+ADDRESSES = """
+  API           {apiByName}
+  sent SMS      {sms}
+  sent mail     {mail}
+  officials     {officials} (test certificates, see infra/seed/README.md)
+  log           {log}
+  all of it     {all}"""
 
 
 def main() -> int:
@@ -27,41 +46,44 @@ def main() -> int:
 
 
 def up(arguments: argparse.Namespace) -> None:
-    stack = Stack(arguments.name, arguments.port or free_port())
+    stack = Stack(arguments.name, arguments.port or background.free_port())
+    origin = arguments.portal or f"http://localhost:{PORTAL_PORT if arguments.port else background.free_port()}"
+    if arguments.serve:
+        portal.check_port(stack, portal.port_of(origin))
     if arguments.build:
-        step("building the functions")
-        binaries.build()
+        build(arguments)
     step(f"starting the local AWS on port {stack.port}")
+    if not arguments.persist:
+        portal.stop(stack.name)  # its record would be forgotten with all the rest
     if not emulator.start(stack, persist=arguments.persist):
         print("  runs already")
     step("deploying template.yaml")
-    description = deployment.deploy(stack, stage=arguments.stage, portal=arguments.portal)
+    description = deployment.deploy(stack, stage=arguments.stage, portal=origin)
     step("keys and seed")
     keys.make(stack.client("dynamodb"), description["tables"]["secrets"])
     seed.sow(stack, description)
-    print(
-        f"\nZvarot is up.\n"
-        f"  API        {description['apiByName']}\n"
-        f"  sent SMS   {description['sms']}\n"
-        f"  sent mail  {description['mail']}\n"
-        f"  officials  {description['officials']} (test certificates, see infra/seed/README.md)\n"
-        f"  log        {description['log']}\n"
-        f"  all of it  {stack.description}"
-    )
+    if arguments.serve:
+        step(f"serving the portal on port {portal.port_of(origin)}")
+        portal.start(stack, portal.port_of(origin))
+        print(WELCOME.format(**description))
+    print(ADDRESSES.format(**description, all=stack.description))
+
+
+def build(arguments: argparse.Namespace) -> None:
+    step("building the functions")
+    binaries.build()
+    if arguments.serve:
+        step("building the portal")
+        portal.build()
 
 
 def down(arguments: argparse.Namespace) -> None:
+    portal.stop(arguments.name)
     print("stopped; state is kept" if emulator.stop(arguments.name) else "it did not run")
 
 
 def step(what: str) -> None:
     print(f"[{time.strftime('%H:%M:%S')}] {what}", flush=True)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def parse() -> argparse.Namespace:
@@ -71,9 +93,10 @@ def parse() -> argparse.Namespace:
     start.add_argument("--name", default="run", help="folder under .local/")
     start.add_argument("--port", type=int, default=4566, help="0: any free one")
     start.add_argument("--stage", choices=["local", "test"], default="local")
-    start.add_argument("--portal", default="http://localhost:5173", help="origin of the portal: CORS, audience of tokens")
+    start.add_argument("--portal", help=f"origin of the portal: CORS, audience of tokens; http://localhost:{PORTAL_PORT}, or any free port with --port 0")
+    start.add_argument("--serve", action="store_true", help="build the portal and serve it there, too")
     start.add_argument("--no-persist", dest="persist", action="store_false", help="begin empty, keep nothing")
-    start.add_argument("--no-build", dest="build", action="store_false", help="take the binaries that are there")
+    start.add_argument("--no-build", dest="build", action="store_false", help="take the binaries and the portal that are there")
     end = commands.add_parser("down", help="stop it")
     end.add_argument("--name", default="run")
     return parser.parse_args()

@@ -1,11 +1,14 @@
-"""`make test`: every check, cheapest first, then all tests on a stack of their own, which is taken down whatever happens."""
+"""`make test`: every check, cheapest first, then all tests on a stack of their own, which is taken down whatever happens.
+`make screenshots` (`suite.py screenshots`): pictures of every page, on such a stack, too."""
 
 import json
 import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
+import tools
 from layout import ROOT, Stack, Stop, tool
 
 PROFILE = "local"
@@ -13,13 +16,18 @@ TEMPLATES = ["template.yaml", *(str(path.relative_to(ROOT)) for path in sorted((
 # Cargo tools that are not installed are in .tools/bin; our Python tools in .tools/venv/bin.
 PATH = os.pathsep.join([str(ROOT / ".tools" / "bin"), str(ROOT / ".tools" / "venv" / "bin"), os.environ["PATH"]])
 STACK = "test"
+NPM = ["npm", "--prefix", "web"]
+REGISTRY = "https://registry.npmjs.org/"
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     began = time.monotonic()
     try:
+        if arguments == ["screenshots"]:
+            with_stack("screenshots", screenshots)
+            return 0
         static_checks()
-        with_stack(tests)
+        with_stack(STACK, tests)
     except Stop as stop:
         print(f"\n{stop}", file=sys.stderr)
         return 1
@@ -31,11 +39,37 @@ def static_checks() -> None:
     check("format", "cargo", "fmt", "--all", "--check")
     for template in TEMPLATES:
         check(f"template {template}", tool("sam"), "validate", "--lint", "--template", template)
+    check("headers of pages, here and on CloudFront", sys.executable, "infra/local/headers.py")
+    portal_checks()
     check("unused dependencies", "cargo", "machete")
     check("dependencies: bans, licences, sources", "cargo", "deny", "--log-level", "error", "check", "bans", "licenses", "sources")
     advisories()
     check("lints", "cargo", "clippy", "--locked", "--profile", PROFILE, "--workspace", "--all-targets", "--", "-D", "warnings")
     check("documentation", "cargo", "doc", "--locked", "--profile", PROFILE, "--workspace", "--no-deps", RUSTDOCFLAGS="-D warnings")
+
+
+def portal_checks() -> None:
+    own_registry_only()
+    portal_advisories()
+    check("portal: types, lints, messages", *NPM, "run", "--silent", "check")
+    check("portal: unit tests", *NPM, "run", "--silent", "test")
+
+
+def own_registry_only() -> None:
+    """The lock file pins what the packages are; where they come from is npm's own registry, or what a person has set, never a third."""
+    packages = json.loads((tools.WEB / "package-lock.json").read_text())["packages"]
+    strange = {package["resolved"] for package in packages.values() if not package.get("resolved", REGISTRY).startswith(REGISTRY)}
+    if strange:
+        raise Stop(f"web/package-lock.json takes packages from elsewhere: {', '.join(sorted(strange))}")
+
+
+def portal_advisories() -> None:
+    """As `advisories`, of the npm packages."""
+    audit = subprocess.run([*NPM, "audit", "--json"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if '"auditReportVersion"' not in audit.stdout:
+        print("\n!! advisories of npm packages NOT checked: the registry does not tell them from here", flush=True)
+        return
+    check("portal: advisories", *NPM, "audit")
 
 
 def advisories() -> None:
@@ -47,21 +81,20 @@ def advisories() -> None:
     check("dependencies: advisories", "cargo", "deny", "--log-level", "error", "check", "advisories")
 
 
-def with_stack(use) -> None:
-    """A stack with a port, state and data of its own: a running `make run` is not disturbed."""
+def with_stack(name: str, use) -> None:
+    """A stack with ports, state and data of its own: a running `make run` is not disturbed."""
     stack = [sys.executable, str(ROOT / "infra" / "local" / "stack.py")]
-    down = [*stack, "down", "--name", STACK]
+    down = [*stack, "down", "--name", name]
     subprocess.run(down, cwd=ROOT, stdout=subprocess.DEVNULL, check=False)  # left over where an earlier run was killed
     try:
-        check("stack for the tests", *stack, "up", "--name", STACK, "--port", "0", "--stage", "test", "--no-persist")
-        use()
+        check("stack of its own", *stack, "up", "--name", name, "--port", "0", "--stage", "test", "--no-persist", "--serve")
+        use(Stack(name, 0).description)
     finally:
         subprocess.run(down, cwd=ROOT, check=False)
 
 
-def tests() -> None:
-    """Everything, also what is ignored without a local AWS (the adapters' own tests), and then the rights."""
-    description = Stack(STACK, 0).description
+def tests(description: Path) -> None:
+    """Everything, also what is ignored without a local AWS (the adapters' own tests), then the portal in a browser, then the rights."""
     stack = json.loads(description.read_text())
     local_aws = {
         "ZVAROT_STACK": str(description),
@@ -73,7 +106,19 @@ def tests() -> None:
     }
     run = ["cargo", "nextest", "run", "--locked", "--cargo-profile", PROFILE, "--workspace", "--run-ignored", "all"]
     check("tests", *run, **local_aws)
+    check("portal: the whole road in a browser", *NPM, "run", "--silent", "e2e", **in_browser(description))
     check("rights that nobody used", sys.executable, "infra/local/rights.py", STACK)
+
+
+def screenshots(description: Path) -> None:
+    check("screenshots", *NPM, "run", "--silent", "screenshots", **in_browser(description))
+
+
+def in_browser(description: Path) -> dict[str, str]:
+    browser = tools.browser()
+    if not browser:
+        raise Stop("Chromium is not there: run `make browser` first")
+    return {"ZVAROT_STACK": str(description), "CHROMIUM": browser}
 
 
 def check(what: str, *command: str, **environment: str) -> None:
@@ -86,4 +131,4 @@ def check(what: str, *command: str, **environment: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
