@@ -36,7 +36,7 @@ pub struct App {
 
 /// The routes of this function.
 #[derive(OpenApi)]
-#[openapi(paths(challenge::challenge, sign_in::sign_in))]
+#[openapi(paths(challenge::challenge, sign_in::sign_in), components(schemas(challenge::Operation)))]
 pub struct ApiDoc;
 
 impl App {

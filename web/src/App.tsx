@@ -1,0 +1,52 @@
+import { LocationProvider, Route, Router } from "preact-iso";
+import { m } from "./paraglide/messages.js";
+import Home from "./public/Home";
+import { ROUTES } from "./routes";
+import { ConnectionBanner } from "./shell/ConnectionBanner";
+import { Footer } from "./shell/Footer";
+import { Guarded } from "./shell/Guarded";
+import { Header } from "./shell/Header";
+import { NotFound } from "./shell/NotFound";
+import { SessionEnded } from "./shell/SessionEnded";
+
+export function App() {
+  return (
+    <LocationProvider>
+      {/* biome-ignore lint/a11y/useValidAnchor: it leads somewhere; the router would take it for a page */}
+      <a href="#main" class="govuk-skip-link" onClick={skip}>
+        {m.frame_skip()}
+      </a>
+      <Header />
+      <ConnectionBanner />
+      <div class="govuk-width-container portal-content">
+        <Router>
+          <Route path="/" component={Home} />
+          {PAGES.map(({ path, component }) => (
+            <Route key={path} path={path} component={component} />
+          ))}
+          <Route default component={NotFound} />
+        </Router>
+      </div>
+      <Footer />
+      <SessionEnded />
+    </LocationProvider>
+  );
+}
+
+/** One component for each path, made once: the router takes another component for another page. */
+const PAGES = ROUTES.map(({ path, audience, page: Shown }) => ({
+  path,
+  component: ({ params }: { params: Record<string, string> }) => (
+    <Guarded audience={audience}>
+      <Shown key={Object.values(params).join("/")} {...params} />
+    </Guarded>
+  ),
+}));
+
+function skip(event: Event): void {
+  const main = document.getElementById("main");
+  if (!main) return;
+  event.preventDefault();
+  main.tabIndex = -1;
+  main.focus();
+}

@@ -1,0 +1,41 @@
+import { effect, signal } from "@preact/signals";
+import { api, type Schemas } from "./client";
+import { answer } from "./problem";
+import { presence } from "./session";
+
+export type Me = Schemas["Me"];
+export type ApplicantMe = Schemas["ApplicantMe"];
+export type OfficialMe = Schemas["OfficialMe"];
+
+/** The profile of whoever is signed in, once it is known. */
+export const me = signal<Me | undefined>(undefined);
+/** Needed to change it. */
+export const meTag = signal("");
+
+/** Asks for the profile, and keeps it for the header and the pages. */
+export async function loadMe(): Promise<Me> {
+  const { body, etag } = await answer(api.GET("/v1/me"));
+  me.value = body;
+  meTag.value = etag;
+  return body;
+}
+
+export function isOfficial(who: Me): who is OfficialMe {
+  return who.kind === "official";
+}
+
+export function isApplicant(who: Me | undefined): who is ApplicantMe {
+  return who !== undefined && who.kind !== "official";
+}
+
+// Whoever leaves takes their profile along; whoever comes is asked for theirs.
+effect(() => {
+  const now = presence.value;
+  if (now.is === "guest") me.value = undefined;
+  if (now.is === "signedIn" && me.peek()?.accountId !== now.account) {
+    me.value = undefined;
+    loadMe().catch(() => {
+      // the page that needs it asks again and tells what is wrong
+    });
+  }
+});

@@ -1,0 +1,39 @@
+import type { ComponentChildren } from "preact";
+
+interface ButtonProps {
+  children: ComponentChildren;
+  /** Something is under way: pressing again does nothing. The button keeps its place and focus. */
+  busy?: boolean;
+  kind?: "primary" | "secondary" | "warning";
+  type?: "submit" | "button";
+  onClick?: (event: MouseEvent) => void;
+  id?: string;
+  label?: string;
+}
+
+export function Button({ children, busy = false, kind = "primary", type = "button", onClick, id, label }: ButtonProps) {
+  return (
+    <button
+      id={id}
+      type={type}
+      class={`govuk-button ${kind === "primary" ? "" : `govuk-button--${kind}`}`}
+      aria-disabled={busy ? "true" : undefined}
+      aria-label={label}
+      onClick={event => {
+        if (busy) event.preventDefault();
+        else onClick?.(event);
+      }}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** Looks like a link and does something. */
+export function LinkButton({ children, onClick, label }: Pick<ButtonProps, "children" | "onClick" | "label">) {
+  return (
+    <button type="button" class="link-button" onClick={onClick} aria-label={label}>
+      {children}
+    </button>
+  );
+}

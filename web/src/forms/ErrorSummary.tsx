@@ -1,0 +1,49 @@
+import { useEffect, useRef } from "preact/hooks";
+import { m } from "../paraglide/messages.js";
+import { Failure } from "../shell/Failure";
+import type { Form } from "./useForm";
+
+/**
+ * What is wrong, above the form, as GOV.UK does it: it takes the focus after each refusal and leads to each field. What refused the whole form
+ * stands here too, so that there is one place to look.
+ */
+export function ErrorSummary({ form }: { form: Pick<Form<object>, "errors" | "failure" | "attempt"> }) {
+  const box = useRef<HTMLDivElement>(null);
+  const entries = Object.entries(form.errors);
+  useEffect(() => {
+    if (form.attempt > 0) box.current?.focus();
+  }, [form.attempt]);
+  if (form.failure !== undefined) {
+    return (
+      <div ref={box} tabIndex={-1}>
+        <Failure error={form.failure} />
+      </div>
+    );
+  }
+  if (entries.length === 0) return null;
+  return (
+    <div ref={box} class="govuk-error-summary" tabIndex={-1} role="alert">
+      <h2 class="govuk-error-summary__title">{m.frame_error_summary()}</h2>
+      <ul class="govuk-list govuk-error-summary__list">
+        {entries.map(([name, words]) => (
+          <li key={name}>
+            <a href={`#${name}`} onClick={event => leadTo(event, name)}>
+              {words}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function leadTo(event: Event, name: string): void {
+  const field = document.getElementById(name) ?? document.getElementById(name.split(".")[0] ?? "");
+  if (!field) return;
+  event.preventDefault();
+  const control = field.matches("fieldset")
+    ? (field.querySelector<HTMLElement>("input, select, textarea, button") ?? field)
+    : field;
+  control.closest(".govuk-form-group")?.scrollIntoView();
+  control.focus({ preventScroll: true });
+}

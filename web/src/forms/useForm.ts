@@ -1,0 +1,73 @@
+import { useRef, useState } from "preact/hooks";
+import { Problem } from "../api/problem";
+
+export type FieldErrors = Record<string, string>;
+
+export interface Form<V> {
+  values: V;
+  set: <K extends keyof V>(field: K, value: V[K]) => void;
+  /** Words for each refused field, by its name. */
+  errors: FieldErrors;
+  /** What refused the whole: no connection, a conflict, a fault. */
+  failure: unknown;
+  busy: boolean;
+  submit: (event?: Event) => Promise<void>;
+  /** Raised by every refusal: the summary takes the focus again. */
+  attempt: number;
+}
+
+interface Rules<V> {
+  initial: V;
+  /** What can be told without asking: empty or unlike fields. The API is asked only when there is nothing here. */
+  check?: (values: V) => FieldErrors;
+  send: (values: V) => Promise<void>;
+  /** Which field a pointer of the API means ("/name/surname" → "name.surname" unless said otherwise). */
+  fieldOf?: (pointer: string) => string;
+}
+
+/** One form: its values, what is wrong with them, and one submission at a time however often the button is pressed. */
+export function useForm<V extends object>({ initial, check, send, fieldOf = dotted }: Rules<V>): Form<V> {
+  const [values, setValues] = useState(initial);
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const [failure, setFailure] = useState<unknown>(undefined);
+  const [busy, setBusy] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  const running = useRef(false);
+
+  async function submit(event?: Event): Promise<void> {
+    event?.preventDefault();
+    if (running.current) return;
+    const found = check?.(values) ?? {};
+    setErrors(found);
+    setFailure(undefined);
+    if (Object.keys(found).length > 0) return setAttempt(n => n + 1);
+    running.current = true;
+    setBusy(true);
+    try {
+      await send(values);
+    } catch (error) {
+      const refused =
+        error instanceof Problem ? error.fields.map(field => [fieldOf(field.pointer), field.message]) : [];
+      setErrors(Object.fromEntries(refused));
+      if (refused.length === 0) setFailure(error);
+      setAttempt(n => n + 1);
+    } finally {
+      running.current = false;
+      setBusy(false);
+    }
+  }
+
+  return {
+    values,
+    set: (field, value) => setValues(now => ({ ...now, [field]: value })),
+    errors,
+    failure,
+    busy,
+    submit,
+    attempt,
+  };
+}
+
+function dotted(pointer: string): string {
+  return pointer.replace(/^\//, "").replaceAll("/", ".");
+}

@@ -1,0 +1,43 @@
+import { useEffect, useRef } from "preact/hooks";
+import { isOfficial, me } from "../api/me";
+import { leave, presence } from "../api/session";
+import { LinkButton } from "../forms/Button";
+import { m } from "../paraglide/messages.js";
+import { PasswordSignIn } from "../public/PasswordSignIn";
+import { SignatureSignIn } from "../public/SignatureSignIn";
+
+/**
+ * The session ended while its owner was at work. The page stays as it is behind this dialogue: whoever signs in again goes on where they were, and
+ * what was being saved is saved then.
+ */
+export function SessionEnded() {
+  const dialogue = useRef<HTMLDialogElement>(null);
+  const expired = presence.value.is === "expired";
+  useEffect(() => {
+    if (expired) dialogue.current?.showModal();
+    else dialogue.current?.close();
+  }, [expired]);
+  const who = me.value;
+  return (
+    <dialog ref={dialogue} class="dialogue" aria-labelledby="session-ended" onCancel={event => event.preventDefault()}>
+      {expired && (
+        <>
+          <h2 id="session-ended" class="govuk-heading-m">
+            {m.frame_session_ended_title()}
+          </h2>
+          <p class="govuk-body">{m.frame_session_ended_advice()}</p>
+          {who && !isOfficial(who) && who.kind === "individual" && <PasswordSignIn again />}
+          <SignatureSignIn again />
+          <LinkButton
+            onClick={() => {
+              leave();
+              location.assign("/");
+            }}
+          >
+            {m.frame_session_ended_leave()}
+          </LinkButton>
+        </>
+      )}
+    </dialog>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { m } from "../paraglide/messages.js";
+import { Failure } from "./Failure";
+import { Waiting } from "./Loaded";
+import { Page } from "./Page";
+
+// biome-ignore lint/suspicious/noExplicitAny: each page has parameters of its own, checked where it is written
+type AnyPage = ComponentType<any>;
+
+/** A page whose code is fetched when it is first wanted. A page that cannot be fetched says so, and can be tried again. */
+export function lazyPage(fetchPage: () => Promise<{ default: AnyPage }>): AnyPage {
+  let Fetched: AnyPage | undefined;
+  return function Lazy(parameters: object) {
+    const [failure, setFailure] = useState<unknown>(undefined);
+    const [, drawAgain] = useState(0);
+    const load = () =>
+      fetchPage().then(
+        module => {
+          Fetched = module.default;
+          drawAgain(n => n + 1);
+        },
+        error => setFailure(error),
+      );
+    useEffect(() => {
+      if (!Fetched) void load();
+    }, []);
+    if (Fetched) return <Fetched {...parameters} />;
+    if (failure === undefined) {
+      return (
+        <main id="main" class="govuk-main-wrapper">
+          <Waiting />
+        </main>
+      );
+    }
+    // after an update of the portal its old files may be gone: a reload brings the new ones
+    return (
+      <Page title={m.frame_page_missing_title()}>
+        <Failure error={failure} retry={() => location.reload()} />
+      </Page>
+    );
+  };
+}

@@ -1,0 +1,49 @@
+import { locale } from "../i18n/locale";
+
+type Localised = { be: string; ru: string; en?: string };
+
+/** Somebody whose test certificate the local stack holds: the developer's signer signs for them (local/signers.ts). */
+export interface TestSigner {
+  id: string;
+  name: { surname: string; given: string; patronymic?: string };
+  post: Localised;
+  organisation: { id: string; name: Localised };
+}
+
+let found: Promise<TestSigner[]> | undefined;
+
+/** Nobody in production: there is no such address, and the page itself comes instead. */
+export function testSigners(): Promise<TestSigner[]> {
+  found ??= ask();
+  return found;
+}
+
+async function ask(): Promise<TestSigner[]> {
+  try {
+    const reply = await fetch("/local/signers");
+    const isList = reply.ok && reply.headers.get("content-type")?.startsWith("application/json");
+    return isList ? (await reply.json()).items : [];
+  } catch {
+    return [];
+  }
+}
+
+/** "Речная Ирина, регистратор, Министерство …", in the language of the page. */
+export function described({ name, post, organisation }: TestSigner): string {
+  return [`${name.surname} ${name.given}`, inWords(post), inWords(organisation.name)].join(", ");
+}
+
+function inWords(text: Localised): string {
+  return text[locale()] ?? text.ru;
+}
+
+/** Signs `content` (base64) for a test person; gives the signature (base64). */
+export async function signFor(person: string, content: string): Promise<string> {
+  const reply = await fetch("/local/signatures", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ person, content }),
+  });
+  if (!reply.ok) throw new Error(await reply.text());
+  return (await reply.json()).signature;
+}
