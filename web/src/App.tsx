@@ -1,4 +1,6 @@
+import { useEffect } from "preact/hooks";
 import { LocationProvider, Route, Router } from "preact-iso";
+import { restore } from "./api/session";
 import { m } from "./paraglide/messages.js";
 import Home from "./public/Home";
 import { ROUTES } from "./routes";
@@ -10,6 +12,11 @@ import { NotFound } from "./shell/NotFound";
 import { SessionEnded } from "./shell/SessionEnded";
 
 export function App() {
+  useEffect(() => {
+    restore().catch(() => {
+      // not reached: the page that needs a session asks again, and says so
+    });
+  }, []);
   return (
     <LocationProvider>
       {/* biome-ignore lint/a11y/useValidAnchor: it leads somewhere; the router would take it for a page */}

@@ -22,36 +22,45 @@ const tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel("zvarot.ses
 
 let accessToken = "";
 let goodUntil = 0;
-let waiting: { resume: () => void; giveUp: () => void }[] = [];
+let waiting: ((back: boolean) => void)[] = [];
 
-/** A token that is good for the next request; refreshed when it is about to end. Empty for a guest. */
+/**
+ * A token that is good for the next request; refreshed when it is about to end, and waited for while its owner signs in again. Empty for a guest.
+ */
 export async function token(): Promise<string> {
   if (presence.peek().is === "unknown") await restore();
   if (accessToken && Date.now() > goodUntil) await refresh();
+  if (presence.peek().is === "expired") await comeback();
   return accessToken;
 }
 
+let restoring: Promise<void> | undefined;
+
 /** Takes up the session that the cookie keeps, if there is one. */
-export async function restore(): Promise<void> {
-  if (!hinted()) return leave();
-  await refresh();
+export function restore(): Promise<void> {
+  restoring ??= (hinted() ? refresh() : Promise.resolve(leave())).finally(() => {
+    restoring = undefined;
+  });
+  return restoring;
 }
 
 /** A new session: a sign-in, or a rotation. */
 export function enter(session: Session): void {
   const before = presence.peek();
-  if (before.is === "expired" && before.account !== session.accountId) {
-    // another person: nothing of the one before may stay on the page
+  const somebodyElse = "account" in before && before.account !== session.accountId;
+  if (somebodyElse) {
+    // they signed in here or in another tab: nothing of the one before may stay on the page, or be sent in the other's name
     location.assign("/");
     return;
   }
   accessToken = session.accessToken;
   goodUntil = Date.now() + (session.expiresIn - 60) * 1000; // a minute for slow clocks and slow lines
-  if (before.is !== "signedIn" || before.account !== session.accountId) {
+  if (before.is !== "signedIn") {
     presence.value = { is: "signedIn", account: session.accountId };
+    tabs?.postMessage("entered");
   }
   hint(true);
-  settle("resume");
+  settle(true);
 }
 
 /** Forgets the session on this page and in all other tabs. */
@@ -59,7 +68,7 @@ export function leave(): void {
   accessToken = "";
   if (presence.peek().is !== "guest") presence.value = { is: "guest" };
   hint(false);
-  settle("giveUp");
+  settle(false);
 }
 
 /** Tells the other tabs that their session was ended here. */
@@ -70,10 +79,13 @@ export function tellTabs(): void {
 /** The token was refused. True when there is a new one, perhaps after its owner signed in again; false when they did not. */
 export async function renewed(refused: string): Promise<boolean> {
   if (accessToken === refused) await refresh();
-  if (accessToken) return true;
-  const now = presence.peek();
-  if (now.is !== "expired") return false;
-  return new Promise(settled => waiting.push({ resume: () => settled(true), giveUp: () => settled(false) }));
+  return accessToken !== "" || comeback();
+}
+
+/** Whether the owner of a session that ended signed in again. */
+function comeback(): Promise<boolean> {
+  if (presence.peek().is !== "expired") return Promise.resolve(false);
+  return new Promise(settled => waiting.push(settled));
 }
 
 /** One tab at a time: two rotations at once are told from a stolen token only for a short while. */
@@ -101,14 +113,17 @@ function end(): void {
   presence.value = { is: "expired", account: now.account };
 }
 
-function settle(how: "resume" | "giveUp"): void {
+function settle(back: boolean): void {
   const all = waiting;
   waiting = [];
-  for (const one of all) one[how]();
+  for (const one of all) one(back);
 }
 
-tabs?.addEventListener("message", () => {
-  if (presence.peek().is === "signedIn") location.assign("/");
+tabs?.addEventListener("message", ({ data }) => {
+  const now = presence.peek().is;
+  if (data === "left" && now === "signedIn") location.assign("/");
+  // signed in again in one tab, in all of them
+  if (data === "entered" && now === "expired") refresh().catch(() => {});
 });
 
 function hinted(): boolean {

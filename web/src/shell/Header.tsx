@@ -63,7 +63,7 @@ function Navigation() {
               <Bell />
             </li>
           )}
-          {here === "guest" && (
+          {(here === "guest" || here === "unknown") && (
             <>
               <li>
                 <a href="/sign-in" aria-current={path === "/sign-in" ? "page" : undefined}>
