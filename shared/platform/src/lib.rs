@@ -11,6 +11,7 @@ pub mod deliveries;
 pub mod directory;
 #[cfg(feature = "sqs")]
 pub mod dispatching;
+pub mod drafts;
 pub mod following;
 pub mod http;
 pub mod journal;

@@ -87,6 +87,13 @@ attachmentPending = The file is still being checked
 attachmentRefused = The file cannot be opened
     .detail = The check found it harmful, not what it claims to be, or could not look into it.
 
+## Of drafts
+
+draftSubmitted = This appeal has been sent
+    .detail = It cannot be changed any more. Look for it among your appeals.
+tooManyDrafts = Too many drafts
+    .detail = Send or remove one of your drafts first.
+
 ## Of e-signatures
 
 certificateCriticalExtension = The certificate cannot be used here
