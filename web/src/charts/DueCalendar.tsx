@@ -1,0 +1,93 @@
+import { isoDate, longDate, monthAndYear, today, weekdays } from "../i18n/dates";
+import { m } from "../paraglide/messages.js";
+import { isWeekend, type Month, monthsBetween, weeksOf } from "./calendar";
+import { howFar } from "./howFar";
+
+interface DueCalendarProps {
+  /** Where the term starts, a date or an instant, and what it is called: "Registered". */
+  from: string;
+  fromLabel: string;
+  /** The last day. */
+  due: string;
+  /** Where somebody counted them; below zero once late. */
+  workingDaysLeft?: number | undefined;
+  /** When it was done, a date or an instant: nothing is counted any more. */
+  doneOn?: string | undefined;
+}
+
+/** A longer term shows its first and its last months: the words say the rest. */
+const MOST_MONTHS = 3;
+
+/** The last day against a calendar. The picture is for the eye; the list beside it says the same. */
+export function DueCalendar({ from, fromLabel, due, workingDaysLeft, doneOn }: DueCalendarProps) {
+  const marks = marked(isoDate(from), due, doneOn && isoDate(doneOn));
+  const shown = [...marks.keys()].sort();
+  const months = monthsBetween(shown[0] ?? due, shown.at(-1) ?? due);
+  const drawn = months.length > MOST_MONTHS ? [...months.slice(0, 1), ...months.slice(1 - MOST_MONTHS)] : months;
+  return (
+    <div class="due-calendar">
+      <div class="due-calendar__words">
+        <p class="due-calendar__due">
+          {m.charts_due_on({ date: longDate(due) })}
+          {!doneOn && <strong> {howFar(due, workingDaysLeft)}</strong>}
+        </p>
+        <ul class="due-calendar__legend">
+          <Legend mark="start" words={`${fromLabel}: ${longDate(from)}`} />
+          {doneOn ? (
+            <Legend mark="done" words={`${m.charts_day_done()}: ${longDate(doneOn)}`} />
+          ) : (
+            <Legend mark="today" words={`${m.charts_day_today()}: ${longDate(today())}`} />
+          )}
+          <Legend mark="due" words={`${m.charts_day_due()}: ${longDate(due)}`} />
+        </ul>
+      </div>
+      <div class="due-calendar__months" aria-hidden="true">
+        {drawn.map(month => (
+          <MonthGrid key={`${month.year}-${month.month}`} month={month} marks={marks} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+type Mark = "start" | "today" | "done" | "due";
+
+/** Days with something to say. Where several fall together, the last day wins, then today. */
+function marked(from: string, due: string, doneOn: string | undefined): Map<string, Mark> {
+  return new Map<string, Mark>([[from, "start"], doneOn ? [doneOn, "done"] : [today(), "today"], [due, "due"]]);
+}
+
+function MonthGrid({ month, marks }: { month: Month; marks: Map<string, Mark> }) {
+  return (
+    <div class="month">
+      <div class="month__name">{monthAndYear(month.year, month.month)}</div>
+      <div class="month__days">
+        {weekdays().map(name => (
+          <span key={name} class="month__weekday">
+            {name}
+          </span>
+        ))}
+        {weeksOf(month)
+          .flat()
+          .map((day, place) => (
+            <span key={day ?? place} class={`month__day ${day ? look(day, marks.get(day)) : ""}`}>
+              {day && Number(day.slice(8))}
+            </span>
+          ))}
+      </div>
+    </div>
+  );
+}
+
+function look(day: string, mark: Mark | undefined): string {
+  return [mark && `month__day--${mark}`, isWeekend(day) && "month__day--off"].filter(Boolean).join(" ");
+}
+
+function Legend({ mark, words }: { mark: Mark; words: string }) {
+  return (
+    <li>
+      <span class={`due-calendar__key month__day--${mark}`} aria-hidden="true" />
+      {words}
+    </li>
+  );
+}
