@@ -62,7 +62,7 @@ def is_source(path: Path) -> bool:
 
 def start(stack: Stack, port: int) -> None:
     """Serves web/dist, by a server as new as its plugin in web/local. One that runs already is kept when nothing has changed."""
-    built = BUILT.read_text()
+    built = BUILT.read_text() if BUILT.exists() else ""
     running = background.recorded(record(stack), VITE)
     if running and (running["port"], running["built"]) == (port, built):
         return
