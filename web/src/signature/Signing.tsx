@@ -4,6 +4,7 @@ import { FieldError } from "../forms/Field";
 import { SelectField } from "../forms/SelectField";
 import { bytes } from "../i18n/numbers";
 import { m } from "../paraglide/messages.js";
+import { save } from "../shell/save";
 import { described, signFor, type TestSigner, testSigners } from "./developer";
 import { signatureOf, toBase64 } from "./encoding";
 
@@ -32,13 +33,8 @@ export function Signing({ content, fileName, onSignature, busy, signers = () => 
   const [failure, setFailure] = useState("");
   const id = useId();
 
-  async function save(): Promise<void> {
-    const url = URL.createObjectURL(new Blob([await content()]));
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = fileName;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  async function saveContent(): Promise<void> {
+    save(await content(), fileName);
     setSaved(true);
   }
 
@@ -66,7 +62,7 @@ export function Signing({ content, fileName, onSignature, busy, signers = () => 
       <ol class="govuk-list govuk-list--number">
         <li>
           <p class="govuk-body">{m.frame_signature_step_save()}</p>
-          <Button kind="secondary" onClick={() => void save()} busy={busy}>
+          <Button kind="secondary" onClick={() => void saveContent()} busy={busy}>
             {m.frame_signature_save()}
           </Button>
         </li>
