@@ -1,4 +1,4 @@
-"""The local AWS: MiniStack as it is, and two condition keys that it lacks.
+"""The local AWS: MiniStack as it is, two condition keys that it lacks, and a memory for what it forgets when a nested stack is updated.
 
 With AUTH=true MiniStack checks every call against the roles of infra/roles.yaml, but leaves `dynamodb:LeadingKeys` and `ses:FromAddress`
 absent. An absent key satisfies ForAllValues, so that a function could read any partition of a table unnoticed. Here both are filled from
@@ -15,7 +15,8 @@ import threading
 
 from ministack import app
 from ministack.core import iam_actions, iam_evaluator
-from ministack.services import sts
+from ministack.services import cloudformation, sts
+from ministack.services.cloudformation import provisioners
 
 KEYS = "zvarot:KeysByTable"  # travels inside MiniStack's own context from where the body is known to where the check is made
 INDEX_KEYS = {None: "pk", "recent": "recent"}
@@ -37,6 +38,7 @@ SENDER: contextvars.ContextVar[str | None] = contextvars.ContextVar("sender", de
 service_context = iam_actions.dynamodb_service_context
 enforce = iam_evaluator.enforce
 enforce_ses = app._enforce_ses_v2
+update_resource = provisioners._update_resource
 
 
 def context_with_keys(body: bytes) -> dict:
@@ -134,7 +136,16 @@ def queried(request: dict) -> str | None:
     return None
 
 
+def update_with_attributes(resource_type, physical_id, old_props, new_props, stack_name, logical_id=None, old_attrs=None):
+    """What has not changed keeps its attributes. In nested stacks MiniStack forgets them, and the next `!GetAtt Key.Arn` fails."""
+    if old_attrs is None:
+        resources = cloudformation._stacks.get(stack_name, {}).get("_resources", {})
+        old_attrs = resources.get(logical_id, {}).get("Attributes")
+    return update_resource(resource_type, physical_id, old_props, new_props, stack_name, logical_id, old_attrs)
+
+
 if __name__ == "__main__":
+    provisioners._update_resource = update_with_attributes
     iam_actions.dynamodb_service_context = context_with_keys
     iam_evaluator.enforce = enforce_with_keys
     app._enforce_ses_v2 = enforce_ses_with_sender
