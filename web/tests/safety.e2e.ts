@@ -1,0 +1,73 @@
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { readStack } from "../local/description.ts";
+import { m } from "../src/paraglide/messages.js";
+import { expect, test } from "./test.ts";
+
+const HEADERS: Record<string, string> = JSON.parse(
+  readFileSync(new URL("../headers.json", import.meta.url), "utf8"),
+).always;
+
+test("every page has the headers that CloudFront gives", async ({ request }) => {
+  for (const path of ["/", "/sign-in", "/appeals/new", "/no/such/page"]) {
+    const headers = (await request.get(path)).headers();
+    for (const [name, value] of Object.entries(HEADERS)) {
+      expect(headers[name.toLowerCase()], `${name} of ${path}`).toBe(
+        value.replaceAll("{uploads}", readStack().endpoint),
+      );
+    }
+  }
+});
+
+test("no page of another site can frame the portal", async ({ page, watch }) => {
+  watch.expect(/frame-ancestors|X-Frame-Options|chrome-error/); // what the browser says of the refusal is what is wanted
+  // a page of our own that the portal's policy does not govern, so that the refusal is the framed page's
+  await page.route("**/framing.html", route =>
+    route.fulfill({ contentType: "text/html", body: '<iframe src="/" title="portal"></iframe>' }),
+  );
+  await page.goto("/framing.html");
+  const framed = page.frames().find(frame => frame !== page.mainFrame());
+  await expect.poll(() => framed?.url()).toBe("chrome-error://chromewebdata/");
+});
+
+test("no script can read a token after a sign-in", async ({ citizen, windowOf }) => {
+  const page = await windowOf(citizen);
+  const tokens: string[] = [];
+  page.on("response", async response => {
+    if (!response.url().includes("/v1/sessions")) return;
+    const { accessToken } = (await response.json()) as { accessToken: string };
+    tokens.push(accessToken);
+  });
+  await page.goto("/cabinet");
+  await expect(page.getByRole("button", { name: m.frame_nav_sign_out() })).toBeVisible();
+  await expect.poll(() => tokens.length).toBeGreaterThan(0);
+  const cookie = (await page.context().cookies(`${readStack().portalOrigin}/v1/sessions`))[0];
+  expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: "Strict", path: "/v1/sessions" });
+  const readable = await page.evaluate(async () => {
+    const databases = (await indexedDB.databases()).map(({ name }) => name);
+    const caches = await globalThis.caches.keys();
+    return JSON.stringify([
+      { ...localStorage },
+      { ...sessionStorage },
+      document.cookie,
+      databases,
+      caches,
+      history.state,
+      name,
+    ]);
+  });
+  for (const secret of [...tokens, cookie?.value ?? ""]) expect(readable).not.toContain(secret);
+  expect(JSON.parse(readable)).toMatchObject([{}, {}, "", [], []]);
+  expect(readable).not.toMatch(/eyJ|[A-Za-z0-9_-]{40}/); // nothing that looks like one
+});
+
+test("the first page takes at most 60 kB of script, gzipped", async ({ page }) => {
+  const scripts: Promise<Buffer>[] = [];
+  page.on("response", response => {
+    if (response.request().resourceType() === "script") scripts.push(response.body());
+  });
+  await page.goto("/", { waitUntil: "networkidle" });
+  const sizes = (await Promise.all(scripts)).map(script => gzipSync(script, { level: 9 }).length);
+  expect(sizes.length).toBeGreaterThan(1);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(60_000);
+});
