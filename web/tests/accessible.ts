@@ -1,0 +1,43 @@
+import type { Page } from "@playwright/test";
+import axe, { type AxeResults } from "axe-core";
+import { expect } from "./test.ts";
+
+/** Every rule of WCAG 2.0 to 2.2, A and AA, that axe knows. */
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** No violation on the page as it is now; `where` is told with what is found. */
+export async function expectAccessible(page: Page, where: string): Promise<void> {
+  // by the debugger's way in: the policy of the page stays as it is, and lets no script in otherwise
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<AxeResults, string[]>(
+    tags =>
+      (window as unknown as { axe: typeof axe }).axe.run(document, {
+        runOnly: { type: "tag", values: tags },
+        rules: { "target-size": { enabled: true } },
+        resultTypes: ["violations"],
+        preload: false,
+      }),
+    TAGS,
+  );
+  const found = violations.map(({ id, help, nodes }) => ({
+    rule: `${id}: ${help}`,
+    nodes: nodes.map(node => `${node.html} — ${node.failureSummary?.replace(/\s+/g, " ")}`),
+  }));
+  expect(found, `${where}: what axe found`).toEqual([]);
+}
+
+/** Nothing makes the page wider than its window (WCAG 1.4.10). */
+export async function expectNoSidewaysScroll(page: Page, where: string): Promise<void> {
+  const { over, culprits } = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const outside = [...document.querySelectorAll("body *")].filter(
+      element =>
+        element.getBoundingClientRect().right > clientWidth + 0.5 && getComputedStyle(element).position !== "fixed",
+    );
+    return {
+      over: scrollWidth - clientWidth,
+      culprits: outside.slice(0, 5).map(element => element.outerHTML.slice(0, 160)),
+    };
+  });
+  expect(over, `${where}: wider than its window because of ${culprits.join("\n")}`).toBeLessThanOrEqual(0);
+}

@@ -1,0 +1,34 @@
+import { expectAccessible, expectNoSidewaysScroll } from "./accessible.ts";
+import { LANGUAGES, SCHEMES, speak, wear } from "./look.ts";
+import { reach, Scene, VIEWS } from "./pages.ts";
+import { expect, test } from "./test.ts";
+
+/** As wide as the narrowest phones, and as a desktop window at 400 % (WCAG 1.4.10). */
+const NARROW = { width: 320, height: 640 };
+
+for (const view of VIEWS) {
+  test(`${view.name}: for everyone, in every language and scheme`, async ({ windowOf }) => {
+    const page = await reach(view, new Scene(), windowOf);
+    for (const language of LANGUAGES) {
+      await speak(page, language);
+      await expect(page.locator("h1"), "one heading says what the page is").toHaveCount(1);
+      expect(await page.title()).toContain((await page.locator("h1").textContent())?.trim());
+      for (const scheme of SCHEMES) {
+        await wear(page, { scheme });
+        await expectAccessible(page, `${view.name}, ${language}, ${scheme}`);
+      }
+    }
+    await page.setViewportSize(NARROW);
+    for (const look of [
+      { size: "normal", spacing: "normal", font: "system" },
+      { size: "largest", spacing: "widest", font: "times" },
+      { size: "largest", spacing: "widest", font: "arial" },
+    ]) {
+      await wear(page, look);
+      for (const language of LANGUAGES) {
+        await speak(page, language);
+        await expectNoSidewaysScroll(page, `${view.name}, ${language}, ${look.size}, ${look.font}`);
+      }
+    }
+  });
+}
