@@ -32,6 +32,8 @@ pub struct Stack {
     pub function_prefix: String,
     /// Who sends our mail.
     pub mail_from: String,
+    /// Who gets the messages to the operator.
+    pub operator_email: String,
     /// The SNS platform application of push messages.
     pub push_application_arn: String,
     /// Where sent SMS are read.

@@ -1,7 +1,7 @@
 //! What a new item announces, and to whom.
 
 use serde::Deserialize;
-use zvarot_platform::accounts::keys::{account_of, sending_of};
+use zvarot_platform::accounts::keys::{account_of, message_of, sending_of};
 use zvarot_platform::dispatching::{Happening, Queue, kind_and_files};
 use zvarot_platform::journal::{number_of, sequence_of};
 use zvarot_platform::queue::{Change, Keys, Table};
@@ -37,8 +37,9 @@ fn of_account(change: &Change) -> Result<(String, &'static [Queue]), &'static st
         kind: String,
     }
     let Stored { kind } = serde_dynamo::from_item(change.image.clone()).map_err(|_| "noType")?;
-    let is_sending = sending_of(&change.pk, &change.sk).is_some();
-    if !is_sending && account_of(&change.pk).is_none() {
+    let (pk, sk) = (&change.pk, &change.sk);
+    let is_sending = sending_of(pk, sk).is_some() || message_of(pk, sk).is_some();
+    if !is_sending && account_of(pk).is_none() {
         return Err("unknownKey");
     }
     let happening = if is_sending { Happening::Sending } else { Happening::Account(&kind) };
@@ -83,6 +84,7 @@ mod tests {
             messages(&change).map(|messages| messages.iter().map(|(queue, _)| *queue).collect::<Vec<_>>())
         };
         assert_eq!(of("REGISTRATION#r1", "SEND#0001", "code"), Ok(vec![Queue::Notify]));
+        assert_eq!(of("MESSAGE#m1", "SEND#0001", "message"), Ok(vec![Queue::Notify]));
         assert_eq!(of("ACCOUNT#a1", "EVENT#0000000000000001", "created"), Ok(vec![Queue::Notify]));
         assert_eq!(of("ACCOUNT#a1", "EVENT#0000000000000002", "signedIn"), Ok(vec![]));
         assert_eq!(of("ACCOUNT#a1", "PROFILE", "x"), Ok(vec![]));

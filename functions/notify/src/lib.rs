@@ -8,13 +8,15 @@ mod account;
 mod appeal;
 mod delivering;
 mod links;
+mod message;
 mod plan;
 mod sending;
 
 use time::{Duration, OffsetDateTime};
+use zvarot_domain::applicant::Email;
 use zvarot_platform::accounts::Accounts;
 use zvarot_platform::accounts::email_token::EmailTokens;
-use zvarot_platform::accounts::keys::{account_of, sending_of};
+use zvarot_platform::accounts::keys::{account_of, message_of, sending_of};
 use zvarot_platform::configuration::{ConfigurationError, optional, required};
 use zvarot_platform::deliveries::Deliveries;
 use zvarot_platform::directory::Directory;
@@ -40,6 +42,8 @@ pub struct App {
     email_tokens: EmailTokens,
     sms: Sms,
     mail: Mail,
+    /// Who gets the messages to the operator.
+    operator: Email,
     /// Absent where push is off.
     push: Option<Push>,
     links: Links,
@@ -68,6 +72,8 @@ pub struct Settings {
     pub secrets: String,
     /// Who sends our mail.
     pub mail_from: String,
+    /// Who gets the messages to the operator.
+    pub operator_email: Email,
     /// A registered name to send SMS by, where there is one.
     pub sms_sender_id: Option<String>,
     /// Whether there is an application to push messages to.
@@ -86,11 +92,18 @@ impl Settings {
             views: required("VIEWS_TABLE")?,
             secrets: required("SECRETS_TABLE")?,
             mail_from: required("MAIL_FROM")?,
+            operator_email: operator_email()?,
             sms_sender_id: optional("SMS_SENDER_ID"),
             has_push: optional("PUSH_APPLICATION_ARN").is_some(),
             portal_origin: required("PORTAL_ORIGIN")?,
         })
     }
+}
+
+fn operator_email() -> Result<Email, ConfigurationError> {
+    const NAME: &str = "OPERATOR_EMAIL";
+    let malformed = ConfigurationError::Malformed { name: NAME, expected: "an e-mail address" };
+    Email::parse(&required(NAME)?).map_err(|_| malformed)
 }
 
 impl App {
@@ -110,6 +123,7 @@ impl App {
             email_tokens: EmailTokens::new(&secrets)?,
             sms: Sms::new(&sns, settings.sms_sender_id),
             mail: Mail::new(&providers.ses(), settings.mail_from),
+            operator: settings.operator_email,
             push: settings.has_push.then(|| Push::new(&sns)),
             links: Links::new(settings.portal_origin),
         })
@@ -125,6 +139,9 @@ pub async fn handle(app: &App, keys: &Keys, now: OffsetDateTime) -> Result<(), F
     }
     if let Some((registration, k)) = sending_of(&keys.pk, &keys.sk) {
         return sending::send(app, &registration, k, now).await;
+    }
+    if let Some(message) = message_of(&keys.pk, &keys.sk) {
+        return message::pass_on(app, &message, now).await;
     }
     let account = account_of(&keys.pk).ok_or(Failure::Park("unknownKey"))?;
     account::tell(app, &account, &keys.sk, now).await

@@ -13,6 +13,12 @@ impl Links {
         Self { origin: origin.into().trim_end_matches('/').to_owned() }
     }
 
+    /// The portal's host, without the port: what a one-time code is bound to.
+    pub(crate) fn host(&self) -> &str {
+        let authority = self.origin.split_once("://").map_or(self.origin.as_str(), |(_, authority)| authority);
+        authority.split_once(':').map_or(authority, |(host, _)| host)
+    }
+
     /// To the applicant's own appeal.
     pub(crate) fn appeal(&self, number: &AppealNumber) -> String {
         format!("{}/appeals/{number}", self.origin)
@@ -27,5 +33,16 @@ impl Links {
     /// To the cabinet.
     pub(crate) fn cabinet(&self) -> String {
         format!("{}/cabinet", self.origin)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_is_the_name_alone() {
+        assert_eq!(Links::new("https://zvarot.by/").host(), "zvarot.by");
+        assert_eq!(Links::new("http://localhost:5173").host(), "localhost");
     }
 }

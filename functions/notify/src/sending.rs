@@ -20,7 +20,7 @@ pub(crate) async fn send(app: &App, registration: &RegistrationId, k: u32, now: 
     if now >= sending.valid_until {
         return Ok(());
     }
-    let (text, repeat) = message(app.codes.as_bytes(), &sending);
+    let (text, repeat) = message(app.codes.as_bytes(), app.links.host(), &sending);
     let key = DeliveryKey::sending(registration, k, Channel::Sms);
     let sent = deliver(app, &key, repeat, now, async || app.sms.send(&sending.phone, &text).await).await;
     match (sent, repeat) {
@@ -31,10 +31,11 @@ pub(crate) async fn send(app: &App, registration: &RegistrationId, k: u32, now: 
 }
 
 /// The words, and whether they may be sent again when nobody knows whether they arrived.
-fn message(secret: &[u8; 32], sending: &Sending) -> (String, Repeat) {
+fn message(secret: &[u8; 32], host: &str, sending: &Sending) -> (String, Repeat) {
     let (message, repeat) = match sending.kind {
         SendingKind::Code => {
-            (registration_code(&Codes::of(secret, &sending.registration).sent(sending.k)), Repeat::Never)
+            let code = Codes::of(secret, &sending.registration).sent(sending.k);
+            (registration_code(&code, host), Repeat::Never)
         }
         SendingKind::AlreadyRegistered => (account_exists(), Repeat::Once),
     };
@@ -55,15 +56,15 @@ mod tests {
 
     #[test]
     fn a_code_is_that_of_its_sending_and_never_sent_again() {
-        let (text, repeat) = message(&[7; 32], &sending("code"));
+        let (text, repeat) = message(&[7; 32], "zvarot.by", &sending("code"));
         let code = Codes::of(&[7; 32], &RegistrationId::parse("r1").unwrap()).sent(2).reveal();
-        assert!(text.contains(&code), "{text}");
+        assert!(text.ends_with(&format!("\n@zvarot.by #{code}")), "{text}");
         assert_eq!(repeat, Repeat::Never);
     }
 
     #[test]
     fn the_owner_of_a_taken_number_gets_no_code() {
-        let (text, repeat) = message(&[7; 32], &sending("alreadyRegistered"));
+        let (text, repeat) = message(&[7; 32], "zvarot.by", &sending("alreadyRegistered"));
         assert!(!text.chars().any(|c| c.is_ascii_digit()), "{text}");
         assert_eq!(repeat, Repeat::Once);
     }

@@ -54,6 +54,8 @@ ids! {
     ChallengeId;
     /// A device that takes push messages.
     DeviceId;
+    /// A message to the operator.
+    MessageId;
     /// A state organisation that receives appeals (L:1).
     OrganisationId;
     /// An official of an organisation.

@@ -8,6 +8,7 @@ pub mod account;
 pub mod appeal;
 pub mod applicant;
 pub mod attachment;
+pub mod contact;
 pub mod deadline;
 pub mod draft;
 pub mod id;

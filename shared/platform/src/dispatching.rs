@@ -30,7 +30,7 @@ pub enum Happening<'a> {
     },
     /// A line of an account's log, by its type.
     Account(&'a str),
-    /// A sending of a registration.
+    /// A sending of a registration, or a message to the operator.
     Sending,
 }
 

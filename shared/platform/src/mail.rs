@@ -28,6 +28,15 @@ impl Mail {
 
     /// Sends `text` under `subject` to `to`.
     pub async fn send(&self, to: &Email, subject: &str, text: &str) -> Outcome {
+        self.send_with(to, None, (subject, text)).await
+    }
+
+    /// Sends `text` under `subject` to `to`, whose answer goes to `answers_to`.
+    pub async fn pass_on(&self, to: &Email, answers_to: &Email, subject: &str, text: &str) -> Outcome {
+        self.send_with(to, Some(answers_to), (subject, text)).await
+    }
+
+    async fn send_with(&self, to: &Email, answers_to: Option<&Email>, (subject, text): (&str, &str)) -> Outcome {
         let Ok(message) = message(subject, text) else {
             return Outcome::Refused { code: "Unwritable".to_owned() };
         };
@@ -35,6 +44,7 @@ impl Mail {
             .client
             .send_email()
             .from_email_address(&self.from)
+            .set_reply_to_addresses(answers_to.map(|address| vec![address.as_str().to_owned()]))
             .destination(Destination::builder().to_addresses(to.as_str()).build())
             .content(EmailContent::builder().simple(message).build());
         Outcome::of(send.send().await.map(|sent| sent.message_id), &REFUSALS)

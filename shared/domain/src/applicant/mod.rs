@@ -8,7 +8,7 @@ mod login;
 mod password;
 mod person_name;
 mod personal_number;
-mod personal_text;
+pub(crate) mod personal_text;
 mod phone;
 mod snapshot;
 mod twins;

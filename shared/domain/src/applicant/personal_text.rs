@@ -36,4 +36,4 @@ macro_rules! personal_text {
     )+};
 }
 
-pub(super) use personal_text;
+pub(crate) use personal_text;

@@ -7,7 +7,9 @@
 
 ## SMS
 
-sms-code = { -system }: code { $code }, valid for { $minutes } minutes. Tell it to nobody.
+sms-code =
+    { -system }: code { $code }. Tell it to nobody.
+    @{ $host } #{ $code }
 sms-account-exists = { -system }: this number already has an account. Please sign in.
 sms-registered = Appeal { $number } is registered, index { $index }.
 sms-inConsideration = Appeal { $number } is under consideration.
@@ -132,6 +134,19 @@ mail-refreshReused =
 
     { -footer }
     .heading = A session was ended for your safety
+
+mail-operator =
+    A message to the operator of the system, number { $id }.
+
+    From: { $name }
+    E-mail: { $email }
+    Phone: { $phone }
+
+    { $text }
+
+    ——
+    Nobody has checked the name and the addresses. A reply to this letter goes to whoever wrote; please answer in its language.
+    .heading = A message to the operator { $id }
 
 ## Push
 

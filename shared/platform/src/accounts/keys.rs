@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use zvarot_domain::applicant::{Email, Login, Phone, Unp};
-use zvarot_domain::id::{AccountId, RegistrationId};
+use zvarot_domain::id::{AccountId, MessageId, RegistrationId};
 
 /// Sort key of the profile of an account.
 pub const PROFILE: &str = "PROFILE";
@@ -25,7 +25,12 @@ pub fn registration(id: &RegistrationId) -> String {
     format!("REGISTRATION#{id}")
 }
 
-/// Sort key of sending `k` of a registration, counted from 1.
+/// Partition of a message to the operator.
+pub fn message(id: &MessageId) -> String {
+    format!("MESSAGE#{id}")
+}
+
+/// Sort key of sending `k` of a registration, counted from 1; a message to the operator has the first only.
 pub fn sending(k: u32) -> String {
     format!("SEND#{k:04}")
 }
@@ -44,6 +49,12 @@ pub fn account_of(pk: &str) -> Option<AccountId> {
 pub fn sending_of(pk: &str, sk: &str) -> Option<(RegistrationId, u32)> {
     let registration = RegistrationId::parse(pk.strip_prefix("REGISTRATION#")?).ok()?;
     Some((registration, sk.strip_prefix("SEND#")?.parse().ok()?))
+}
+
+/// The message to the operator that the keys of a `SEND#` item name.
+pub fn message_of(pk: &str, sk: &str) -> Option<MessageId> {
+    let id = MessageId::parse(pk.strip_prefix("MESSAGE#")?).ok()?;
+    (sk == sending(1)).then_some(id)
 }
 
 /// Partition of the claim on a mobile number.
@@ -93,6 +104,9 @@ mod tests {
         let account_id = AccountId::parse("a1").unwrap();
         assert_eq!(account_of(&account(&account_id)), Some(account_id));
         assert_eq!(account_of("PHONE#+375291234567"), None);
+        let message_id = MessageId::parse("m1").unwrap();
+        assert_eq!(message_of(&message(&message_id), &sending(1)), Some(message_id));
+        assert_eq!(message_of("MESSAGE#m1", "SEND#0002"), None);
     }
 
     #[test]

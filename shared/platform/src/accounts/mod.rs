@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `REGISTRATION#<id>` / `STATE` | [`Registration`]; goes after a day |
 //! | `REGISTRATION#<id>` / `SEND#<k, 4 digits>` | [`Sending`]; its insert is the outbox of `notify` |
+//! | `MESSAGE#<id>` / `SEND#0001` | [`OperatorMessage`]; its insert is the outbox of `notify`; goes after a year |
 //! | `ACCOUNT#<id>` / `PROFILE` | [`Profile`] |
 //! | `ACCOUNT#<id>` / `EVENT#<n, 16 digits>` | [`StoredAccountEvent`]; its insert is the outbox of `notify` |
 //! | `ACCOUNT#<id>` / `SESSION#<id>` | [`StoredSession`]; goes when it has not been used for 30 days |
@@ -14,12 +15,12 @@
 //! | `LOGIN#<login, lower case>` / `OWNER` | [`LoginOwner`]: all that a sign-in by password must know, in one read |
 //! | `IDENTITY#CERTIFICATE#<SHA-256, hex>` / `OWNER` | `account`: whom the certificate signs in |
 //! | `IDENTITY#UNP#<УНП>` / `ACCOUNT#<id>` | `account`: says to act for this legal entity, proven by nothing yet |
-//! | `ATTEMPT#…` / `COUNT` | counters with a TTL: wrong passwords, SMS and registrations of a day |
+//! | `ATTEMPT#…` / `COUNT` | counters with a TTL: wrong passwords, SMS, registrations and messages of a day |
 //! | `CHALLENGE#<id>` / `CHALLENGE` | see [`crate::challenges`] |
 //!
 //! An official is an account too, with the person's id: sessions and certificates, but no profile.
 //!
-//! Every item of an outbox has `type`: of a `SEND#` item `code` or `alreadyRegistered`, of an `EVENT#` item the name of the
+//! Every item of an outbox has `type`: of a `SEND#` item `code`, `alreadyRegistered` or `message`, of an `EVENT#` item the name of the
 //! [`AccountEvent`](zvarot_domain::account::AccountEvent). `n` of an event is the time in milliseconds and three random
 //! digits, so that nobody has to know the number of the last one; the first event of an account has `n` = 1.
 //!
@@ -35,6 +36,7 @@ mod email;
 pub mod email_token;
 mod events;
 pub mod keys;
+mod message;
 mod name_body;
 mod opening;
 mod password;
@@ -60,6 +62,7 @@ pub use confirmation::{Confirmed, NewAccount};
 pub use devices::{Device, DevicePlatform};
 pub use email::Proof;
 pub use events::StoredAccountEvent;
+pub use message::{Left, OperatorMessage};
 pub use name_body::NameBody;
 pub use opening::{Caps, Opened, SentAgain, until_tomorrow};
 pub use password::{PasswordError, PasswordHash};

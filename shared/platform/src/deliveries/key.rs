@@ -3,7 +3,7 @@
 use std::fmt::{self, Display};
 
 use zvarot_domain::appeal::AppealNumber;
-use zvarot_domain::id::{AccountId, RegistrationId};
+use zvarot_domain::id::{AccountId, MessageId, RegistrationId};
 
 /// A way to reach a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +53,11 @@ impl DeliveryKey {
     /// Of a line of an account's log, by the last part of its sort key.
     pub fn account(account: &AccountId, line: &str, channel: Channel) -> Self {
         Self::new(account, line, channel, account)
+    }
+
+    /// Of a message to the operator, by mail.
+    pub fn message(id: &MessageId) -> Self {
+        Self::new(id, 1, Channel::Email, &"operator")
     }
 
     fn new(about: &impl Display, n: impl Display, channel: Channel, recipient: &impl Display) -> Self {

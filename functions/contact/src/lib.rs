@@ -1,0 +1,53 @@
+//! A message to the operator (domain §13): from anybody, signed in or not, because whoever cannot register must be able to say
+//! so. It is only kept here; `notify` mails it.
+
+mod body;
+mod intent;
+mod leave;
+
+use utoipa::OpenApi;
+use zvarot_platform::accounts::Accounts;
+use zvarot_platform::configuration::{number, required};
+use zvarot_platform::http::{Call, Reply};
+use zvarot_platform::problem::Problem;
+use zvarot_platform::sdk::Sdk;
+use zvarot_platform::secrets::{Secret, Secrets};
+
+pub use body::MessageBody;
+pub use leave::MessageLeft;
+
+use intent::Intents;
+
+/// What the handlers need.
+pub struct App {
+    accounts: Accounts,
+    intents: Intents,
+    /// Messages from one address in a day.
+    cap: u32,
+}
+
+/// The routes of this function.
+#[derive(OpenApi)]
+#[openapi(paths(leave::leave))]
+pub struct ApiDoc;
+
+impl App {
+    /// Reads configuration and secrets.
+    pub async fn new(sdk: &Sdk) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        let dynamodb = sdk.dynamodb();
+        let secrets = Secrets::load(&dynamodb, &required("SECRETS_TABLE")?, &[Secret::Intent]).await?;
+        Ok(Self {
+            accounts: Accounts::new(dynamodb, required("ACCOUNTS_TABLE")?),
+            intents: Intents::new(secrets.key(Secret::Intent)?),
+            cap: number("MESSAGES_PER_ADDRESS_PER_DAY")?,
+        })
+    }
+
+    /// Answers one call.
+    pub async fn handle(&self, call: Call) -> Result<Reply, Problem> {
+        match call.route() {
+            "POST /v1/messages" => leave::leave(self, &call).await,
+            _ => Err(Problem::not_found()),
+        }
+    }
+}

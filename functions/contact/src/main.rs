@@ -1,0 +1,12 @@
+//! Wiring of `contact`.
+
+use contact::App;
+use zvarot_platform::sdk::Sdk;
+use zvarot_platform::{http, telemetry};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    telemetry::init();
+    let app = App::new(&Sdk::from_env()?).await?;
+    http::run(|call| app.handle(call)).await
+}
