@@ -1,14 +1,16 @@
-//! What officials see: the work lists of their organisation, one card, its files, and their colleagues.
+//! What officials see: the work lists of their organisation, one card, its files, their colleagues, the classifier.
 //!
 //! Whoever opens a card or a file is noted before it is shown: the applicant sees it.
 
 mod attachment;
 mod card;
+mod classifier;
 mod cursor;
 mod due;
 mod item;
 mod list;
 mod people;
+mod work;
 
 use utoipa::OpenApi;
 use zvarot_platform::configuration::required;
@@ -24,9 +26,11 @@ use zvarot_platform::views::Views;
 
 pub use attachment::Download;
 pub use card::Card;
+pub use classifier::Classifier;
 pub use item::Item;
 pub use list::Inbox;
 pub use people::{Colleague, Colleagues};
+pub use work::{WorkCounts, WorkList};
 
 /// What the handlers need.
 pub struct App {
@@ -39,7 +43,10 @@ pub struct App {
 
 /// The routes of this function.
 #[derive(OpenApi)]
-#[openapi(paths(list::list, card::open, attachment::download, people::people))]
+#[openapi(
+    paths(list::list, card::open, attachment::download, people::people, classifier::classifier),
+    components(schemas(WorkList)) // of a parameter only: not found by itself
+)]
 pub struct ApiDoc;
 
 impl App {
@@ -63,6 +70,7 @@ impl App {
             "GET /v1/inbox/{number}" => card::open(self, &call).await,
             "GET /v1/inbox/{number}/attachments/{id}" => attachment::download(self, &call).await,
             "GET /v1/directory/people" => people::people(self, &call).await,
+            "GET /v1/directory/classifier" => classifier::classifier(self, &call).await,
             _ => Err(Problem::not_found()),
         }
     }

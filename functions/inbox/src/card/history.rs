@@ -3,11 +3,11 @@
 use serde::Serialize;
 use time::OffsetDateTime;
 use utoipa::ToSchema;
-use zvarot_domain::appeal::{Actor, Event, Recorded};
+use zvarot_domain::appeal::{Actor, Appeal, Event, Recorded};
 use zvarot_domain::attachment::ScanState;
 use zvarot_domain::id::AttachmentId;
 
-use super::names::{Named, Names};
+use super::names::{Named, Names, Unit};
 
 /// One line of the history.
 #[derive(Serialize, ToSchema)]
@@ -25,10 +25,16 @@ pub struct Happening {
     /// To whom it was assigned.
     #[serde(skip_serializing_if = "Option::is_none")]
     executor: Option<Named>,
+    /// To which unit it was brought.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<Unit>,
     /// Which file was checked.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     file: Option<AttachmentId>,
+    /// Its name; none once erased.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file_name: Option<String>,
     /// What the check found.
     #[serde(skip_serializing_if = "Option::is_none")]
     state: Option<ScanState>,
@@ -50,7 +56,7 @@ pub enum By {
 }
 
 impl Happening {
-    pub(super) fn of(recorded: &Recorded, names: &Names<'_>) -> Self {
+    pub(super) fn of(recorded: &Recorded, appeal: &Appeal, names: &Names<'_>) -> Self {
         let by = match &recorded.by {
             Actor::Applicant { .. } => By::Applicant,
             Actor::Official { person, .. } => By::Official { person: names.person(person) },
@@ -60,10 +66,16 @@ impl Happening {
             Event::Assigned(assigned) => Some(names.person(&assigned.executor)),
             _ => None,
         };
+        let unit = match &recorded.event {
+            Event::Routed(routed) => routed.unit.as_ref().map(|unit| names.unit(unit)),
+            _ => None,
+        };
         let (file, state) = match &recorded.event {
             Event::FileChecked(checked) => (Some(checked.file.clone()), Some(checked.verdict.state())),
             _ => (None, None),
         };
-        Self { n: recorded.n, at: recorded.at, kind: recorded.event.kind(), by, executor, file, state }
+        let attachment = file.as_ref().and_then(|file| appeal.attachment(file));
+        let file_name = attachment.and_then(|attachment| attachment.name).map(str::to_owned);
+        Self { n: recorded.n, at: recorded.at, kind: recorded.event.kind(), by, executor, unit, file, file_name, state }
     }
 }

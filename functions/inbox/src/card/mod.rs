@@ -169,7 +169,7 @@ impl Card {
             assignment: appeal.assignment().map(|assigned| Assignment::of(assigned, names)),
             draft: shown.draft.map(|draft| Draft::of(draft, names)),
             answer: appeal.answer().map(|sent| Answer::of(appeal, sent, names)),
-            history: appeal.history().iter().map(|recorded| Happening::of(recorded, names)).collect(),
+            history: appeal.history().iter().map(|recorded| Happening::of(recorded, appeal, names)).collect(),
             permitted_actions: permitted_actions(shown.official, appeal, shown.draft.is_some()),
         }
     }

@@ -16,7 +16,7 @@ pub(super) struct Names<'a> {
 
 /// A colleague by name.
 #[derive(Serialize, ToSchema)]
-#[schema(as = Colleague)]
+#[schema(as = NamedColleague)]
 pub struct Named {
     #[schema(value_type = String)]
     id: PersonId,

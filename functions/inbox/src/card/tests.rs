@@ -64,13 +64,14 @@ fn card(appeal: &Appeal, roles: &[Role]) -> Value {
         }))
         .unwrap(),
     ];
+    let units = [serde_json::from_value(json!({"id": "u", "name": {"be": "А", "ru": "Отдел"}})).unwrap()];
     let official = Official {
         person: PersonId::parse("p").unwrap(),
         organisation: OrganisationId::parse("o").unwrap(),
         roles: roles.to_vec(),
     };
     let calendar = Calendar::belarus([YearTable::new(2026, vec![date!(2026 - 12 - 25)], vec![], vec![]).unwrap()]);
-    let names = Names { people: &people, units: &[], language: Language::Ru };
+    let names = Names { people: &people, units: &units, language: Language::Ru };
     let shown = Shown { appeal, draft: None, official: &official, names, calendar: &calendar, now: NOW };
     serde_json::to_value(Card::of(&shown)).unwrap()
 }
@@ -106,4 +107,14 @@ fn the_executor_sees_the_resolution_and_may_draft() {
     assert_eq!(executors["assignment"]["executor"], json!({"id": "p", "name": "Речная Ирина", "post": "специалист"}));
     assert_eq!(executors["permittedActions"], json!(["draft"]));
     assert_eq!(card(&appeal, &[Role::Controller])["permittedActions"], json!([]));
+}
+
+#[test]
+fn the_history_names_units_and_files() {
+    let routed = (json!({"type": "routed", "data": {"unit": "u"}}), Value::Null);
+    let checked = json!({"file": "f1", "verdict": {"state": "clean", "by": "structure"}});
+    let checked = (json!({"type": "fileChecked", "data": checked}), Value::Null);
+    let history = &card(&appeal(&[submitted(), routed, checked]), &[Role::Registrar])["history"];
+    assert_eq!(history[1]["unit"], json!({"id": "u", "name": "Отдел"}));
+    assert_eq!((&history[2]["file"], &history[2]["fileName"]), (&json!("f1"), &json!("a.txt")));
 }

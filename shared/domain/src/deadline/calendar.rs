@@ -81,6 +81,15 @@ impl Calendar {
         Ok(date)
     }
 
+    /// The last day before that one that is worked.
+    pub fn working_day_before(&self, date: Date) -> Result<Date, UnknownYear> {
+        let mut date = day_before(date)?;
+        while !self.is_working(date)? {
+            date = day_before(date)?;
+        }
+        Ok(date)
+    }
+
     /// The `n`-th working day after that day, which itself never counts; the day itself for `n` = 0.
     pub fn working_day_after(&self, date: Date, n: u32) -> Result<Date, UnknownYear> {
         (0..n).try_fold(date, |date, _| self.working_day_from(day_after(date)?))
@@ -90,6 +99,10 @@ impl Calendar {
 /// The calendar of this crate's dates ends with the year 9999; nobody has a table for the one after.
 pub(super) fn day_after(date: Date) -> Result<Date, UnknownYear> {
     date.next_day().ok_or(UnknownYear { year: date.year() })
+}
+
+fn day_before(date: Date) -> Result<Date, UnknownYear> {
+    date.previous_day().ok_or(UnknownYear { year: date.year() })
 }
 
 #[cfg(test)]
@@ -142,5 +155,7 @@ pub(super) mod tests {
         // 1 January is Friday, 2 January a holiday on Saturday, 7 January Christmas
         assert_eq!(belarus().working_day_after(date!(2026 - 12 - 31), 1), Ok(date!(2027 - 01 - 04)));
         assert_eq!(belarus().working_day_after(date!(2026 - 12 - 31), 4), Ok(date!(2027 - 01 - 08)));
+        assert_eq!(belarus().working_day_before(date!(2027 - 01 - 04)), Ok(date!(2026 - 12 - 31)));
+        assert_eq!(belarus().working_day_before(date!(2026 - 01 - 03)), Err(UnknownYear { year: 2025 }));
     }
 }

@@ -15,7 +15,7 @@ pub use explanation::{Explanation, Norm, Step, StepCode, TermKind};
 pub use minsk::{MINSK, minsk_date};
 pub use term::{
     CONSIDERATION_DAYS, REDIRECTION_WORKING_DAYS, Term, WORKING_DAY_ENDS, consideration, consideration_with_study,
-    redirection, registration,
+    redirection, registration, registration_overdue_before,
 };
 pub use year_table::YearTable;
 

@@ -70,6 +70,16 @@ pub fn registration(calendar: &Calendar, received_at: OffsetDateTime, day_ends: 
     Ok(Term { due_on, explanation: Explanation { term: TermKind::Registration, norm: Norm::Council1786, steps } })
 }
 
+/// The same T17 seen from `today`: what came before this moment should have been registered before today, what came later
+/// is still in time. It is the end of the last working day before today.
+pub fn registration_overdue_before(
+    calendar: &Calendar,
+    today: Date,
+    day_ends: Time,
+) -> Result<OffsetDateTime, UnknownYear> {
+    Ok(calendar.working_day_before(today)?.with_time(day_ends).assume_offset(MINSK))
+}
+
 fn in_calendar_days(calendar: &Calendar, term: TermKind, registered_on: Date, last: Step) -> Result<Term, UnknownYear> {
     let last_day = last.date;
     let mut steps = vec![

@@ -22,6 +22,11 @@ impl Directory {
         Ok(Calendar::belarus(years))
     }
 
+    /// The whole classifier: a few hundred short items, in no order of theirs.
+    pub async fn classifier(&self) -> Result<Vec<Classified>, DirectoryError> {
+        self.partition("CLASSIFIER".to_owned()).await
+    }
+
     /// The classifier's entry of that code.
     pub async fn classified(&self, code: &str) -> Result<Option<Classified>, DirectoryError> {
         self.item("CLASSIFIER".to_owned(), code.to_owned()).await

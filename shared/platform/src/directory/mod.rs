@@ -8,6 +8,7 @@ mod search;
 mod serial;
 
 use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
 use aws_sdk_dynamodb::types::AttributeValue;
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;
@@ -70,20 +71,28 @@ impl Directory {
         Ok(found.item.map(serde_dynamo::from_item).transpose()?)
     }
 
+    /// Every item of a partition whose sort key starts with `prefix`.
     async fn items<T: DeserializeOwned>(&self, pk: String, prefix: &str) -> Result<Vec<T>, DirectoryError> {
+        let query = self
+            .client
+            .query()
+            .key_condition_expression("pk = :pk AND begins_with(sk, :prefix)")
+            .expression_attribute_values(":pk", AttributeValue::S(pk))
+            .expression_attribute_values(":prefix", AttributeValue::S(prefix.to_owned()));
+        self.all(query).await
+    }
+
+    /// Every item of a partition.
+    async fn partition<T: DeserializeOwned>(&self, pk: String) -> Result<Vec<T>, DirectoryError> {
+        let query = self.client.query().key_condition_expression("pk = :pk");
+        self.all(query.expression_attribute_values(":pk", AttributeValue::S(pk))).await
+    }
+
+    async fn all<T: DeserializeOwned>(&self, query: QueryFluentBuilder) -> Result<Vec<T>, DirectoryError> {
         let mut items = Vec::new();
         let mut start: Option<HashMap<String, AttributeValue>> = None;
         loop {
-            let page = self
-                .client
-                .query()
-                .table_name(&self.table)
-                .key_condition_expression("pk = :pk AND begins_with(sk, :prefix)")
-                .expression_attribute_values(":pk", AttributeValue::S(pk.clone()))
-                .expression_attribute_values(":prefix", AttributeValue::S(prefix.to_owned()))
-                .set_exclusive_start_key(start)
-                .send()
-                .await?;
+            let page = query.clone().table_name(&self.table).set_exclusive_start_key(start).send().await?;
             for item in page.items.unwrap_or_default() {
                 items.push(serde_dynamo::from_item(item)?);
             }

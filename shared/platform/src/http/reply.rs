@@ -1,5 +1,6 @@
 //! What a handler answers.
 
+use aws_lc_rs::digest::{SHA256, digest};
 use lambda_http::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, LOCATION, REFERRER_POLICY,
     SET_COOKIE, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
@@ -8,7 +9,7 @@ use lambda_http::http::{HeaderMap, StatusCode};
 use lambda_http::{Body, Response};
 use serde::Serialize;
 
-use super::ETag;
+use super::{Call, ETag};
 use crate::problem::Problem;
 
 /// A reply in the making. Has no `Debug`: bodies are never logged.
@@ -37,6 +38,19 @@ impl Reply {
     /// 204.
     pub fn no_content() -> Self {
         Self::new(StatusCode::NO_CONTENT, Ok(Body::Empty))
+    }
+
+    /// 200 with a JSON body and its hash as the tag, or 304 where the caller has it (RFC 9110 §13.1.2). The tag names the
+    /// whole content: language and names change it, too.
+    pub fn if_changed<T: Serialize>(call: &Call, body: &T) -> Result<Self, Problem> {
+        let json = serde_json::to_string(body)?;
+        let hash = digest(&SHA256, json.as_bytes());
+        // 128 bits tell any two states apart
+        let tag = ETag::content(hex::encode(hash.as_ref().get(..16).unwrap_or_default()));
+        if call.has(&tag) {
+            return Ok(Self::not_modified(&tag));
+        }
+        Ok(Self::raw_json(StatusCode::OK, json).with_etag(&tag))
     }
 
     /// 304: the caller has it already.

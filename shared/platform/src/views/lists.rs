@@ -28,7 +28,25 @@ pub struct Page {
 }
 
 /// Cards on a page: fits a screen or two, and one `BatchGetItem` (100 at most).
-const PAGE: i32 = 25;
+pub(super) const PAGE: i32 = 25;
+
+/// A place in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// Its sort key.
+    pub sort: String,
+    /// Of which appeal.
+    pub number: String,
+    /// Whose card it is.
+    pub organisation: String,
+}
+
+impl Entry {
+    pub(super) fn read(item: &HashMap<String, AttributeValue>) -> Option<Self> {
+        let text = |name| item.get(name).and_then(|value| value.as_s().ok()).cloned();
+        Some(Self { sort: text("sk")?, number: text("number")?, organisation: text("organisation")? })
+    }
+}
 
 impl List {
     /// The partition of the list.
@@ -68,21 +86,19 @@ impl Views {
             .send()
             .await?;
         let next_cursor = page.last_evaluated_key.and_then(|key| key.get("sk")?.as_s().ok().cloned());
-        let text = |item: &HashMap<String, AttributeValue>, name| item.get(name).and_then(|v| v.as_s().ok()).cloned();
-        let keys: Vec<(String, String)> = page
-            .items
-            .unwrap_or_default()
-            .iter()
-            .filter_map(|item| text(item, "number").zip(text(item, "organisation")))
-            .collect();
-        let mut found = self.cards(&keys).await?;
-        let cards = keys.iter().filter_map(|(number, _)| found.remove(number.as_str())).collect();
-        Ok(Page { cards, next_cursor })
+        let entries: Vec<_> = page.items.unwrap_or_default().iter().filter_map(Entry::read).collect();
+        Ok(Page { cards: self.cards_of(&entries).await?, next_cursor })
     }
 
-    async fn cards(&self, keys: &[(String, String)]) -> Result<HashMap<String, Card>, ViewError> {
+    /// The cards of `entries`, in their order.
+    pub(super) async fn cards_of(&self, entries: &[Entry]) -> Result<Vec<Card>, ViewError> {
+        let mut found = self.cards(entries).await?;
+        Ok(entries.iter().filter_map(|entry| found.remove(entry.number.as_str())).collect())
+    }
+
+    async fn cards(&self, entries: &[Entry]) -> Result<HashMap<String, Card>, ViewError> {
         let mut cards = HashMap::new();
-        let mut wanted: Vec<_> = keys.iter().map(|(number, organisation)| key(number, organisation)).collect();
+        let mut wanted: Vec<_> = entries.iter().map(|entry| key(&entry.number, &entry.organisation)).collect();
         while !wanted.is_empty() {
             let request = KeysAndAttributes::builder().set_keys(Some(wanted)).build()?;
             let answer = self.client.batch_get_item().request_items(&self.table, request).send().await?;

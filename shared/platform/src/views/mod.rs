@@ -5,6 +5,7 @@ mod counters;
 mod lists;
 mod notices;
 mod projection;
+mod work;
 
 use aws_sdk_dynamodb::Client;
 use thiserror::Error;
@@ -16,6 +17,7 @@ pub use counters::Counts;
 pub use lists::{List, Page};
 pub use notices::Notice;
 pub use projection::Projected;
+pub use work::Stretch;
 
 /// The table `views`.
 #[derive(Debug, Clone)]

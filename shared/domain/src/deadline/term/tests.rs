@@ -5,6 +5,7 @@ use time::macros::{date, datetime, time};
 
 use super::super::YearTable;
 use super::super::calendar::tests::belarus;
+use super::super::minsk_date;
 use super::*;
 
 fn codes(term: &Term) -> Vec<(StepCode, Date)> {
@@ -178,6 +179,18 @@ proptest! {
         let registered = date!(2026 - 01 - 01) + Duration::days(day);
         for count in [consideration, redirection] {
             prop_assert!(count(&calendar, registered).unwrap().due_on <= count(&calendar, registered + Duration::DAY).unwrap().due_on);
+        }
+    }
+
+    #[test]
+    fn what_is_late_today_is_what_the_term_of_each_says(received in 0_i64..700 * 24 * 60, later in -3_i64..12) {
+        let calendar = belarus();
+        let received = datetime!(2026-01-05 00:00 +3) + Duration::minutes(received);
+        let today = minsk_date(received) + Duration::days(later);
+        if let (Ok(term), Ok(late)) =
+            (registration(&calendar, received, WORKING_DAY_ENDS), registration_overdue_before(&calendar, today, WORKING_DAY_ENDS))
+        {
+            prop_assert_eq!(received < late, term.due_on < today, "{} {}", received, today);
         }
     }
 }
