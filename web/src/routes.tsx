@@ -4,4 +4,6 @@ import { lazyPage } from "./shell/lazyPage";
 /** Every page: where it is, for whom, and its code, which is fetched when it is first wanted. A new page is a new line here. */
 export const ROUTES: { path: string; audience: Audience; page: ReturnType<typeof lazyPage> }[] = [
   { path: "/sign-in", audience: "everybody", page: lazyPage(() => import("./public/SignInPage")) },
+  { path: "/cabinet", audience: "applicant", page: lazyPage(() => import("./cabinet/MyAppeals")) },
+  { path: "/cabinet/notices", audience: "applicant", page: lazyPage(() => import("./cabinet/NoticesPage")) },
 ];

@@ -1,0 +1,64 @@
+import { useRef } from "preact/hooks";
+import { api, type Schemas } from "../api/client";
+import { answer } from "../api/problem";
+import { useLoad } from "../api/useLoad";
+import { dateAndTime, longDate } from "../i18n/dates";
+import { m } from "../paraglide/messages.js";
+import { Confirm } from "../shell/Confirm";
+import { Failure } from "../shell/Failure";
+
+/** Appeals that were begun, on this device or another; nothing where there are none. */
+export function DraftList() {
+  const [drafts, reload] = useLoad(async () => (await answer(api.GET("/v1/drafts"))).body.items, []);
+  const heading = useRef<HTMLHeadingElement>(null);
+  if (drafts.state === "failed") return <Failure error={drafts.error} retry={() => void reload()} />;
+  if (drafts.state === "loading") return null;
+  const { value } = drafts;
+  function removed(): void {
+    // the heading goes with the last of them
+    const next = value.length > 1 ? heading.current : document.querySelector("h1");
+    next?.focus();
+    void reload();
+  }
+  if (value.length === 0) return null;
+  return (
+    <section aria-labelledby="drafts">
+      <h2 id="drafts" class="govuk-heading-m" ref={heading} tabIndex={-1}>
+        {m.cabinet_drafts()}
+      </h2>
+      <ul class="appeal-list" aria-labelledby="drafts">
+        {value.map(draft => (
+          <Row key={draft.id} draft={draft} onRemoved={removed} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Row({ draft, onRemoved }: { draft: Schemas["AppealDraftSummary"]; onRemoved: () => void }) {
+  const subject = draft.subject.trim() || m.cabinet_draft_without_subject();
+  const where = { params: { path: { id: draft.id } } };
+  return (
+    <li class="appeal-list__item">
+      <h3 class="appeal-list__subject">
+        <a class="govuk-link" href={`/appeals/new?draft=${encodeURIComponent(draft.id)}`}>
+          {m.cabinet_draft_continue({ subject })}
+        </a>
+      </h3>
+      <p class="appeal-list__draft">
+        {m.cabinet_draft_changed({ when: dateAndTime(draft.updatedAt) })}{" "}
+        {m.cabinet_draft_kept({ until: longDate(draft.expiresAt) })}
+      </p>
+      <Confirm
+        label={m.cabinet_draft_remove_of({ subject })}
+        question={m.cabinet_draft_remove_question({ subject })}
+        detail={m.cabinet_draft_remove_detail()}
+        yes={m.cabinet_draft_remove()}
+        onYes={async () => void (await answer(api.DELETE("/v1/drafts/{id}", where)))}
+        onDone={onRemoved}
+      >
+        {m.cabinet_draft_remove()}
+      </Confirm>
+    </li>
+  );
+}

@@ -1,0 +1,75 @@
+import { computed, signal } from "@preact/signals";
+import { api, type Schemas } from "../api/client";
+import { answer } from "../api/problem";
+import { unless } from "../api/useWatched";
+import { watch } from "../api/watch";
+import { arrivals, merged } from "./merged";
+
+export type Notice = Schemas["NoticeBody"];
+
+/** A notice comes within half a minute: stages of an appeal take days. */
+const EVERY_MS = 30_000;
+
+/** What is known of the owner's notices, the latest first; nothing before they were read. One poller fills it, the bell and the page show it. */
+export const notices = signal<Notice[] | undefined>(undefined);
+/** Where those begin that were not fetched yet. */
+export const olderFrom = signal<string | undefined>(undefined);
+/** Those that came by themselves, to be announced. */
+export const news = signal<Notice[]>([]);
+export const unread = computed(() => notices.value?.filter(notice => !notice.read).length ?? 0);
+
+/** Keeps the notices fresh until it is ended; then nothing of them stays. */
+export function watchNotices(): () => void {
+  let etag = "";
+  let over = false;
+  const end = watch(async () => {
+    const page = await answer(api.GET("/v1/me/notices", { params: unless(etag) }));
+    if (over || page.response.status === 304) return;
+    etag = page.etag;
+    const before = notices.peek();
+    news.value = arrivals(before, page.body.items);
+    notices.value = withPage(page.body.items);
+    if (!before) olderFrom.value = page.body.nextCursor ?? undefined;
+  }, EVERY_MS);
+  return () => {
+    over = true;
+    end();
+    notices.value = undefined;
+    olderFrom.value = undefined;
+    news.value = [];
+  };
+}
+
+/** Fetches the next older ones; gives them. */
+export async function loadOlder(): Promise<Notice[]> {
+  const cursor = olderFrom.peek();
+  if (!cursor) return [];
+  const { body } = await answer(api.GET("/v1/me/notices", { params: { query: { cursor } } }));
+  notices.value = withPage(body.items);
+  olderFrom.value = body.nextCursor ?? undefined;
+  return body.items;
+}
+
+/** Marks one as read, at once here and then on the server. */
+export async function markRead(id: string): Promise<void> {
+  show(id, true);
+  try {
+    await answer(api.PUT("/v1/me/notices/{id}", { params: { path: { id } } }));
+  } catch (error) {
+    show(id, false);
+    throw error;
+  }
+}
+
+function show(id: string, read: boolean): void {
+  notices.value = notices.peek()?.map(notice => (notice.id === id ? { ...notice, read } : notice));
+}
+
+function withPage(page: Notice[]): Notice[] {
+  return merged(
+    notices.peek() ?? [],
+    page,
+    notice => notice.id,
+    notice => notice.at,
+  );
+}
