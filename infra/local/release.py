@@ -129,8 +129,9 @@ def sam(template: str, stack: str, wanted: dict[str, str], *options: str) -> Non
     with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
         json.dump(wanted, file)  # which is YAML, too
         file.flush()
-        command = [tool("sam"), "deploy", "--template-file", template, "--stack-name", stack, "--parameter-overrides", f"file://{file.name}"]
-        if subprocess.run([*command, *options], cwd=ROOT, check=False).returncode:
+        command = [tool("sam"), "deploy", "--config-file", str(ROOT / "samconfig.toml"), "--template-file", template, "--stack-name", stack]
+        command += ["--parameter-overrides", f"file://{file.name}", *options]
+        if subprocess.run(command, cwd=ROOT, check=False).returncode:
             raise Stop("the deployment failed; what is wrong stands above")
 
 

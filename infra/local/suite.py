@@ -94,7 +94,7 @@ def with_stack(name: str, use) -> None:
 
 
 def tests(description: Path) -> None:
-    """Everything, also what is ignored without a local AWS (the adapters' own tests), then the portal in a browser, then the rights."""
+    """Everything, also what is ignored without a local AWS (the adapters' own tests), then the portal in a browser, the door, the rights."""
     stack = json.loads(description.read_text())
     local_aws = {
         "ZVAROT_STACK": str(description),
@@ -107,6 +107,7 @@ def tests(description: Path) -> None:
     run = ["cargo", "nextest", "run", "--locked", "--cargo-profile", PROFILE, "--workspace", "--run-ignored", "all"]
     check("tests", *run, **local_aws)
     check("portal: the whole road in a browser", *NPM, "run", "--silent", "e2e", **in_browser(description))
+    check("the door: pages by CloudFront", sys.executable, "infra/local/door.py", STACK)
     check("rights that nobody used", sys.executable, "infra/local/rights.py", STACK)
 
 
