@@ -1,4 +1,7 @@
-//! `route`: brings a submitted appeal to a unit, by the rules of the organisation that it is addressed to.
+//! `route`: brings a submitted appeal to a unit, by the rules of the organisation that it is addressed to, and ends the
+//! draft that it was.
+
+mod draft;
 
 use thiserror::Error;
 use time::OffsetDateTime;
@@ -6,6 +9,7 @@ use zvarot_domain::appeal::{Actor, Appeal, AppealNumber, Command, Event, Route, 
 use zvarot_domain::organisation::Organisation;
 use zvarot_platform::configuration::{ConfigurationError, required};
 use zvarot_platform::directory::{Directory, DirectoryError};
+use zvarot_platform::drafts::Drafts;
 use zvarot_platform::following::{self, FollowError};
 use zvarot_platform::journal::{AppendError, Journal, NewEvent, number_of};
 use zvarot_platform::queue::{Failure, Keys, Table};
@@ -16,19 +20,21 @@ use zvarot_platform::sdk::Sdk;
 pub struct App {
     journal: Journal,
     directory: Directory,
+    drafts: Drafts,
 }
 
 impl App {
-    /// Reads `JOURNAL_TABLE` and `DIRECTORY_TABLE`.
+    /// Reads `JOURNAL_TABLE`, `DIRECTORY_TABLE` and `ACCOUNTS_TABLE`.
     pub fn from_env(sdk: &Sdk) -> Result<Self, ConfigurationError> {
         let dynamodb = sdk.dynamodb();
         let journal = Journal::new(dynamodb.clone(), required("JOURNAL_TABLE")?);
-        Ok(Self::new(journal, Directory::new(dynamodb, required("DIRECTORY_TABLE")?)))
+        let directory = Directory::new(dynamodb.clone(), required("DIRECTORY_TABLE")?);
+        Ok(Self::new(journal, directory, Drafts::new(dynamodb, required("ACCOUNTS_TABLE")?)))
     }
 
-    /// With this journal and directory.
-    pub fn new(journal: Journal, directory: Directory) -> Self {
-        Self { journal, directory }
+    /// With these stores.
+    pub fn new(journal: Journal, directory: Directory, drafts: Drafts) -> Self {
+        Self { journal, directory, drafts }
     }
 }
 
@@ -44,7 +50,9 @@ struct Overtaken;
 pub async fn handle(app: &App, keys: &Keys, now: OffsetDateTime) -> Result<(), Failure> {
     let number = submitted_number(keys)?;
     for _ in 0..TRIES {
-        let appeal = following::load(&app.journal, &number).await.map_err(FollowError::failure)?;
+        let (appeal, events) = following::load_stored(&app.journal, &number).await.map_err(FollowError::failure)?;
+        // first, so that it is done also where nobody can say where the appeal belongs
+        draft::end(&app.drafts, &appeal, &events).await?;
         let organisation = organisation(app, &appeal).await?;
         let Some(event) = routed(&appeal, &organisation, now) else { return Ok(()) };
         if append(app, &appeal, &event, now).await? {

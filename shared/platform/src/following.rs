@@ -7,7 +7,7 @@ use std::time::Duration;
 use thiserror::Error;
 use zvarot_domain::appeal::{Appeal, AppealNumber};
 
-use crate::journal::{Journal, LoadError};
+use crate::journal::{Journal, LoadError, Loaded, StoredEvent};
 #[cfg(feature = "sqs")]
 use crate::queue::Failure;
 use crate::random;
@@ -42,8 +42,15 @@ const FIRST_WAIT: Duration = Duration::from_millis(20);
 
 /// Loads the appeal.
 pub async fn load(journal: &Journal, number: &AppealNumber) -> Result<Appeal, FollowError> {
+    load_stored(journal, number).await.map(|(appeal, _)| appeal)
+}
+
+/// Loads the appeal, and its events with what is stored beside them.
+pub async fn load_stored(journal: &Journal, number: &AppealNumber) -> Result<(Appeal, Vec<StoredEvent>), FollowError> {
     match journal.load(number).await {
-        Ok(loaded) => loaded.appeal.ok_or(FollowError::Lasting("noSuchAppeal")),
+        Ok(Loaded { appeal, events }) => {
+            appeal.map(|appeal| (appeal, events)).ok_or(FollowError::Lasting("noSuchAppeal"))
+        }
         Err(error @ LoadError::Request(_)) => Err(FollowError::Passing(error.into())),
         Err(LoadError::Corrupt(_) | LoadError::Incomplete(_)) => Err(FollowError::Lasting("corruptJournal")),
     }

@@ -1,6 +1,6 @@
 //! What must be true in the end, whatever happened on the way.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use zvarot_domain::appeal::{Appeal, AppealNumber, Event, Status};
 use zvarot_domain::attachment::ScanState;
@@ -40,6 +40,7 @@ impl Check<'_> {
     /// Everything that follows from the appeal is there, exactly.
     pub async fn all(&self, citizen: &Citizen, life: Life) {
         self.routed_once();
+        self.draft_ended().await;
         self.files_checked_once().await;
         self.views_follow();
         self.applicant_told(citizen, life).await;
@@ -49,6 +50,19 @@ impl Check<'_> {
     pub fn routed_once(&self) {
         assert_eq!(self.count(|event| matches!(event, Event::Routed(_))), 1, "routed");
         assert_eq!(self.appeal.unit().map(UnitId::as_str), Some("inspection"));
+    }
+
+    /// Of the draft that it was, nothing is left but the number.
+    pub async fn draft_ended(&self) {
+        let Place { tables, .. } = self.place;
+        let first = &self.place.partition(&tables.journal, &format!("APPEAL#{}", self.appeal.number())).await[0];
+        let drafts =
+            self.place.partition(&tables.accounts, &format!("DRAFTS#{}", self.appeal.submitted().account)).await;
+        let is_its = |item: &&Item| text(item, "sk") == format!("DRAFT#{}", text(first, "intent"));
+        let left = drafts.iter().find(is_its).expect("the place stays taken");
+        let names: BTreeSet<&str> = left.keys().map(String::as_str).collect();
+        assert_eq!(names, BTreeSet::from(["pk", "sk", "submitted", "expires_at"]));
+        assert_eq!(text(left, "submitted"), self.appeal.number().as_str());
     }
 
     /// Each file is kept and has one verdict.

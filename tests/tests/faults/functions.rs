@@ -6,8 +6,10 @@ use check_attachment::Scanner;
 use reconcile::{ReconcileError, Report, Span};
 use serde_json::{Value, json};
 use time::OffsetDateTime;
+use zvarot_domain::applicant::Email;
 use zvarot_platform::directory::Directory;
 use zvarot_platform::dispatching::{Queue, Queues};
+use zvarot_platform::drafts::Drafts;
 use zvarot_platform::journal::Journal;
 use zvarot_platform::objects::Objects;
 use zvarot_platform::queue::{Parking, Tables, consume, consume_of, feed};
@@ -79,7 +81,7 @@ impl Functions<'_> {
         let parking = self.parking();
         let reply = match queue {
             Queue::Route => {
-                let app = &route::App::new(self.journal(), self.directory());
+                let app = &route::App::new(self.journal(), self.directory(), self.drafts());
                 consume(&parking, |keys| async move { route::handle(app, &keys, now).await }, event).await
             }
             Queue::Notify => {
@@ -115,6 +117,7 @@ impl Functions<'_> {
             views: tables.views.clone(),
             secrets: tables.secrets.clone(),
             mail_from: world.stack.mail_from.clone(),
+            operator_email: Email::parse(&world.stack.operator_email).unwrap(),
             sms_sender_id: None,
             has_push: true,
             portal_origin: world.stack.portal_origin.clone(),
@@ -131,6 +134,10 @@ impl Functions<'_> {
 
     fn directory(&self) -> Directory {
         Directory::new(self.sdk.dynamodb(), self.place.tables.directory.clone())
+    }
+
+    fn drafts(&self) -> Drafts {
+        Drafts::new(self.sdk.dynamodb(), self.place.tables.accounts.clone())
     }
 
     fn parking(&self) -> Parking {

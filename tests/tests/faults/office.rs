@@ -9,17 +9,19 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 use zvarot_domain::appeal::{
-    Actor, Answer, AnswerChannel, AnsweredPersonal, Appeal, AppealKind, AppealNumber, AppealText, Assign, Command,
-    Event, IdempotencyKey, NamedFile, Outcome, Register, Resolution, SignatureEvidence, Subject, Submit,
+    Actor, Answer, AnswerChannel, AnsweredPersonal, Appeal, AppealKind, AppealNumber, AppealText, Assign, BodyHash,
+    Command, Event, Intent, NamedFile, Outcome, Register, Resolution, SignatureEvidence, Subject, Submit,
     SubmittedPersonal, decide,
 };
 use zvarot_domain::applicant::{Applicant, Email, Phone};
 use zvarot_domain::attachment::{FileName, Sha256Hex, StoredFile};
+use zvarot_domain::draft::DraftId;
 use zvarot_domain::id::{AccountId, AttachmentId, DeviceId, OrganisationId, PersonId};
 use zvarot_domain::language::{AppealLanguage, Language};
 use zvarot_domain::permission::Official;
 use zvarot_domain::registration::State;
 use zvarot_platform::accounts::{Caps, Device, DevicePlatform, NewAccount, Registration, SendingKind};
+use zvarot_platform::drafts::{self, StoredDraft};
 use zvarot_platform::journal::NewEvent;
 use zvarot_platform::objects::keys;
 use zvarot_tests::{File, phone, word};
@@ -110,10 +112,23 @@ impl Place {
             },
         });
         let event = decide(None, command, now).unwrap().unwrap();
-        let key = IdempotencyKey::parse(&word(20)).unwrap();
-        let number = AppealNumber::derive(&[1; 32], &citizen.account, &key, 0);
-        self.append(&number, &event, Actor::Applicant { account: citizen.account.clone() }, now).await;
+        let draft = DraftId::parse(&word(20)).unwrap();
+        let number = AppealNumber::derive(&[1; 32], &citizen.account, draft.key(), 0);
+        let intent = Intent::of(&[2; 32], &citizen.account, draft.key());
+        self.drafted(&citizen.account, &draft, &intent, now).await;
+        let meant = Some((&intent, &BodyHash::of(&"submit").unwrap()));
+        self.append(&number, &event, Actor::Applicant { account: citizen.account.clone() }, meant, now).await;
         number
+    }
+
+    /// What the appeal is before it is sent.
+    async fn drafted(&self, account: &AccountId, id: &DraftId, intent: &Intent, now: OffsetDateTime) {
+        let draft = json!({
+            "subject": SUBJECT, "text": "", "language": "ru", "uploads": [], "answerChannels": [], "smsUpdates": false,
+        });
+        let draft = StoredDraft::new(id, 1, serde_json::from_value(draft).unwrap(), now);
+        let place = drafts::Place::of(account, intent.as_str());
+        self.drafts().keep(&place, &draft, None, now).await.unwrap();
     }
 
     /// The registrar registers it.
@@ -169,14 +184,21 @@ impl Place {
     async fn command(&self, number: &AppealNumber, by: &Official, command: Command<'_>, now: OffsetDateTime) {
         let event = decide(Some(&self.appeal(number).await), command, now).unwrap().unwrap();
         let by = Actor::Official { person: by.person.clone(), organisation: by.organisation.clone() };
-        self.append(number, &event, by, now).await;
+        self.append(number, &event, by, None, now).await;
     }
 
-    async fn append(&self, number: &AppealNumber, event: &Event, by: Actor, now: OffsetDateTime) {
+    async fn append(
+        &self,
+        number: &AppealNumber,
+        event: &Event,
+        by: Actor,
+        intent: Option<(&Intent, &BodyHash)>,
+        now: OffsetDateTime,
+    ) {
         let before = self.journal().load(number).await.unwrap().appeal;
         let entry = Appeal::entry(number, before.as_ref(), event, by, now, [7; 16]).unwrap();
         let n = before.map_or(0, |appeal| appeal.sequence()) + 1;
-        let new = NewEvent { number, n, kind: event.kind(), entry: &entry, at: now, intent: None, receipt: None };
+        let new = NewEvent { number, n, kind: event.kind(), entry: &entry, at: now, intent, receipt: None };
         self.journal().append(&new).await.unwrap();
     }
 

@@ -14,6 +14,7 @@ use aws_sdk_s3::types::{BucketVersioningStatus, CreateBucketConfiguration, Versi
 use zvarot_platform::accounts::Accounts;
 use zvarot_platform::directory::Directory;
 use zvarot_platform::dispatching::Queue;
+use zvarot_platform::drafts::Drafts;
 use zvarot_platform::journal::Journal;
 use zvarot_platform::objects::Objects;
 use zvarot_platform::sdk::{Sdk, Timeouts};
@@ -83,6 +84,10 @@ impl Place {
 
     pub fn accounts(&self) -> Accounts {
         Accounts::new(self.sdk.dynamodb(), self.tables.accounts.clone())
+    }
+
+    pub fn drafts(&self) -> Drafts {
+        Drafts::new(self.sdk.dynamodb(), self.tables.accounts.clone())
     }
 
     pub fn directory(&self) -> Directory {

@@ -12,6 +12,7 @@ mod cabinet;
 mod certificates;
 mod confirmations;
 mod directory;
+mod drafts;
 mod idempotency;
 mod officials;
 mod serials;

@@ -20,7 +20,11 @@ async fn route() {
         async |functions, number: &AppealNumber, now| {
             functions.consume(Queue::Route, &[message(number, 1, "submitted")], now).await.is_empty()
         },
-        async |number, _| place.check(number).await.routed_once(),
+        async |number, _| {
+            let check = place.check(number).await;
+            check.routed_once();
+            check.draft_ended().await;
+        },
     )
     .await;
 }
