@@ -6,4 +6,19 @@ export const ROUTES: { path: string; audience: Audience; page: ReturnType<typeof
   { path: "/sign-in", audience: "everybody", page: lazyPage(() => import("./public/SignInPage")) },
   { path: "/cabinet", audience: "applicant", page: lazyPage(() => import("./cabinet/MyAppeals")) },
   { path: "/cabinet/notices", audience: "applicant", page: lazyPage(() => import("./cabinet/NoticesPage")) },
+  { path: "/register", audience: "everybody", page: lazyPage(() => import("./public/registration/RegisterPage")) },
+  {
+    path: "/register/organisation",
+    audience: "everybody",
+    page: lazyPage(() => import("./public/registration/RegisterOrganisationPage")),
+  },
+  { path: "/register/code", audience: "everybody", page: lazyPage(() => import("./public/registration/CodePage")) },
+  {
+    path: "/email-confirmation",
+    audience: "everybody",
+    page: lazyPage(() => import("./public/EmailConfirmationPage")),
+  },
+  { path: "/help", audience: "everybody", page: lazyPage(() => import("./public/help/HelpPage")) },
+  { path: "/help/contact", audience: "everybody", page: lazyPage(() => import("./public/help/ContactPage")) },
+  { path: "/accessibility", audience: "everybody", page: lazyPage(() => import("./public/AccessibilityPage")) },
 ];

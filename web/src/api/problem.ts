@@ -4,6 +4,8 @@ export type ProblemBody = components["schemas"]["Problem"];
 
 /** What the API refused, in words of the reader's language (RFC 9457). */
 export class Problem extends Error {
+  /** What it is; `message` says what to do about it. */
+  readonly title: string;
   readonly status: number;
   readonly code: string;
   readonly requestId: string;
@@ -16,6 +18,7 @@ export class Problem extends Error {
 
   constructor(status: number, body: Partial<ProblemBody>, headers?: Headers) {
     super(body.detail || body.title || "");
+    this.title = body.title ?? "";
     this.status = status;
     this.code = body.code ?? "unknown";
     this.requestId = body.requestId ?? headers?.get("apigw-requestid") ?? "";

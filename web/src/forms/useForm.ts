@@ -23,10 +23,12 @@ interface Rules<V> {
   send: (values: V) => Promise<void>;
   /** Which field a pointer of the API means ("/name/surname" → "name.surname" unless said otherwise). */
   fieldOf?: (pointer: string) => string;
+  /** Words that fit the field better than those of the API; nothing where its own will do. */
+  wordsOf?: (field: string, code: string) => string | undefined;
 }
 
 /** One form: its values, what is wrong with them, and one submission at a time however often the button is pressed. */
-export function useForm<V extends object>({ initial, check, send, fieldOf = dotted }: Rules<V>): Form<V> {
+export function useForm<V extends object>({ initial, check, send, fieldOf = dotted, wordsOf }: Rules<V>): Form<V> {
   const [values, setValues] = useState(initial);
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<unknown>(undefined);
@@ -46,8 +48,10 @@ export function useForm<V extends object>({ initial, check, send, fieldOf = dott
     try {
       await send(values);
     } catch (error) {
-      const refused =
-        error instanceof Problem ? error.fields.map(field => [fieldOf(field.pointer), field.message]) : [];
+      const refused = (error instanceof Problem ? error.fields : []).map(({ pointer, code, message }) => {
+        const field = fieldOf(pointer);
+        return [field, wordsOf?.(field, code) ?? message];
+      });
       setErrors(Object.fromEntries(refused));
       if (refused.length === 0) setFailure(error);
       setAttempt(n => n + 1);

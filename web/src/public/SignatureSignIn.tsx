@@ -3,7 +3,6 @@ import { api, type Schemas } from "../api/client";
 import { loadMe } from "../api/me";
 import { answer } from "../api/problem";
 import { enter } from "../api/session";
-import { m } from "../paraglide/messages.js";
 import { Failure } from "../shell/Failure";
 import { fromBase64 } from "../signature/encoding";
 import { Signing } from "../signature/Signing";
@@ -41,7 +40,6 @@ export function SignatureSignIn({ again = false, onEntered }: { again?: boolean;
   return (
     <>
       {failure !== undefined && <Failure error={failure} />}
-      <p class="govuk-body">{m.frame_signature_sign_in_hint()}</p>
       <Signing content={content} fileName="zvarot-sign-in.txt" onSignature={signIn} busy={busy} />
     </>
   );

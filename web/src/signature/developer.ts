@@ -10,21 +10,37 @@ export interface TestSigner {
   organisation: { id: string; name: Localised };
 }
 
-let found: Promise<TestSigner[]> | undefined;
+/** What the local stack offers to whoever tries the portal out. */
+interface Desk {
+  items: TestSigner[];
+  /** Where the SMS and mails that it sent may be read. */
+  messages?: string;
+}
 
-/** Nobody in production: there is no such address, and the page itself comes instead. */
-export function testSigners(): Promise<TestSigner[]> {
+let found: Promise<Desk> | undefined;
+
+function desk(): Promise<Desk> {
   found ??= ask();
   return found;
 }
 
-async function ask(): Promise<TestSigner[]> {
+/** Nobody in production: there is no such address, and the page itself comes instead. */
+export async function testSigners(): Promise<TestSigner[]> {
+  return (await desk()).items;
+}
+
+/** Nothing in production: messages go to phones and mailboxes. */
+export async function sentMessages(): Promise<string | undefined> {
+  return (await desk()).messages;
+}
+
+async function ask(): Promise<Desk> {
   try {
     const reply = await fetch("/local/signers");
     const isList = reply.ok && reply.headers.get("content-type")?.startsWith("application/json");
-    return isList ? (await reply.json()).items : [];
+    return isList ? await reply.json() : { items: [] };
   } catch {
-    return [];
+    return { items: [] };
   }
 }
 

@@ -1,0 +1,29 @@
+import { useLocation } from "preact-iso";
+import { m } from "../../paraglide/messages.js";
+import { Page } from "../../shell/Page";
+import { DeveloperMessages } from "../../signature/DeveloperMessages";
+import { PasswordSignIn } from "../PasswordSignIn";
+import { SignatureSignIn } from "../SignatureSignIn";
+import type { Pending } from "./pending";
+
+/** The account is made; the first sign-in, right here, activates the cabinet (seed:0). */
+export function Registered({ kind, login }: { kind: Pending["kind"]; login: string }) {
+  const { route } = useLocation();
+  const enter = () => route("/cabinet", true);
+  return (
+    <Page key="registered" title={m.public_registered_title()}>
+      <p class="govuk-body-l">{m.public_registered()}</p>
+      <p class="govuk-body">{m.public_email_link_sent()}</p>
+      <DeveloperMessages />
+      <h2 class="govuk-heading-m">{m.public_first_sign_in()}</h2>
+      {kind === "individual" ? (
+        <PasswordSignIn login={login} onEntered={enter} />
+      ) : (
+        <>
+          <p class="govuk-body">{m.public_organisation_sign_in()}</p>
+          <SignatureSignIn onEntered={enter} />
+        </>
+      )}
+    </Page>
+  );
+}
