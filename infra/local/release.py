@@ -100,10 +100,11 @@ def deploy_edge(stack: str, given: dict[str, str], own: dict[str, str], made: di
         wanted["Domain"] = urlsplit(own["PortalOrigin"]).hostname
     if not outputs(name, EDGE_REGION):
         wanted.setdefault("CertificateArn", "")
+    s3 = made["PortalDomain"].removeprefix(f"{made['PortalBucket']}.")  # s3.<region>.amazonaws.com, as the SDK writes it into presigned URLs, too
     wanted |= {
         "PortalDomain": made["PortalDomain"],
         "ApiDomain": urlsplit(made["ApiEndpoint"]).hostname,
-        "UploadsOrigin": f"https://{made['Bucket']}.s3.{boto3.session.Session().region_name}.amazonaws.com",  # as the SDK writes it into a presigned URL
+        "UploadsOrigin": f"https://{made['Bucket']}.{s3}",
         "OriginSecret": own["OriginSecret"],
     }
     sam("infra/edge.yaml", name, wanted, "--region", EDGE_REGION)
