@@ -33,7 +33,7 @@ screenshots: tools browser ## every page at three widths, on a stack of its own,
 bench: tools ## measure; see the README's table
 	@$(PYTHON) tests/bench/run.py
 
-deploy: tools ## to AWS: make deploy STACK=zvarot PARAMETERS="PortalOrigin=https://… MailFrom=…"
+deploy: tools ## to AWS: make deploy STACK=zvarot PARAMETERS="MailFrom=… OperatorEmail=…"
 	@$(PYTHON) infra/local/release.py --stack $(STACK) --parameters $(PARAMETERS)
 
 push-application: tools ## the SNS application for push, from a key file: make push-application CREDENTIAL=service-account.json
