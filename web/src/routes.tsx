@@ -21,4 +21,6 @@ export const ROUTES: { path: string; audience: Audience; page: ReturnType<typeof
   { path: "/help", audience: "everybody", page: lazyPage(() => import("./public/help/HelpPage")) },
   { path: "/help/contact", audience: "everybody", page: lazyPage(() => import("./public/help/ContactPage")) },
   { path: "/accessibility", audience: "everybody", page: lazyPage(() => import("./public/AccessibilityPage")) },
+  // after /appeals/new: the first that fits is taken
+  { path: "/appeals/:number", audience: "applicant", page: lazyPage(() => import("./cabinet/appeal/AppealPage")) },
 ];

@@ -11,6 +11,8 @@ interface DueCalendarProps {
   due: string;
   /** Where somebody counted them; below zero once late. */
   workingDaysLeft?: number | undefined;
+  /** Known non-working days beside Saturdays and Sundays. */
+  daysOff?: readonly string[];
   /** When it was done, a date or an instant: nothing is counted any more. */
   doneOn?: string | undefined;
 }
@@ -19,7 +21,7 @@ interface DueCalendarProps {
 const MOST_MONTHS = 3;
 
 /** The last day against a calendar. The picture is for the eye; the list beside it says the same. */
-export function DueCalendar({ from, fromLabel, due, workingDaysLeft, doneOn }: DueCalendarProps) {
+export function DueCalendar({ from, fromLabel, due, workingDaysLeft, daysOff = [], doneOn }: DueCalendarProps) {
   const marks = marked(isoDate(from), due, doneOn && isoDate(doneOn));
   const shown = [...marks.keys()].sort();
   const months = monthsBetween(shown[0] ?? due, shown.at(-1) ?? due);
@@ -39,11 +41,12 @@ export function DueCalendar({ from, fromLabel, due, workingDaysLeft, doneOn }: D
             <Legend mark="today" words={`${m.charts_day_today()}: ${longDate(today())}`} />
           )}
           <Legend mark="due" words={`${m.charts_day_due()}: ${longDate(due)}`} />
+          <Legend mark="off" words={m.charts_day_off()} />
         </ul>
       </div>
       <div class="due-calendar__months" aria-hidden="true">
         {drawn.map(month => (
-          <MonthGrid key={`${month.year}-${month.month}`} month={month} marks={marks} />
+          <MonthGrid key={`${month.year}-${month.month}`} month={month} marks={marks} daysOff={daysOff} />
         ))}
       </div>
     </div>
@@ -57,7 +60,13 @@ function marked(from: string, due: string, doneOn: string | undefined): Map<stri
   return new Map<string, Mark>([[from, "start"], doneOn ? [doneOn, "done"] : [today(), "today"], [due, "due"]]);
 }
 
-function MonthGrid({ month, marks }: { month: Month; marks: Map<string, Mark> }) {
+interface MonthProps {
+  month: Month;
+  marks: Map<string, Mark>;
+  daysOff: readonly string[];
+}
+
+function MonthGrid({ month, marks, daysOff }: MonthProps) {
   return (
     <div class="month">
       <div class="month__name">{monthAndYear(month.year, month.month)}</div>
@@ -70,7 +79,10 @@ function MonthGrid({ month, marks }: { month: Month; marks: Map<string, Mark> })
         {weeksOf(month)
           .flat()
           .map((day, place) => (
-            <span key={day ?? place} class={`month__day ${day ? look(day, marks.get(day)) : ""}`}>
+            <span
+              key={day ?? place}
+              class={`month__day ${day ? look(marks.get(day), isWeekend(day) || daysOff.includes(day)) : ""}`}
+            >
               {day && Number(day.slice(8))}
             </span>
           ))}
@@ -79,14 +91,16 @@ function MonthGrid({ month, marks }: { month: Month; marks: Map<string, Mark> })
   );
 }
 
-function look(day: string, mark: Mark | undefined): string {
-  return [mark && `month__day--${mark}`, isWeekend(day) && "month__day--off"].filter(Boolean).join(" ");
+function look(mark: Mark | undefined, off: boolean): string {
+  return [mark && `month__day--${mark}`, off && "month__day--off"].filter(Boolean).join(" ");
 }
 
-function Legend({ mark, words }: { mark: Mark; words: string }) {
+function Legend({ mark, words }: { mark: Mark | "off"; words: string }) {
   return (
     <li>
-      <span class={`due-calendar__key month__day--${mark}`} aria-hidden="true" />
+      <span class={`due-calendar__key month__day--${mark}`} aria-hidden="true">
+        {mark === "off" && "7"}
+      </span>
       {words}
     </li>
   );

@@ -1,0 +1,92 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { api } from "../../api/client";
+import { answer, Problem } from "../../api/problem";
+import { unless, useWatched } from "../../api/useWatched";
+import { Button } from "../../forms/Button";
+import { m } from "../../paraglide/messages.js";
+import { ReceiptDownload } from "../../receipt/ReceiptDownload";
+import { Loaded } from "../../shell/Loaded";
+import { Page } from "../../shell/Page";
+import { STATUS } from "../../words/appeal";
+import { StatusTag } from "../../words/StatusTag";
+import { Answer } from "./Answer";
+import { Due } from "./Due";
+import { Facts } from "./Facts";
+import { Files } from "./Files";
+import { History } from "./History";
+import { Opened } from "./Opened";
+import type { OwnAppeal } from "./stages";
+
+const EVERY_MS = 20_000;
+
+/** One of one's appeals, kept fresh while it is seen: a registration or an answer appears by itself. */
+export default function AppealPage({ number }: { number: string }) {
+  const [appeal, reload] = useWatched(
+    etag => answer(api.GET("/v1/appeals/{number}", { params: { path: { number }, ...unless(etag) } })),
+    EVERY_MS,
+    [number],
+  );
+  const unknown = appeal.state === "failed" && appeal.error instanceof Problem && appeal.error.status === 404;
+  const title = (appeal.state === "ready" && appeal.value.subject) || m.cabinet_appeal_title({ number });
+  return (
+    <Page title={title} back={{ href: "/cabinet", label: m.cabinet_nav_appeals() }}>
+      {unknown ? (
+        <p class="govuk-body">{m.cabinet_appeal_unknown({ number })}</p>
+      ) : (
+        <Loaded from={appeal} retry={() => void reload()}>
+          {value => <Whole appeal={value} />}
+        </Loaded>
+      )}
+    </Page>
+  );
+}
+
+function Whole({ appeal }: { appeal: OwnAppeal }) {
+  const { number, status, receipt, language } = appeal;
+  return (
+    <>
+      <p class="govuk-body appeal__status">
+        <StatusTag status={status} /> <span>{m.cabinet_appeal_title({ number })}</span>
+      </p>
+      <Changes status={status} />
+      {appeal.answer && <Answer number={number} answer={appeal.answer} language={language} />}
+      <h2 class="govuk-heading-m">{m.cabinet_due()}</h2>
+      <Due appeal={appeal} />
+      <h2 class="govuk-heading-m">{m.cabinet_history()}</h2>
+      <History appeal={appeal} />
+      <h2 class="govuk-heading-m">{m.cabinet_text()}</h2>
+      <div class="written" lang={language}>
+        {appeal.text ?? m.cabinet_erased()}
+      </div>
+      <Files number={number} files={appeal.attachments} label={m.cabinet_files()} />
+      <Facts appeal={appeal} />
+      <h2 class="govuk-heading-m">{m.cabinet_opened()}</h2>
+      <Opened opened={appeal.opened} />
+      {receipt && (
+        <>
+          <h2 class="govuk-heading-m">{m.cabinet_receipt()}</h2>
+          <ReceiptDownload
+            number={number}
+            submittedAt={appeal.submittedAt}
+            organisation={appeal.organisation.name ?? appeal.organisation.id}
+            receipt={receipt}
+          />
+        </>
+      )}
+      <Button kind="secondary" onClick={() => print()}>
+        {m.cabinet_print()}
+      </Button>
+    </>
+  );
+}
+
+/** Tells, when a stage comes by itself, which one. */
+function Changes({ status }: { status: OwnAppeal["status"] }) {
+  const before = useRef(status);
+  const [told, setTold] = useState("");
+  useEffect(() => {
+    if (before.current !== status) setTold(m.cabinet_appeal_changed({ status: STATUS[status]() }));
+    before.current = status;
+  }, [status]);
+  return <div role="status">{told && <p class="govuk-inset-text">{told}</p>}</div>;
+}

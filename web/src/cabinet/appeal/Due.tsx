@@ -1,0 +1,36 @@
+import { DueCalendar } from "../../charts/DueCalendar";
+import { m } from "../../paraglide/messages.js";
+import { daysPassedOver } from "./daysPassedOver";
+import type { OwnAppeal } from "./stages";
+
+/** The last day for the answer, and how it was counted. */
+export function Due({ appeal }: { appeal: OwnAppeal }) {
+  const { dueOn, registeredOn, dueExplanation, answer } = appeal;
+  if (!dueOn || !registeredOn) return <p class="govuk-body">{m.cabinet_due_later()}</p>;
+  return (
+    <>
+      <DueCalendar
+        from={registeredOn}
+        fromLabel={m.cabinet_registered_on()}
+        due={dueOn}
+        doneOn={answer?.sentAt}
+        daysOff={daysPassedOver(dueExplanation?.steps ?? [], dueOn)}
+      />
+      {dueExplanation && (
+        <details class="govuk-details">
+          <summary class="govuk-details__summary">
+            <span class="govuk-details__summary-text">{m.cabinet_due_how()}</span>
+          </summary>
+          <div class="govuk-details__text">
+            <p class="govuk-body">{dueExplanation.term}</p>
+            <ol class="govuk-list">
+              {dueExplanation.steps.map(step => (
+                <li key={step}>{step}</li>
+              ))}
+            </ol>
+          </div>
+        </details>
+      )}
+    </>
+  );
+}
