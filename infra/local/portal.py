@@ -41,8 +41,9 @@ def build() -> None:
     if (DIST / "index.html").exists() and BUILT.exists() and BUILT.read_text() == wanted:
         return
     BUILT.unlink(missing_ok=True)
-    if subprocess.run(["npm", "run", "--silent", "build"], cwd=WEB, check=False).returncode:
-        raise Stop("the portal could not be built; what is wrong stands above")
+    result = subprocess.run(["npm", "run", "--silent", "build"], cwd=WEB, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    if result.returncode:
+        raise Stop(f"{result.stdout}\nthe portal could not be built; what is wrong stands above")
     BUILT.parent.mkdir(exist_ok=True)
     BUILT.write_text(wanted)
 
