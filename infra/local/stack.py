@@ -78,8 +78,8 @@ def build(arguments: argparse.Namespace) -> None:
 
 
 def down(arguments: argparse.Namespace) -> None:
-    portal.stop(arguments.name)
-    print("stopped; state is kept" if emulator.stop(arguments.name) else "it did not run")
+    stopped = [portal.stop(arguments.name), emulator.stop(arguments.name)]
+    print("stopped; state is kept" if any(stopped) else "it did not run")
 
 
 def step(what: str) -> None:
