@@ -23,4 +23,6 @@ export const ROUTES: { path: string; audience: Audience; page: ReturnType<typeof
   { path: "/accessibility", audience: "everybody", page: lazyPage(() => import("./public/AccessibilityPage")) },
   // after /appeals/new: the first that fits is taken
   { path: "/appeals/:number", audience: "applicant", page: lazyPage(() => import("./cabinet/appeal/AppealPage")) },
+  { path: "/office", audience: "official", page: lazyPage(() => import("./office/OfficePage")) },
+  { path: "/office/appeals/:number", audience: "official", page: lazyPage(() => import("./office/CardPage")) },
 ];

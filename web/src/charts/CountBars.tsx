@@ -4,7 +4,8 @@ import { share } from "./share";
 
 export interface CountBar {
   label: string;
-  count: number;
+  /** Nothing where it is not known: then there is no bar. */
+  count?: number | undefined;
   /** Where the list is that was counted. */
   href?: string;
   /** The list that the page shows. */
@@ -17,7 +18,7 @@ export interface CountBar {
 
 /** Counts as bars beside each other, each with its words and its number. */
 export function CountBars({ items, label }: { items: CountBar[]; label: string }) {
-  const largest = Math.max(0, ...items.map(item => item.count));
+  const largest = Math.max(0, ...items.map(item => item.count ?? 0));
   return (
     <ul class="count-bars" aria-label={label}>
       {items.map(item => (
@@ -25,7 +26,7 @@ export function CountBars({ items, label }: { items: CountBar[]; label: string }
           <Words {...item} />
           <span
             class={`count-bars__bar ${item.tone ? `count-bars__bar--${item.tone}` : ""}`}
-            style={{ width: `${share(item.count, largest)}%` }}
+            style={{ width: `${share(item.count ?? 0, largest)}%` }}
             aria-hidden="true"
           />
         </li>
@@ -35,10 +36,11 @@ export function CountBars({ items, label }: { items: CountBar[]; label: string }
 }
 
 function Words({ label, count, href, current, atLeast }: CountBar) {
-  const shown = number(count);
+  const shown = count === undefined ? "" : number(count);
   const words = (
     <>
-      <span>{label}</span> <strong class="count-bars__count">{atLeast ? m.charts_at_least({ shown }) : shown}</strong>
+      <span>{label}</span>{" "}
+      {shown && <strong class="count-bars__count">{atLeast ? m.charts_at_least({ shown }) : shown}</strong>}
     </>
   );
   if (!href) return <span class="count-bars__words">{words}</span>;

@@ -9,9 +9,12 @@ interface ButtonProps {
   onClick?: (event: MouseEvent) => void;
   id?: string;
   label?: string;
+  /** It opens something on the page: whether that is open. */
+  expanded?: boolean;
 }
 
-export function Button({ children, busy = false, kind = "primary", type = "button", onClick, id, label }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { children, busy = false, kind = "primary", type = "button", onClick, id, label, expanded } = props;
   return (
     <button
       id={id}
@@ -19,6 +22,7 @@ export function Button({ children, busy = false, kind = "primary", type = "butto
       class={`govuk-button ${kind === "primary" ? "" : `govuk-button--${kind}`}`}
       aria-disabled={busy ? "true" : undefined}
       aria-label={label}
+      aria-expanded={expanded}
       onClick={event => {
         if (busy) event.preventDefault();
         else onClick?.(event);

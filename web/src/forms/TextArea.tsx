@@ -1,7 +1,10 @@
 import { number } from "../i18n/numbers";
 import { m } from "../paraglide/messages.js";
+import { characters } from "./characters";
 import { described, Field, type FieldProps } from "./Field";
 import { useCalm } from "./useCalm";
+
+export { characters };
 
 interface TextAreaProps extends FieldProps {
   value: string;
@@ -46,11 +49,4 @@ export function TextArea(props: TextAreaProps) {
       </div>
     </Field>
   );
-}
-
-/** As the API counts: code points, not UTF-16 halves. */
-export function characters(text: string): number {
-  let count = 0;
-  for (const _ of text) count++;
-  return count;
 }

@@ -1,0 +1,117 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import { me } from "../api/me";
+import { m } from "../paraglide/messages.js";
+import { Loaded } from "../shell/Loaded";
+import { Page } from "../shell/Page";
+import { StatusTag } from "../words/StatusTag";
+import { ActionButtons, ActionPanels, known, useActions } from "./card/Actions";
+import { AppealSection } from "./card/AppealSection";
+import { DoneBanner, NewsBanner } from "./card/Banners";
+import { CourseSections, HistorySection } from "./card/CourseSections";
+import { byOthers, type Happening, happenedSince } from "./card/happenings";
+import { itemOf } from "./card/item";
+import { TermSection } from "./card/TermSection";
+import { type Read, useCard } from "./card/useCard";
+import { ShortcutsHelp } from "./keys/ShortcutsHelp";
+import { useKeys } from "./keys/useKeys";
+import { DueMark } from "./list/DueMark";
+import { lastList, lastOpened } from "./list/place";
+import { noteChange } from "./list/recent";
+
+/** One appeal, whole, and what this person may do with it now. */
+export default function CardPage({ number }: { number: string }) {
+  const { route } = useLocation();
+  const account = me.value?.accountId ?? "";
+  const [news, setNews] = useState<Happening[]>([]);
+  const { loading, reload, retry } = useCard(number, (now, before) => {
+    const others = byOthers(happenedSince(now.card.history, before.card.history), account);
+    if (others.length > 0) setNews(earlier => [...earlier, ...others]);
+  });
+  const back = () => {
+    route(lastList.peek());
+    return true;
+  };
+  useKeys({ u: back, Escape: back });
+  useEffect(() => {
+    lastOpened.value = number;
+  }, [number]);
+  const read = loading.state === "ready" ? loading.value : undefined;
+  const title = read ? titleOf(read) : m.office_number({ number });
+  return (
+    <Page title={title} back={{ href: lastList.value, label: m.office_back() }} wide>
+      <Loaded from={loading} retry={retry}>
+        {read => <CardBody read={read} account={account} reload={reload} news={news} onNewsRead={() => setNews([])} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+interface BodyProps {
+  read: Read;
+  account: string;
+  reload: () => Promise<Read>;
+  news: Happening[];
+  onNewsRead: () => void;
+}
+
+function CardBody({ read, account, reload, news, onNewsRead }: BodyProps) {
+  const { card } = read;
+  const permitted = known(card.permittedActions);
+  const actions = useActions(permitted);
+  const [done, setDone] = useState<ComponentChildren>(undefined);
+  const banner = useRef<HTMLDivElement>(null);
+
+  const onDone = (name: string) => async (told: ComponentChildren) => {
+    setDone(told);
+    actions.close(name);
+    onNewsRead();
+    try {
+      noteChange(itemOf((await reload()).card));
+    } catch {
+      // it is done all the same; the card shows it with the next look
+    }
+    banner.current?.focus();
+  };
+
+  return (
+    <>
+      <div class="card-top">
+        <p class="card-top__state">
+          <StatusTag status={card.status} /> {card.status !== "answered" && <DueMark due={card} />}
+        </p>
+        {card.registration && <p class="card-top__number">{m.office_number({ number: card.number })}</p>}
+        <ShortcutsHelp />
+      </div>
+      <DoneBanner focus={banner}>{done}</DoneBanner>
+      <NewsBanner events={news} onRead={onNewsRead} />
+      <ActionButtons permitted={permitted} actions={actions} />
+      <div class="card">
+        <div class="card__appeal">
+          <AppealSection card={card} />
+        </div>
+        <div class="card__work">
+          <ActionPanels
+            read={read}
+            account={account}
+            reload={reload}
+            permitted={permitted}
+            actions={actions}
+            onDone={onDone}
+          />
+          <TermSection card={card} />
+          <CourseSections card={card} />
+        </div>
+        <div class="card__history">
+          <HistorySection card={card} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function titleOf({ card }: Read): string {
+  const subject = card.subject || m.office_erased();
+  return card.registration ? `${card.registration.index}. ${subject}` : subject;
+}

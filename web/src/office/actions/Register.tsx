@@ -1,0 +1,73 @@
+import { api, type Schemas } from "../../api/client";
+import { answer } from "../../api/problem";
+import { Button } from "../../forms/Button";
+import { Choice } from "../../forms/Choice";
+import { ErrorSummary } from "../../forms/ErrorSummary";
+import { useForm } from "../../forms/useForm";
+import { longDate } from "../../i18n/dates";
+import { m } from "../../paraglide/messages.js";
+import { KIND, KIND_HINT } from "../../words/appeal";
+import type { ActionProps } from "./action";
+import { ClassifierField } from "./ClassifierField";
+import { OutrunNotice } from "./OutrunNotice";
+import { useCommand } from "./useCommand";
+
+const KINDS: Schemas["AppealKind"][] = ["application", "proposal", "complaint"];
+
+/** L:13.1: registration is mandatory, nothing of it can be refused. The kind is the registrar's, whatever the applicant called it. */
+export function Register({ read, permitted, reload, onDone }: ActionProps) {
+  const { number, kind } = read.card;
+  const command = useCommand({ read, reload }, async (body: Schemas["Registration"], headers) => {
+    const params = { path: { number }, header: { "Idempotency-Key": headers["Idempotency-Key"] } };
+    return (await answer(api.POST("/v1/appeals/{number}/registration", { params, body }))).body;
+  });
+  const form = useForm({
+    initial: { kind, classifierCode: "" },
+    send: async values => {
+      const code = values.classifierCode ? { classifierCode: values.classifierCode } : {};
+      const registered = await command.send({ kind: values.kind, ...code });
+      if (registered) await onDone(<Registered registered={registered} />);
+    },
+  });
+  return (
+    <form class="action" onSubmit={event => void form.submit(event)} noValidate>
+      <ErrorSummary form={form} />
+      <OutrunNotice outrun={command.outrun} permitted={permitted} />
+      <Choice
+        name="kind"
+        label={m.office_register_kind()}
+        hint={m.office_register_kind_hint({ kind: KIND[kind]() })}
+        error={form.errors.kind}
+        options={KINDS.map(value => ({ value, label: KIND[value](), hint: KIND_HINT[value]() }))}
+        value={form.values.kind}
+        onValue={value => form.set("kind", value)}
+        required
+      />
+      <ClassifierField
+        name="classifierCode"
+        value={form.values.classifierCode}
+        onValue={code => form.set("classifierCode", code)}
+        error={form.errors.classifierCode}
+      />
+      {permitted && (
+        <Button type="submit" busy={form.busy}>
+          {m.office_register_do()}
+        </Button>
+      )}
+    </form>
+  );
+}
+
+function Registered({ registered }: { registered: Schemas["Registered"] }) {
+  return (
+    <>
+      <p class="govuk-notification-banner__heading">{m.office_registered({ index: registered.index })}</p>
+      <p class="govuk-body">
+        {m.office_registered_dates({
+          registered: longDate(registered.registeredOn),
+          due: longDate(registered.dueOn),
+        })}
+      </p>
+    </>
+  );
+}

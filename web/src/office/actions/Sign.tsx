@@ -1,0 +1,120 @@
+import { useRef, useState } from "preact/hooks";
+import { api, type Schemas } from "../../api/client";
+import { answer, Problem } from "../../api/problem";
+import { useLoad } from "../../api/useLoad";
+import { m } from "../../paraglide/messages.js";
+import { Failure } from "../../shell/Failure";
+import { Loaded } from "../../shell/Loaded";
+import { Signing } from "../../signature/Signing";
+import { OUTCOME } from "../../words/appeal";
+import { dropKeeper, keeperOf } from "../answer/keepers";
+import type { ActionProps } from "./action";
+import { OutrunNotice } from "./OutrunNotice";
+import { useCommand } from "./useCommand";
+
+/** The head signs the exact document that is shown here, and with that the answer is sent (L:18). */
+export function Sign({ read, permitted, account, reload, onDone }: ActionProps) {
+  const { card } = read;
+  const { number } = card;
+  const [version, setVersion] = useState(0);
+  const kept = versionHere(number);
+  const [document, showAgain] = useLoad(() => readDocument(number), [number, card.draft?.version, kept]);
+  const [failure, setFailure] = useState<unknown>(undefined);
+  const [busy, setBusy] = useState(false);
+  const last = useRef("");
+  const running = useRef(false);
+  const command = useCommand({ read, reload }, async (body: Schemas["SignatureBody"], header) => {
+    const params = { path: { number }, header };
+    return (await answer(api.POST("/v1/appeals/{number}/answer/signature", { params, body }))).body;
+  });
+
+  async function send(signature: string): Promise<void> {
+    if (running.current) return;
+    running.current = true;
+    last.current = signature;
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      const answered = await command.send({ signature });
+      if (!answered) return;
+      dropKeeper(number);
+      await onDone(<Sent answered={answered} paper={card.answerChannels.includes("paper")} />);
+    } catch (error) {
+      setFailure(error);
+      if (isOfAnotherDocument(error)) {
+        await showAgain();
+        setVersion(now => now + 1);
+      }
+    } finally {
+      running.current = false;
+      setBusy(false);
+    }
+  }
+
+  const mayComeAgain = failure !== undefined && !(failure instanceof Problem && failure.status < 500);
+  return (
+    <div class="action">
+      {failure !== undefined && (
+        <Failure error={failure} {...(mayComeAgain ? { retry: () => void send(last.current) } : {})} />
+      )}
+      <OutrunNotice outrun={command.outrun} permitted={permitted} />
+      <Loaded from={document} retry={() => void showAgain()}>
+        {({ bytes, text }) => (
+          <>
+            <h4 class="govuk-heading-s">{m.office_sign_document()}</h4>
+            <p class="govuk-body">{m.office_sign_document_hint()}</p>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long document scrolls in its frame, by keys too */}
+            <section class="document" lang={card.language} tabIndex={0} aria-label={m.office_sign_document()}>
+              {text}
+            </section>
+            {keeperOf(number)?.unsaved && <p class="govuk-inset-text">{m.office_sign_unsaved()}</p>}
+            <p class="govuk-body">{m.office_sign_what_happens()}</p>
+            {permitted && (
+              <Signing
+                key={version}
+                content={async () => bytes}
+                fileName={`${number}.txt`}
+                onSignature={send}
+                busy={busy}
+                signers={signer => signer.id === account}
+              />
+            )}
+          </>
+        )}
+      </Loaded>
+    </div>
+  );
+}
+
+function Sent({ answered, paper }: { answered: Schemas["Answered"]; paper: boolean }) {
+  return (
+    <>
+      <p class="govuk-notification-banner__heading">{m.office_sent({ outcome: OUTCOME[answered.outcome]() })}</p>
+      <p class="govuk-body">{m.office_sent_what_happened()}</p>
+      {paper && <p class="govuk-body">{m.office_sent_paper()}</p>}
+    </>
+  );
+}
+
+/** The bytes to sign, exactly as they came; what is still being typed goes into them first. */
+async function readDocument(number: string) {
+  await keeperOf(number)?.flush();
+  const asked = api.GET("/v1/appeals/{number}/answer/document", {
+    params: { path: { number } },
+    parseAs: "arrayBuffer",
+  });
+  const { body } = await answer(asked);
+  const bytes = new Uint8Array(body);
+  return { bytes, text: new TextDecoder().decode(bytes) };
+}
+
+/** Which version this page itself kept last: a new one makes a new document. */
+function versionHere(number: string): number | undefined {
+  const keeper = keeperOf(number);
+  void keeper?.keeping.value; // drawn again whenever something is kept
+  return keeper?.kept?.draft.version;
+}
+
+function isOfAnotherDocument(error: unknown): boolean {
+  return error instanceof Problem && (error.code === "documentChanged" || error.code === "documentNotServed");
+}

@@ -1,0 +1,16 @@
+import type { ComponentChildren } from "preact";
+import type { Read } from "../card/useCard";
+
+/** What every action on a card is given. */
+export interface ActionProps {
+  /** The card as it is shown now. */
+  read: Read;
+  /** Whether it may still be done: what was typed stays on the page even when somebody else was quicker. */
+  permitted: boolean;
+  /** The signed-in person. */
+  account: string;
+  /** Reads the card anew and shows it. */
+  reload: () => Promise<Read>;
+  /** It is done: what to say about it above the card, which has been read anew. */
+  onDone: (told: ComponentChildren) => Promise<void>;
+}

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { found } from "./classifier";
+
+const ENTRIES = [
+  { code: "1", name: "Обслуживание граждан" },
+  { code: "2", name: "Жилищно-коммунальное хозяйство" },
+  { code: "2.1", name: "Отопление и вода" },
+  { code: "2.1.1", name: "Нет отопления" },
+  { code: "3", name: "Приём" },
+];
+const codes = (typed: string) => found(ENTRIES, typed).map(({ code }) => code);
+
+test("found by the beginning of the code", () => {
+  expect(codes("2.1")).toEqual(["2.1", "2.1.1"]);
+});
+test("found by parts of words in any order", () => {
+  expect(codes("отоп нет")).toEqual(["2.1.1"]);
+  expect(codes("ПРИЕМ")).toEqual(["3"]);
+});
+test("all of it while nothing is typed, nothing where nothing fits", () => {
+  expect(codes(" ")).toHaveLength(5);
+  expect(codes("космос")).toEqual([]);
+});

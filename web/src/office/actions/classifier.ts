@@ -1,0 +1,19 @@
+import type { Schemas } from "../../api/client";
+
+type Entry = Schemas["ClassifierEntry"];
+
+/** More than this is not read but narrowed down. */
+const SHOWN = 50;
+
+/** Entries whose code begins with what was typed, or whose words have all of its parts. Everything while nothing is. */
+export function found(entries: Entry[], typed: string): Entry[] {
+  const parts = plain(typed).split(/\s+/).filter(Boolean);
+  const fits = ({ code, name }: Entry) =>
+    parts.every(part => code.startsWith(part) || plain(name).includes(part) || plain(`${code} ${name}`).includes(part));
+  return entries.filter(fits).slice(0, SHOWN);
+}
+
+/** Nobody looks for «ё» when they typed «е». */
+function plain(text: string): string {
+  return text.toLocaleLowerCase("ru").replaceAll("ё", "е").trim();
+}

@@ -1,0 +1,135 @@
+import { useEffect, useState } from "preact/hooks";
+import { Problem } from "../../api/problem";
+import { useLoad } from "../../api/useLoad";
+import { Button } from "../../forms/Button";
+import { Choice } from "../../forms/Choice";
+import { ErrorSummary } from "../../forms/ErrorSummary";
+import { TextArea } from "../../forms/TextArea";
+import type { FieldErrors } from "../../forms/useForm";
+import { m } from "../../paraglide/messages.js";
+import { Loaded } from "../../shell/Loaded";
+import { LANGUAGE, OUTCOME } from "../../words/appeal";
+import type { ActionProps } from "../actions/action";
+import { Checklist } from "./Checklist";
+import { DraftConflict } from "./DraftConflict";
+import { Keeping } from "./Keeping";
+import { complete, type Keeper, type Outcome, TEXT_MAX } from "./keeper";
+import { leaveKeeper, openKeeper } from "./keepers";
+
+const OUTCOMES: Outcome[] = ["satisfied", "refused", "explained"];
+
+/** The answer while it is written (L:18). It keeps itself; whoever else writes it is told of, and nobody's words are lost. */
+export function AnswerEditor(props: ActionProps) {
+  const { number } = props.read.card;
+  const [keeper, retry] = useLoad(() => openKeeper(props.read, props.account), [number]);
+  useEffect(() => () => leaveKeeper(number), [number]);
+  return (
+    <Loaded from={keeper} retry={() => void retry()}>
+      {keeper => <Editor {...props} keeper={keeper} />}
+    </Loaded>
+  );
+}
+
+function Editor({ read, permitted, reload, keeper }: ActionProps & { keeper: Keeper }) {
+  const { card } = read;
+  const { outcome, text } = keeper.written.value;
+  const keeping = keeper.keeping.value;
+  const [missing, setMissing] = useState<FieldErrors>({});
+  const [attempt, setAttempt] = useState(0);
+  const [told, setTold] = useState("");
+  const version = card.draft?.version;
+  const errors = { ...missing, ...refused(keeping) };
+
+  useEffect(() => {
+    if (version === undefined) return;
+    keeper.heard(version).then(
+      what => what === "taken" && setTold(m.office_draft_taken()),
+      () => {
+        // the next look tells
+      },
+    );
+  }, [keeper, version]);
+  useEffect(() => {
+    // the first version makes signing possible
+    if (keeping.is === "saved" && version === undefined) reload().catch(() => {});
+  }, [keeping]);
+  useKept(keeper, keeping.is);
+
+  async function keepNow(event: Event): Promise<void> {
+    event.preventDefault();
+    const errors: FieldErrors = {};
+    if (!outcome) errors.outcome = m.office_draft_no_outcome();
+    if (!text.trim()) errors.answer = m.office_draft_no_text();
+    else if (outcome && !complete(keeper.written.peek())) errors.answer = m.office_draft_too_long();
+    setMissing(errors);
+    if (Object.keys(errors).length > 0) setAttempt(n => n + 1);
+    else await keeper.flush();
+  }
+
+  return (
+    <form class="action" onSubmit={event => void keepNow(event)} noValidate>
+      <ErrorSummary form={{ errors: missing, failure: undefined, attempt }} />
+      <p class="govuk-visually-hidden" role="status">
+        {told}
+      </p>
+      {keeping.is === "conflict" && <DraftConflict keeper={keeper} theirs={keeping.theirs} card={card} />}
+      <Choice
+        name="outcome"
+        label={m.office_draft_outcome()}
+        error={errors.outcome}
+        options={OUTCOMES.map(value => ({ value, label: OUTCOME[value]() }))}
+        value={outcome}
+        onValue={outcome => keeper.write({ outcome })}
+        required
+      />
+      {outcome === "refused" && <p class="govuk-inset-text">{m.office_draft_refusal_hint()}</p>}
+      <TextArea
+        name="answer"
+        label={m.office_draft_text()}
+        hint={m.office_draft_text_hint({ language: LANGUAGE[card.language]() })}
+        error={errors.answer}
+        value={text}
+        onValue={text => keeper.write({ text })}
+        onBlur={() => void keeper.flush()}
+        limit={TEXT_MAX}
+        rows={16}
+        lang={card.language}
+        required
+      />
+      <Checklist card={card} />
+      <Keeping keeper={keeper} />
+      {permitted && (
+        <Button type="submit" kind="secondary" busy={keeping.is === "saving"}>
+          {m.office_draft_keep()}
+        </Button>
+      )}
+    </form>
+  );
+}
+
+/** What the server refused of it, by field. */
+function refused(keeping: Keeper["keeping"]["value"]): FieldErrors {
+  if (keeping.is !== "refused" || !(keeping.error instanceof Problem)) return {};
+  return Object.fromEntries(
+    keeping.error.fields.map(({ pointer, message }) => [pointer === "/text" ? "answer" : pointer.slice(1), message]),
+  );
+}
+
+/** Keeps what is typed before it can be lost: when the page goes out of sight, when the line is back; and warns before it is closed too early. */
+function useKept(keeper: Keeper, phase: string): void {
+  useEffect(() => {
+    const flush = () => void keeper.flush();
+    addEventListener("online", flush);
+    document.addEventListener("visibilitychange", flush);
+    return () => {
+      removeEventListener("online", flush);
+      document.removeEventListener("visibilitychange", flush);
+    };
+  }, [keeper]);
+  useEffect(() => {
+    if (!keeper.unsaved) return;
+    const warn = (event: Event) => event.preventDefault();
+    addEventListener("beforeunload", warn);
+    return () => removeEventListener("beforeunload", warn);
+  }, [keeper, phase]);
+}

@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { Problem, Unreachable } from "../../api/problem";
+import { complete, type Draft, Keeper, TEXT_MAX, type Version, type Ways } from "./keeper";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function version(n: number, text: string, author = "maryja"): Version {
+  const draft: Draft = { version: n, text, author, outcome: "satisfied", files: [] };
+  return { draft, etag: `"3-${n}"` };
+}
+
+const stale = () => new Problem(412, { detail: "changed" });
+
+/** A server that keeps what it is given, and what it was asked. */
+function server(there?: Version) {
+  const puts: { text: string; ifMatch: string; key: string }[] = [];
+  const state = { there, cardTag: '"3"', fail: [] as Error[] };
+  const ways: Ways = {
+    put: async (body, ifMatch, key) => {
+      puts.push({ text: body.text, ifMatch, key });
+      const failure = state.fail.shift();
+      if (failure) throw failure;
+      if (ifMatch !== (state.there?.etag ?? state.cardTag)) throw stale();
+      state.there = version((state.there?.draft.version ?? 0) + 1, body.text.trim());
+      return state.there;
+    },
+    get: async () => state.there,
+    cardTag: async () => state.cardTag,
+  };
+  return { ways, puts, state };
+}
+
+async function typed(keeper: Keeper, text: string): Promise<void> {
+  keeper.write({ outcome: "satisfied", text });
+  await vi.advanceTimersByTimeAsync(2000);
+}
+
+describe("an answer is kept", () => {
+  test("once it has an outcome and a text, when typing pauses, each time on the version before", async () => {
+    const { ways, puts } = server();
+    const keeper = new Keeper(ways, "maryja", '"3"');
+    keeper.write({ text: "Отопление" });
+    expect(keeper.keeping.value.is).toBe("incomplete");
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(puts).toEqual([]);
+    await typed(keeper, "Отопление ");
+    expect(keeper.keeping.value.is).toBe("saved");
+    await typed(keeper, "Отопление включено");
+    expect(puts.map(({ text, ifMatch }) => [text, ifMatch])).toEqual([
+      ["Отопление ", '"3"'],
+      ["Отопление включено", '"3-1"'],
+    ]);
+    expect(new Set(puts.map(({ key }) => key)).size).toBe(2);
+    expect(keeper.unsaved).toBe(false);
+  });
+
+  test("again by itself, under the same key, when nobody answered", async () => {
+    const { ways, puts, state } = server();
+    state.fail = [new Unreachable(), new Problem(503, {})];
+    const keeper = new Keeper(ways, "maryja", '"3"');
+    await typed(keeper, "Да");
+    expect(keeper.keeping.value.is).toBe("retrying");
+    expect(keeper.unsaved).toBe(true);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(keeper.keeping.value.is).toBe("saved");
+    expect(puts).toHaveLength(3);
+    expect(new Set(puts.map(({ key }) => key)).size).toBe(1);
+  });
+
+  test("not again as it is, when the server refuses it", async () => {
+    const { ways, puts, state } = server();
+    state.fail = [new Problem(422, {})];
+    const keeper = new Keeper(ways, "maryja", '"3"');
+    await typed(keeper, "Да");
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(keeper.keeping.value.is).toBe("refused");
+    expect(puts).toHaveLength(1);
+    await typed(keeper, "Да, так");
+    expect(keeper.keeping.value.is).toBe("saved");
+  });
+
+  test("at once when it is about to be signed", async () => {
+    const { ways, puts } = server();
+    const keeper = new Keeper(ways, "maryja", '"3"');
+    keeper.write({ outcome: "explained", text: "Да" });
+    expect(await keeper.flush()).toBe(true);
+    expect(puts).toHaveLength(1);
+    expect(await keeper.flush()).toBe(true);
+  });
+
+  test("on the new card, when only the card went on", async () => {
+    const { ways, puts, state } = server();
+    const keeper = new Keeper(ways, "maryja", '"3"');
+    state.cardTag = '"4"';
+    await typed(keeper, "Да");
+    expect(keeper.keeping.value.is).toBe("saved");
+    expect(puts.map(({ ifMatch }) => ifMatch)).toEqual(['"3"', '"4"']);
+  });
+});
+
+describe("two people at one answer", () => {
+  test("nobody's words are lost: mine may follow upon theirs", async () => {
+    const { ways, puts, state } = server(version(1, "Первый"));
+    const keeper = new Keeper(ways, "maryja", '"3"', state.there);
+    state.there = version(2, "Их", "mikalaj");
+    await typed(keeper, "Мой");
+    const { keeping } = keeper;
+    expect(keeping.value.is === "conflict" && keeping.value.theirs.draft.text).toBe("Их");
+    expect(keeper.written.value.text).toBe("Мой");
+    await typed(keeper, "Мой, дальше"); // typing goes on, nothing is sent before it is chosen
+    expect(puts).toHaveLength(1);
+    keeper.keepMine();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(keeping.value.is).toBe("saved");
+    expect(state.there?.draft.text).toBe("Мой, дальше");
+  });
+
+  test("or theirs be taken", async () => {
+    const { ways, puts, state } = server(version(1, "Первый"));
+    const keeper = new Keeper(ways, "maryja", '"3"', state.there);
+    state.there = version(2, "Их", "mikalaj");
+    await typed(keeper, "Мой");
+    keeper.takeTheirs();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(keeper.written.value.text).toBe("Их");
+    expect(keeper.unsaved).toBe(false);
+    expect(puts).toHaveLength(1);
+  });
+
+  test("what somebody else wrote is shown at once where nothing was typed", async () => {
+    const { ways, state } = server(version(1, "Первый"));
+    const keeper = new Keeper(ways, "maryja", '"3"', state.there);
+    state.there = version(2, "Их", "mikalaj");
+    expect(await keeper.heard(2)).toBe("taken");
+    expect(keeper.written.value.text).toBe("Их");
+    expect(await keeper.heard(2)).toBe("known");
+    state.there = version(3, "Их ещё", "mikalaj");
+    keeper.write({ text: "Мой" });
+    expect(await keeper.heard(3)).toBe("conflict");
+    expect(keeper.written.value.text).toBe("Мой");
+  });
+
+  test("the same words from another tab are no conflict", async () => {
+    const { ways, state } = server(version(1, "Первый"));
+    const keeper = new Keeper(ways, "maryja", '"3"', state.there);
+    state.there = version(2, "Мой");
+    await typed(keeper, "Мой ");
+    expect(keeper.keeping.value.is).toBe("saved");
+  });
+});
+
+test("too long a text is not sent", () => {
+  const text = "я".repeat(TEXT_MAX);
+  expect(complete({ outcome: "refused", text, uploads: [] })).toBeDefined();
+  expect(complete({ outcome: "refused", text: `${text}я`, uploads: [] })).toBeUndefined();
+  expect(complete({ outcome: undefined, text, uploads: [] })).toBeUndefined();
+  expect(complete({ outcome: "refused", text: " \n", uploads: [] })).toBeUndefined();
+});

@@ -1,0 +1,94 @@
+import { Timeline } from "../../charts/Timeline";
+import { dateAndTime, longDate } from "../../i18n/dates";
+import { number } from "../../i18n/numbers";
+import { m } from "../../paraglide/messages.js";
+import { OUTCOME } from "../../words/appeal";
+import { Facts } from "./Facts";
+import { Files } from "./Files";
+import { nameOf, whatHappened, whoDid } from "./history";
+import type { Card } from "./useCard";
+
+/** What became of the appeal so far: registration, resolution, the answer that is written, the answer that was sent. */
+export function CourseSections({ card }: { card: Card }) {
+  const { registration, assignment, draft, answer } = card;
+  return (
+    <>
+      {answer && <AnswerSection card={card} answer={answer} />}
+      {(registration || assignment || draft || card.unit) && (
+        <section aria-labelledby="card-course">
+          <h2 id="card-course" class="govuk-heading-m">
+            {m.office_card_course()}
+          </h2>
+          <Facts
+            facts={[
+              [m.office_fact_index(), registration?.index],
+              [m.office_fact_registered(), registration && longDate(registration.registeredOn)],
+              [m.office_fact_classifier(), registration?.classifierCode],
+              [m.office_fact_unit(), card.unit && (card.unit.name ?? card.unit.id)],
+              [m.office_fact_executor(), assignment && withPost(assignment.executor)],
+              [m.office_fact_resolution(), assignment && (assignment.resolution ?? m.office_erased())],
+              [m.office_fact_executor_due(), assignment && longDate(assignment.dueOn)],
+              [m.office_fact_draft(), draft && !answer && draftInWords(draft)],
+            ]}
+          />
+        </section>
+      )}
+    </>
+  );
+}
+
+function AnswerSection({ card, answer }: { card: Card; answer: NonNullable<Card["answer"]> }) {
+  return (
+    <section aria-labelledby="card-answer">
+      <h2 id="card-answer" class="govuk-heading-m">
+        {m.office_card_answer()}
+      </h2>
+      {card.paperDue && <p class="govuk-inset-text">{m.office_paper_due_long()}</p>}
+      <Facts
+        facts={[
+          [m.office_draft_outcome(), OUTCOME[answer.outcome]()],
+          [m.office_fact_signed_by(), withPost(answer.signedBy)],
+          [m.office_fact_sent(), dateAndTime(answer.sentAt)],
+        ]}
+      />
+      <div class="answer-text" lang={card.language}>
+        {answer.text ?? m.office_erased()}
+      </div>
+      {answer.attachments.length > 0 && <Files number={card.number} files={answer.attachments} />}
+    </section>
+  );
+}
+
+/** Every event that the organisation sees, and what is waited for now. */
+export function HistorySection({ card }: { card: Card }) {
+  const past = card.history.map(event => ({
+    at: event.at,
+    title: whatHappened(event),
+    detail: whoDid(event),
+    state: "done" as const,
+  }));
+  const now = nowInWords(card);
+  return (
+    <section aria-labelledby="card-history">
+      <h2 id="card-history" class="govuk-heading-m">
+        {m.office_card_history()}
+      </h2>
+      <Timeline label={m.office_card_history()} items={now ? [...past, { title: now, state: "now" as const }] : past} />
+    </section>
+  );
+}
+
+function nowInWords({ status, assignment }: Card): string | undefined {
+  if (status === "submitted") return m.office_now_submitted();
+  if (status === "registered") return m.office_now_registered();
+  if (status === "inConsideration") return m.office_now_considered({ executor: nameOf(assignment?.executor) });
+  return undefined;
+}
+
+function draftInWords({ outcome, author, version }: NonNullable<Card["draft"]>): string {
+  return m.office_draft_about({ outcome: OUTCOME[outcome](), author: nameOf(author), version: number(version) });
+}
+
+function withPost(person: NonNullable<Card["assignment"]>["executor"]): string {
+  return [nameOf(person), person.post].filter(Boolean).join(", ");
+}

@@ -1,0 +1,58 @@
+import { useState } from "preact/hooks";
+import { api, type Schemas } from "../../api/client";
+import { answer } from "../../api/problem";
+import { LinkButton } from "../../forms/Button";
+import { bytes } from "../../i18n/numbers";
+import { m } from "../../paraglide/messages.js";
+import { Failure } from "../../shell/Failure";
+import { follow } from "../../shell/save";
+import { SCAN_REASON, SCAN_STATE } from "../../words/appeal";
+
+type File = Schemas["File"];
+
+/** Files and where their checks stand. Only what was found harmless can be opened; of the rest it is said why not. */
+export function Files({ number, files }: { number: string; files: File[] }) {
+  const [failure, setFailure] = useState<unknown>(undefined);
+  async function open(file: File): Promise<void> {
+    setFailure(undefined);
+    try {
+      const path = { number, id: file.id };
+      const { body } = await answer(api.GET("/v1/inbox/{number}/attachments/{id}", { params: { path } }));
+      follow(body.url);
+    } catch (error) {
+      setFailure(error);
+    }
+  }
+  return (
+    <>
+      {failure !== undefined && <Failure error={failure} />}
+      <ul class="card-files">
+        {files.map(file => (
+          <li key={file.id}>
+            <OneFile file={file} onOpen={() => void open(file)} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function OneFile({ file, onOpen }: { file: File; onOpen: () => void }) {
+  const name = file.fileName ?? m.office_file_nameless();
+  return (
+    <>
+      {file.state === "clean" ? (
+        <LinkButton onClick={onOpen} label={m.office_file_open({ name })}>
+          {name}
+        </LinkButton>
+      ) : (
+        <span>{name}</span>
+      )}
+      <span class="card-files__about">
+        {bytes(file.size)} · {SCAN_STATE[file.state]()}
+        {file.reason && `: ${SCAN_REASON[file.reason]()}`}
+        {file.checkedBy === "structure" && ` (${m.office_file_structure()})`}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { useRef } from "preact/hooks";
+import { Button, LinkButton } from "../../forms/Button";
+import { m } from "../../paraglide/messages.js";
+import { shortcutsOn, switchShortcuts } from "./keys";
+import { useKeys } from "./useKeys";
+
+/** Every shortcut of the workplace: the keys, and what they do. */
+const GROUPS: { title: () => string; keys: [string[], () => string][] }[] = [
+  {
+    title: m.office_keys_lists,
+    keys: [
+      [["1", "…", "7"], m.office_keys_choose],
+      [["j", "↓"], m.office_keys_next],
+      [["k", "↑"], m.office_keys_previous],
+      [["Enter"], m.office_keys_open],
+    ],
+  },
+  {
+    title: m.office_keys_card,
+    keys: [
+      [["r"], m.office_action_register],
+      [["a"], m.office_action_assign],
+      [["d"], m.office_action_draft],
+      [["s"], m.office_action_sign],
+      [["u", "Esc"], m.office_keys_back],
+    ],
+  },
+  { title: m.office_keys_everywhere, keys: [[["?"], m.office_keys_help]] },
+];
+
+/** The link that tells of the shortcuts, and the dialogue with all of them and the switch. */
+export function ShortcutsHelp() {
+  const dialogue = useRef<HTMLDialogElement>(null);
+  const open = () => dialogue.current?.showModal();
+  useKeys({
+    "?": () => {
+      open();
+      return true;
+    },
+  });
+  return (
+    <>
+      <LinkButton onClick={open}>{m.office_keys_title()}</LinkButton>
+      <dialog ref={dialogue} class="dialogue" aria-labelledby="shortcuts-title">
+        <h2 id="shortcuts-title" class="govuk-heading-m">
+          {m.office_keys_title()}
+        </h2>
+        <p class="govuk-body">{m.office_keys_hint()}</p>
+        {GROUPS.map(({ title, keys }) => (
+          <section key={title()}>
+            <h3 class="govuk-heading-s">{title()}</h3>
+            <dl class="shortcuts">
+              {keys.map(([names, does]) => (
+                <div key={names.join()} class="shortcuts__line">
+                  <dt>
+                    {names.map(name => (
+                      <kbd key={name}>{name}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{does()}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+        <div class="govuk-checkboxes govuk-form-group">
+          <div class="govuk-checkboxes__item">
+            <input
+              id="shortcuts-on"
+              class="govuk-checkboxes__input"
+              type="checkbox"
+              checked={shortcutsOn.value}
+              onChange={event => switchShortcuts(event.currentTarget.checked)}
+            />
+            <label class="govuk-label govuk-checkboxes__label" for="shortcuts-on">
+              {m.office_keys_switch()}
+            </label>
+          </div>
+        </div>
+        <Button kind="secondary" onClick={() => dialogue.current?.close()}>
+          {m.office_keys_close()}
+        </Button>
+      </dialog>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { useEffect, useRef } from "preact/hooks";
+import { isTyping, meant, shortcutsOn } from "./keys";
+
+/** What each key does on this page. True: it did something, and the browser does nothing more. */
+export type Keys = Record<string, () => boolean | undefined>;
+
+export function useKeys(keys: Keys): void {
+  const newest = useRef(keys);
+  newest.current = keys;
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (!shortcutsOn.peek() || event.defaultPrevented || event.isComposing) return;
+      if (event.ctrlKey || event.altKey || event.metaKey) return;
+      if (event.target instanceof HTMLElement && isTyping(event.target)) return;
+      if (document.querySelector("dialog[open]")) return; // a dialogue has keys of its own
+      if (newest.current[meant(event)]?.()) event.preventDefault();
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, []);
+}

@@ -1,0 +1,82 @@
+import type { RefObject } from "preact";
+import { useRef, useState } from "preact/hooks";
+import type { OfficialMe } from "../../api/me";
+import { Problem } from "../../api/problem";
+import { Button } from "../../forms/Button";
+import { today } from "../../i18n/dates";
+import { number } from "../../i18n/numbers";
+import { m } from "../../paraglide/messages.js";
+import { Failure } from "../../shell/Failure";
+import { Loaded } from "../../shell/Loaded";
+import { usePeople } from "../people";
+import type { Item, WorkList } from "./lists";
+import { freshChanges, overlaid, recent } from "./recent";
+import { useInbox } from "./useInbox";
+import { useRows } from "./useRows";
+import { WorkRows } from "./WorkRows";
+
+interface WorkProps {
+  list: WorkList;
+  who: OfficialMe;
+  /** Takes the focus when the last line goes. */
+  heading: RefObject<HTMLElement | null>;
+}
+
+/** One work list, read again quietly: whoever is in the middle of it keeps their place, and hears of what is new. */
+export function Work({ list, who, heading }: WorkProps) {
+  const [news, setNews] = useState<ReadonlySet<string>>(new Set());
+  const [told, setTold] = useState("");
+  const [failure, setFailure] = useState<unknown>(undefined);
+  const [busy, setBusy] = useState(false);
+  const people = usePeople();
+  const { loading, retry, more } = useInbox(list, come => {
+    const others = come.filter(come => !recent.peek().some(({ item }) => item.number === come));
+    if (others.length === 0) return;
+    setNews(before => new Set([...before, ...others]));
+    setTold(m.office_new_told({ n: others.length, shown: number(others.length) }));
+  });
+  const rows = useRef<HTMLDivElement>(null);
+  const items = loading.state === "ready" ? shown(list, loading.value.items, who) : undefined;
+  useRows(rows, heading, items);
+
+  async function showMore() {
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      await more();
+    } catch (error) {
+      setFailure(error);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  if (loading.state === "failed" && loading.error instanceof Problem && loading.error.status === 403)
+    return <p class="govuk-body">{m.office_list_not_yours()}</p>;
+  return (
+    <div ref={rows}>
+      <p class="govuk-visually-hidden" role="status">
+        {told}
+      </p>
+      <Loaded from={loading} retry={retry}>
+        {({ next }) => (
+          <>
+            {items?.length === 0 && <p class="govuk-body office-empty">{list.empty()}</p>}
+            {items && items.length > 0 && <WorkRows items={items} news={news} people={people} label={list.label()} />}
+            {failure !== undefined && <Failure error={failure} />}
+            {next && (
+              <Button kind="secondary" busy={busy} onClick={() => void showMore()}>
+                {m.office_more()}
+              </Button>
+            )}
+          </>
+        )}
+      </Loaded>
+    </div>
+  );
+}
+
+function shown(list: WorkList, items: Item[], who: OfficialMe): Item[] {
+  const all = who.roles.some(role => role === "registrar" || role === "head" || role === "controller");
+  return overlaid(list, items, freshChanges(), { account: who.accountId, all, today: today() });
+}

@@ -1,0 +1,93 @@
+import { useRef } from "preact/hooks";
+import { m } from "../../paraglide/messages.js";
+import type { Colleague } from "../people";
+import { Appeal, Executor, Files, Kind, Term } from "./cells";
+import type { Item } from "./lists";
+import { useRoom } from "./useRoom";
+
+export interface RowsProps {
+  items: Item[];
+  news: ReadonlySet<string>;
+  people: ReadonlyMap<string, Colleague>;
+  /** Names the table or list. */
+  label: string;
+}
+
+/** As many letters must fit beside each other for a table; larger letters need a wider one. */
+const TABLE_REM = 52;
+
+/** A table where there is room, else a list: nothing is ever scrolled sideways. */
+export function WorkRows(props: RowsProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const wide = useRoom(place, TABLE_REM);
+  return <div ref={place}>{wide ? <Table {...props} /> : <List {...props} />}</div>;
+}
+
+function Table({ items, news, people, label }: RowsProps) {
+  return (
+    <table class="govuk-table work-table">
+      <caption class="govuk-visually-hidden">{label}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{m.office_column_appeal()}</th>
+          <th scope="col">{m.office_column_applicant()}</th>
+          <th scope="col">{m.office_column_due()}</th>
+          <th scope="col">{m.office_column_executor()}</th>
+          <th scope="col">{m.office_column_files()}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map(item => (
+          <tr key={item.number} class="work__row">
+            <td>
+              <Appeal item={item} isNew={news.has(item.number)} />
+            </td>
+            <td>
+              {item.applicant || m.office_erased()}
+              <span class="work__kind">
+                <Kind item={item} />
+              </span>
+            </td>
+            <td>
+              <Term item={item} />
+            </td>
+            <td>
+              <Executor item={item} people={people} />
+            </td>
+            <td>
+              <Files item={item} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function List({ items, news, people, label }: RowsProps) {
+  return (
+    <ul class="work-list" aria-label={label}>
+      {items.map(item => (
+        <li key={item.number} class="work__row work-list__item">
+          <p class="work-list__appeal">
+            <Appeal item={item} isNew={news.has(item.number)} />
+          </p>
+          <p>
+            <Term item={item} />
+          </p>
+          <p>
+            <Kind item={item} /> · {item.applicant || m.office_erased()}
+          </p>
+          <p>
+            {m.office_column_executor()}: <Executor item={item} people={people} />
+          </p>
+          {item.files > 0 && (
+            <p>
+              <Files item={item} />
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

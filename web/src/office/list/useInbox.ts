@@ -1,0 +1,100 @@
+import { signal } from "@preact/signals";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { api } from "../../api/client";
+import { answer } from "../../api/problem";
+import type { Loading } from "../../api/useLoad";
+import { unless } from "../../api/useWatched";
+import { watch } from "../../api/watch";
+import { locale } from "../../i18n/locale";
+import type { Inbox, Item, WorkList } from "./lists";
+import { recent } from "./recent";
+
+/** The counts that came last: they stay while another list is fetched. */
+export const counted = signal<Pick<Inbox, "work" | "counts">>({});
+
+interface Known {
+  pages: number;
+  etag: string;
+  items: Item[] | undefined;
+  /** Raised by every reading: an answer that comes late is not shown over a later one. */
+  turn: number;
+}
+
+export interface InboxPages {
+  items: Item[];
+  next: string | undefined;
+}
+
+/** How often a list is read again while it is seen. */
+const EVERY_MS = 30_000;
+/** The lists follow a change within about a second: they are read again then, and once more for slow days. */
+const FOLLOWED_MS = [1500, 5000];
+
+/** One list: its pages as far as they were asked for, read again quietly while it is seen. */
+export function useInbox(list: WorkList, onNew: (numbers: string[]) => void) {
+  const [loading, setLoading] = useState<Loading<InboxPages>>({ state: "loading" });
+  const now = useRef<Known>({ pages: 1, etag: "", items: undefined, turn: 0 });
+  const told = useRef(onNew);
+  told.current = onNew;
+
+  const read = useCallback(async () => {
+    const mine = ++now.current.turn;
+    const stale = () => mine !== now.current.turn;
+    try {
+      const first = await page(list, undefined, now.current.etag);
+      if (!first.body || stale()) return;
+      const items = [...first.body.items];
+      let next = first.body.nextCursor ?? undefined;
+      for (let read = 1; next && read < now.current.pages; read++) {
+        const { body } = await page(list, next);
+        items.push(...(body?.items ?? []));
+        next = body?.nextCursor ?? undefined;
+      }
+      if (stale()) return;
+      const known = new Set(now.current.items?.map(item => item.number));
+      const come = items.filter(item => !known.has(item.number)).map(item => item.number);
+      if (now.current.items && come.length > 0) told.current(come);
+      now.current.items = items;
+      now.current.etag = first.etag;
+      counted.value = { work: first.body.work ?? null, counts: first.body.counts ?? null };
+      setLoading({ state: "ready", value: { items, next } });
+    } catch (error) {
+      // once something is shown, a look that fails does not take it away
+      if (!stale() && !now.current.items) setLoading({ state: "failed", error });
+      throw error;
+    }
+  }, [list]);
+  const again = () => void read().catch(() => {});
+
+  useEffect(() => {
+    now.current.etag = "";
+    const end = watch(read, EVERY_MS);
+    const timers = recent.peek().length > 0 ? FOLLOWED_MS.map(ms => setTimeout(again, ms)) : [];
+    return () => {
+      end();
+      now.current.turn++;
+      for (const timer of timers) clearTimeout(timer);
+    };
+  }, [read, locale()]);
+
+  /** The next page after those that are shown. Throws what goes wrong. */
+  async function more(): Promise<void> {
+    if (loading.state !== "ready" || !loading.value.next) return;
+    const mine = ++now.current.turn;
+    const { body } = await page(list, loading.value.next);
+    if (!body || mine !== now.current.turn) return;
+    const items = [...loading.value.items, ...body.items];
+    now.current.pages++;
+    now.current.items = items;
+    setLoading({ state: "ready", value: { items, next: body.nextCursor ?? undefined } });
+  }
+
+  return { loading, retry: again, more };
+}
+
+/** Nothing where it is as the tag says. */
+async function page(list: WorkList, cursor?: string, etag = "") {
+  const query = { ...list.query, ...(cursor ? { cursor } : {}) };
+  const { body, etag: tag, response } = await answer(api.GET("/v1/inbox", { params: { query, ...unless(etag) } }));
+  return { body: response.status === 304 ? undefined : body, etag: tag };
+}
