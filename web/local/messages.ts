@@ -87,9 +87,10 @@ function article({ kind, to, subject, text }: Message, portal: string): string {
 
 /** The text with its code easy to take and its links into the portal to follow; nothing else in it is markup. */
 function marked(text: string, portal: string): string {
-  return escaped(text)
-    .replace(/(?<![\d#])\d{6}(?!\d)/g, "<strong>$&</strong>")
-    .replace(/https?:\/\/[^\s<]+/g, url => (url.startsWith(`${portal}/`) ? `<a href="${url}">${url}</a>` : url));
+  return escaped(text).replace(/(https?:\/\/[^\s<]+)|(?<![\w#-])\d{6}(?![\w-])/g, (found, url?: string) => {
+    if (!url) return `<strong>${found}</strong>`;
+    return url.startsWith(`${portal}/`) ? `<a href="${url}">${url}</a>` : url;
+  });
 }
 
 function escaped(text: string): string {
