@@ -34,6 +34,8 @@ pub struct Official {
     pub api: Api,
     /// Their id.
     pub person: String,
+    /// The personal number of a certificate that was issued for this test.
+    pub personal_number: String,
     key: String,
     certificate: Vec<u8>,
 }
@@ -97,7 +99,8 @@ impl World {
         let file = |extension: &str| self.stack.officials.join(format!("{person}.{extension}"));
         let key = std::fs::read_to_string(file("key.pem")).expect("the official's key");
         let certificate = std::fs::read(file("cer")).expect("the official's certificate");
-        let official = Official { api: self.api.clone(), person: person.to_owned(), key, certificate };
+        let person = person.to_owned();
+        let official = Official { api: self.api.clone(), person, personal_number: String::new(), key, certificate };
         let session = self.sign_in_by_signature(&official).await.expect(200);
         Official { api: self.api.signed_in(&session.text_of("accessToken")), ..official }
     }
@@ -109,11 +112,12 @@ impl World {
             name: "ОАО «Ромашка»".to_owned(),
             position: "директор".to_owned(),
         });
+        let personal_number = signer::numbers::personal_number(fastrand::u64(..));
         let holder = Holder {
             surname: "ИВАНОВ".to_owned(),
             given: "ИВАН".to_owned(),
             patronymic: None,
-            personal_number: signer::numbers::personal_number(fastrand::u64(..)),
+            personal_number: personal_number.clone(),
             employer,
         };
         let since = OffsetDateTime::now_utc() - time::Duration::days(1);
@@ -122,7 +126,7 @@ impl World {
         let issued =
             signer::issue(&Authority::test().expect("the test PKI"), &holder, since, entropy).expect("a certificate");
         let (key, certificate) = (issued.key.to_pem(), issued.certificate);
-        Official { api: self.api.clone(), person: String::new(), key, certificate }
+        Official { api: self.api.clone(), person: String::new(), personal_number, key, certificate }
     }
 
     /// A challenge for `operation`, signed: what goes to the route that takes it.

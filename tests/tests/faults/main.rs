@@ -16,6 +16,7 @@ mod functions;
 mod killed;
 mod killer;
 mod office;
+mod operator;
 mod place;
 mod poison;
 mod verdicts;

@@ -188,6 +188,21 @@ async fn of_a_confirmation_and_a_session() {
 }
 
 #[tokio::test]
+async fn of_a_message_to_the_operator() {
+    let world = World::new();
+    let email = format!("{}@mail.example", word(10));
+    let case = Case {
+        api: &world.api,
+        method: Method::POST,
+        path: "/v1/messages".to_owned(),
+        headers: Vec::new(),
+        good: json!({"name": "Янка", "email": email, "phone": "+375172223344", "text": "Не приходит код.", "language": "be"}),
+        optional: &["/phone"],
+    };
+    case.broken_in_every_way().await;
+}
+
+#[tokio::test]
 async fn of_an_upload() {
     let world = World::new();
     let citizen = world.citizen().await;

@@ -4,7 +4,7 @@ use time::OffsetDateTime;
 use zvarot_domain::appeal::AppealNumber;
 use zvarot_domain::language::Language;
 use zvarot_domain::notification::{account_exists, email_proof, heading, render};
-use zvarot_platform::accounts::{Registration, SendingKind};
+use zvarot_platform::accounts::{OperatorMessage, Registration, SendingKind};
 use zvarot_platform::dispatching::Queue;
 
 use super::{at_every_call, with_kills};
@@ -13,6 +13,7 @@ use crate::check::{Life, received};
 use crate::feed::{message, sending};
 use crate::functions::Functions;
 use crate::office::{Citizen, program};
+use crate::operator::keys_of;
 use crate::place::{Place, text};
 
 #[tokio::test]
@@ -115,6 +116,23 @@ async fn a_link_to_prove_an_address() {
             let mail = place.world.mail(citizen.email.as_str()).await;
             let link = heading(Language::Ru, &email_proof(""));
             received([link].into_iter(), mail.into_iter().map(|mail| mail.subject), life);
+        },
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_message_to_the_operator() {
+    let place = Place::new().await;
+    at_every_call(
+        &place,
+        async || place.message(START).await,
+        async |functions, message, now| notified(functions, &keys_of(message), now).await,
+        async |message: &OperatorMessage, life| {
+            let mail = place.world.mail(&place.world.stack.operator_email).await;
+            let id = message.id.to_string();
+            let got = mail.into_iter().filter(|mail| mail.subject.contains(&id)).map(|_| id.clone());
+            received([id.clone()].into_iter(), got, life);
         },
     )
     .await;

@@ -1,0 +1,104 @@
+//! Messages to the operator: capped where they come in, answered to whoever wrote them.
+
+use std::sync::{Arc, Mutex};
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextRef;
+use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::config_bag::ConfigBag;
+use serde_json::{Value, json};
+use time::OffsetDateTime;
+use zvarot_domain::applicant::Email;
+use zvarot_domain::contact::{MessageText, SenderName};
+use zvarot_domain::language::Language;
+use zvarot_platform::accounts::{Left, OperatorMessage};
+use zvarot_platform::dispatching::Queue;
+use zvarot_platform::journal::Attempt;
+use zvarot_tests::word;
+
+use super::START;
+use super::place::Place;
+
+impl Place {
+    /// Leaves a message that nobody has mailed yet.
+    pub async fn message(&self, now: OffsetDateTime) -> OperatorMessage {
+        let message = new_message(now);
+        assert!(matches!(self.leave(&message, &word(10)).await, Left::Done));
+        message
+    }
+
+    async fn leave(&self, message: &OperatorMessage, address: &str) -> Left {
+        match self.accounts().leave_message(message, address, 2, message.at).await.unwrap() {
+            Attempt::Done(left) => left,
+            Attempt::Lost => panic!("nobody else is here"),
+        }
+    }
+}
+
+fn new_message(at: OffsetDateTime) -> OperatorMessage {
+    OperatorMessage {
+        id: zvarot_platform::random::id().unwrap(),
+        name: SenderName::parse("Янка Купала").unwrap(),
+        email: Email::parse(&format!("{}@mail.example", word(12))).unwrap(),
+        phone: None,
+        text: MessageText::parse("Не приходит код.").unwrap(),
+        language: Language::Ru,
+        at,
+        body: "00".to_owned(),
+    }
+}
+
+/// The message about a message.
+pub fn keys_of(message: &OperatorMessage) -> String {
+    format!(r#"{{"table":"accounts","pk":"MESSAGE#{}","sk":"SEND#0001","type":"message"}}"#, message.id)
+}
+
+#[tokio::test]
+async fn no_more_come_from_an_address_in_a_day_than_may() {
+    let place = Place::new().await;
+    let (first, second, third) = (new_message(START), new_message(START), new_message(START));
+    assert!(matches!(place.leave(&first, "a").await, Left::Done));
+    assert!(matches!(place.leave(&second, "a").await, Left::Done));
+    assert!(matches!(place.leave(&third, "a").await, Left::Capped));
+    // what was left is answered again, and costs nothing
+    assert!(matches!(place.leave(&first, "a").await, Left::Before(before) if *before == first));
+    assert!(matches!(place.leave(&third, "b").await, Left::Done));
+    let tomorrow = new_message(START + time::Duration::DAY);
+    assert!(matches!(place.leave(&tomorrow, "a").await, Left::Done));
+}
+
+/// Keeps the bodies of what is sent to AWS.
+#[derive(Debug, Clone, Default)]
+struct Bodies(Arc<Mutex<Vec<Value>>>);
+
+impl Intercept for Bodies {
+    fn name(&self) -> &'static str {
+        "Bodies"
+    }
+
+    fn read_before_transmit(
+        &self,
+        context: &BeforeTransmitInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let body = context.request().body().bytes().and_then(|bytes| serde_json::from_slice(bytes).ok());
+        self.0.lock().unwrap().extend(body);
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn the_operators_reply_goes_to_whoever_wrote() {
+    let place = Place::new().await;
+    let message = place.message(START).await;
+    let bodies = Bodies::default();
+    let sdk = place.sdk.clone().with_interceptor(SharedInterceptor::new(bodies.clone()));
+    let left = place.functions_over(sdk).consume(Queue::Notify, &[keys_of(&message)], START).await;
+    assert!(left.is_empty());
+    let sent = bodies.0.lock().unwrap().iter().find(|body| body.get("Destination").is_some()).cloned().unwrap();
+    assert_eq!(sent["Destination"]["ToAddresses"], json!([place.world.stack.operator_email]));
+    assert_eq!(sent["ReplyToAddresses"], json!([message.email.as_str()]));
+    assert_eq!(sent["FromEmailAddress"], json!(place.world.stack.mail_from));
+}
