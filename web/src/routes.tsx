@@ -6,6 +6,10 @@ export const ROUTES: { path: string; audience: Audience; page: ReturnType<typeof
   { path: "/sign-in", audience: "everybody", page: lazyPage(() => import("./public/SignInPage")) },
   { path: "/cabinet", audience: "applicant", page: lazyPage(() => import("./cabinet/MyAppeals")) },
   { path: "/cabinet/notices", audience: "applicant", page: lazyPage(() => import("./cabinet/NoticesPage")) },
+  { path: "/cabinet/profile", audience: "applicant", page: lazyPage(() => import("./cabinet/profile/ProfilePage")) },
+  { path: "/cabinet/settings", audience: "applicant", page: lazyPage(() => import("./cabinet/SettingsPage")) },
+  { path: "/cabinet/sessions", audience: "applicant", page: lazyPage(() => import("./cabinet/SessionsPage")) },
+  { path: "/cabinet/certificates", audience: "applicant", page: lazyPage(() => import("./cabinet/CertificatesPage")) },
   { path: "/register", audience: "everybody", page: lazyPage(() => import("./public/registration/RegisterPage")) },
   {
     path: "/register/organisation",

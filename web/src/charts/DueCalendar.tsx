@@ -55,14 +55,20 @@ export function DueCalendar({ from, fromLabel, due, workingDaysLeft, daysOff = [
 
 type Mark = "start" | "today" | "done" | "due";
 
-/** Days with something to say. Where several fall together, the last day wins, then today. */
-function marked(from: string, due: string, doneOn: string | undefined): Map<string, Mark> {
-  return new Map<string, Mark>([[from, "start"], doneOn ? [doneOn, "done"] : [today(), "today"], [due, "due"]]);
+/** Days with something to say; several may fall together. */
+function marked(from: string, due: string, doneOn: string | undefined): Map<string, Mark[]> {
+  const marks = new Map<string, Mark[]>();
+  const put = (day: string, mark: Mark) => marks.set(day, [...(marks.get(day) ?? []), mark]);
+  put(from, "start");
+  if (doneOn) put(doneOn, "done");
+  else put(today(), "today");
+  put(due, "due");
+  return marks;
 }
 
 interface MonthProps {
   month: Month;
-  marks: Map<string, Mark>;
+  marks: Map<string, Mark[]>;
   daysOff: readonly string[];
 }
 
@@ -81,7 +87,7 @@ function MonthGrid({ month, marks, daysOff }: MonthProps) {
           .map((day, place) => (
             <span
               key={day ?? place}
-              class={`month__day ${day ? look(marks.get(day), isWeekend(day) || daysOff.includes(day)) : ""}`}
+              class={`month__day ${day ? look(marks.get(day) ?? [], isWeekend(day) || daysOff.includes(day)) : ""}`}
             >
               {day && Number(day.slice(8))}
             </span>
@@ -91,8 +97,8 @@ function MonthGrid({ month, marks, daysOff }: MonthProps) {
   );
 }
 
-function look(mark: Mark | undefined, off: boolean): string {
-  return [mark && `month__day--${mark}`, off && "month__day--off"].filter(Boolean).join(" ");
+function look(marks: Mark[], off: boolean): string {
+  return [...marks, ...(off ? ["off"] : [])].map(mark => `month__day--${mark}`).join(" ");
 }
 
 function Legend({ mark, words }: { mark: Mark | "off"; words: string }) {

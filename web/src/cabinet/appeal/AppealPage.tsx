@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { api } from "../../api/client";
 import { answer, Problem } from "../../api/problem";
 import { unless, useWatched } from "../../api/useWatched";
-import { Button } from "../../forms/Button";
+import { LinkButton } from "../../forms/Button";
 import { m } from "../../paraglide/messages.js";
 import { ReceiptDownload } from "../../receipt/ReceiptDownload";
 import { Loaded } from "../../shell/Loaded";
@@ -73,9 +73,9 @@ function Whole({ appeal }: { appeal: OwnAppeal }) {
           />
         </>
       )}
-      <Button kind="secondary" onClick={() => print()}>
-        {m.cabinet_print()}
-      </Button>
+      <p class="govuk-body">
+        <LinkButton onClick={() => print()}>{m.cabinet_print()}</LinkButton>
+      </p>
     </>
   );
 }

@@ -4,7 +4,11 @@ import { m } from "../../paraglide/messages.js";
 import type { PersonTyped } from "./typed";
 
 /** The three parts of a name, as the law knows them (L:12.2). */
-export function NameFields<V extends PersonTyped>({ form }: { form: Form<V> }) {
+export function NameFields<V extends Pick<PersonTyped, "surname" | "given" | "patronymic">>({
+  form,
+}: {
+  form: Form<V>;
+}) {
   const { values, set, errors } = form;
   return (
     <>

@@ -1,0 +1,107 @@
+import { useRef, useState } from "preact/hooks";
+import { api, type Schemas } from "../api/client";
+import { answer } from "../api/problem";
+import { useLoad } from "../api/useLoad";
+import { longDate } from "../i18n/dates";
+import { m } from "../paraglide/messages.js";
+import { Confirm } from "../shell/Confirm";
+import { Failure } from "../shell/Failure";
+import { Loaded } from "../shell/Loaded";
+import { fromBase64 } from "../signature/encoding";
+import { Signing } from "../signature/Signing";
+import { CabinetPage } from "./CabinetPage";
+
+/** The certificates that open the account beside or instead of a password. */
+export default function CertificatesPage() {
+  const [certificates, reload] = useLoad(async () => (await answer(api.GET("/v1/me/certificates"))).body.items, []);
+  const [told, setTold] = useState("");
+  const list = useRef<HTMLDivElement>(null);
+  function changed(words: string): void {
+    setTold(words);
+    list.current?.focus();
+    void reload();
+  }
+  return (
+    <CabinetPage title={m.cabinet_nav_certificates()}>
+      <p class="govuk-body">{m.cabinet_certificates_what()}</p>
+      <div role="status">{told && <p class="govuk-inset-text">{told}</p>}</div>
+      <Loaded from={certificates} retry={() => void reload()}>
+        {all => (
+          <div ref={list} tabIndex={-1}>
+            {all.length === 0 && <p class="govuk-body">{m.cabinet_certificates_none()}</p>}
+            <ul class="things" aria-label={m.cabinet_nav_certificates()}>
+              {all.map(one => (
+                <Row key={one.id} certificate={one} onUnlinked={() => changed(m.cabinet_certificate_unlinked())} />
+              ))}
+            </ul>
+          </div>
+        )}
+      </Loaded>
+      <h2 class="govuk-heading-m">{m.cabinet_certificate_link()}</h2>
+      <Link onLinked={() => changed(m.cabinet_certificate_linked())} />
+    </CabinetPage>
+  );
+}
+
+function Row({ certificate, onUnlinked }: { certificate: Schemas["OwnCertificate"]; onUnlinked: () => void }) {
+  const { id, subject, issuer, serial, notAfter, linkedAt } = certificate;
+  const where = { params: { path: { id } } };
+  return (
+    <li class="things__item">
+      <h3 class="things__name">{subject}</h3>
+      <p class="things__about">
+        {m.cabinet_certificate_issuer({ issuer })}
+        <br />
+        {m.cabinet_certificate_serial({ serial })}
+        <br />
+        {m.cabinet_certificate_good_until({ date: longDate(notAfter) })}
+        <br />
+        {m.cabinet_certificate_linked_at({ date: longDate(linkedAt) })}
+      </p>
+      <Confirm
+        label={m.cabinet_certificate_unlink_of({ subject })}
+        question={m.cabinet_certificate_unlink_question()}
+        detail={m.cabinet_certificate_unlink_detail({ subject })}
+        yes={m.cabinet_certificate_unlink()}
+        onYes={async () => void (await answer(api.DELETE("/v1/me/certificates/{id}", where)))}
+        onDone={onUnlinked}
+      >
+        {m.cabinet_certificate_unlink()}
+      </Confirm>
+    </li>
+  );
+}
+
+/** A challenge is signed outside and brought back; it is good once. */
+function Link({ onLinked }: { onLinked: () => void }) {
+  const [failure, setFailure] = useState<unknown>(undefined);
+  const [busy, setBusy] = useState(false);
+  const challenge = useRef("");
+
+  async function content() {
+    const query = { operation: "linkCertificate" } as const;
+    const { body } = await answer(api.POST("/v1/challenges", { params: { query } }));
+    challenge.current = body.challengeId;
+    return fromBase64(body.content);
+  }
+
+  async function link(signature: string): Promise<void> {
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      await answer(api.POST("/v1/me/certificates", { body: { challengeId: challenge.current, signature } }));
+      onLinked();
+    } catch (error) {
+      setFailure(error);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <>
+      {failure !== undefined && <Failure error={failure} />}
+      <Signing content={content} fileName="zvarot-certificate.txt" onSignature={link} busy={busy} />
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ComponentChildren, FunctionComponent } from "preact";
+import { useState } from "preact/hooks";
+import { type ApplicantMe, isApplicant, me } from "../../api/me";
+import { m } from "../../paraglide/messages.js";
+import { fullName, LANGUAGE } from "../../words/appeal";
+import { CabinetPage } from "../CabinetPage";
+import { EmailState } from "./EmailState";
+import { EditAddress, EditEmail, EditEntityName, EditLanguage, EditName } from "./edits";
+import { Row } from "./Row";
+
+type Edit = FunctionComponent<{ who: ApplicantMe; onSaved: () => void; onCancel: () => void }>;
+
+/** Who the applicant is, as every appeal says it (L:12.2, 12.3): typed here once and never again. */
+export default function ProfilePage() {
+  const who = me.value;
+  const [saved, setSaved] = useState("");
+  if (!isApplicant(who)) return null;
+
+  const editing = (Form: Edit, label: string) => ({
+    label,
+    edit: (close: () => void): ComponentChildren => {
+      const done = () => {
+        setSaved(m.cabinet_saved({ what: label }));
+        close();
+      };
+      return <Form who={who} onSaved={done} onCancel={close} />;
+    },
+  });
+
+  return (
+    <CabinetPage title={m.frame_nav_profile()}>
+      <p class="govuk-body">{m.cabinet_profile_what()}</p>
+      <div role="status">{saved && <p class="govuk-inset-text">{saved}</p>}</div>
+      <dl class="profile">
+        {who.kind === "individual" ? (
+          <Row {...editing(EditName, m.cabinet_name())}>{fullName(who.name)}</Row>
+        ) : (
+          <>
+            <Row label={m.cabinet_unp()} note={m.cabinet_unp_fixed()}>
+              {who.unp}
+            </Row>
+            <Row {...editing(EditEntityName, m.cabinet_entity_name())}>{who.name}</Row>
+            <Row {...editing(EditName, m.cabinet_signatory())}>{fullName(who.signatory)}</Row>
+          </>
+        )}
+        <Row {...editing(EditAddress, m.cabinet_address())} note={m.cabinet_address_law()}>
+          {who.address}
+        </Row>
+        <Row
+          label={m.cabinet_phone()}
+          note={
+            <>
+              {m.cabinet_phone_fixed()}{" "}
+              <a class="govuk-link" href="/help/contact">
+                {m.frame_nav_contact()}
+              </a>
+            </>
+          }
+        >
+          {who.phone}
+        </Row>
+        <Row {...editing(EditEmail, m.cabinet_email())}>
+          <EmailState who={who} onSent={() => setSaved(m.cabinet_email_sent())} />
+        </Row>
+        <Row {...editing(EditLanguage, m.cabinet_message_language())} note={m.cabinet_message_language_note()}>
+          {LANGUAGE[who.language]()}
+        </Row>
+        {who.login && <Row label={m.frame_login()}>{who.login}</Row>}
+      </dl>
+    </CabinetPage>
+  );
+}

@@ -1,0 +1,114 @@
+import type { Schemas } from "../../api/client";
+import type { ApplicantMe } from "../../api/me";
+import { TextField } from "../../forms/TextField";
+import { m } from "../../paraglide/messages.js";
+import { LanguageChoice } from "../../public/registration/LanguageChoice";
+import { NameFields } from "../../public/registration/PersonFields";
+import { missing } from "../../public/registration/words";
+import { fullName, LANGUAGE } from "../../words/appeal";
+import { EditForm } from "./EditForm";
+import { useProfileForm } from "./useProfileForm";
+
+interface EditProps {
+  who: ApplicantMe;
+  onSaved: () => void;
+  onCancel: () => void;
+}
+
+/** A citizen's own name, or the name of whoever signs for a legal entity. */
+export function EditName({ who, onSaved, onCancel }: EditProps) {
+  const name = who.kind === "individual" ? who.name : who.signatory;
+  const form = useProfileForm({
+    initial: { surname: name.surname, given: name.given, patronymic: name.patronymic ?? "" },
+    check: missing,
+    patch: ({ surname, given, patronymic }) => {
+      const typed: Schemas["PersonNameBody"] = { surname, given, ...(patronymic.trim() && { patronymic }) };
+      return who.kind === "individual" ? { name: typed } : { signatory: typed };
+    },
+    onSaved,
+  });
+  return (
+    <EditForm form={form} now={fullName(name)} onCancel={onCancel}>
+      <NameFields form={form} />
+    </EditForm>
+  );
+}
+
+export function EditEntityName({ who, onSaved, onCancel }: EditProps) {
+  const now = who.kind === "legalEntity" ? who.name : "";
+  const form = useProfileForm({ initial: { name: now }, check: missing, patch: ({ name }) => ({ name }), onSaved });
+  return (
+    <EditForm form={form} now={now} onCancel={onCancel}>
+      <TextField
+        name="name"
+        label={m.cabinet_entity_name()}
+        value={form.values.name}
+        onValue={name => form.set("name", name)}
+        error={form.errors.name}
+        autoComplete="organization"
+        required
+      />
+    </EditForm>
+  );
+}
+
+export function EditAddress({ who, onSaved, onCancel }: EditProps) {
+  const form = useProfileForm({
+    initial: { address: who.address },
+    check: missing,
+    patch: ({ address }) => ({ address }),
+    onSaved,
+  });
+  return (
+    <EditForm form={form} now={who.address} onCancel={onCancel}>
+      <TextField
+        name="address"
+        label={m.cabinet_address()}
+        value={form.values.address}
+        onValue={address => form.set("address", address)}
+        error={form.errors.address}
+        autoComplete="street-address"
+        required
+      />
+    </EditForm>
+  );
+}
+
+export function EditEmail({ who, onSaved, onCancel }: EditProps) {
+  const form = useProfileForm({
+    initial: { email: who.pendingEmail ?? who.email ?? "" },
+    check: missing,
+    patch: ({ email }) => ({ email }),
+    onSaved,
+  });
+  return (
+    <EditForm form={form} now={who.email ?? ""} onCancel={onCancel}>
+      <TextField
+        name="email"
+        label={m.cabinet_email()}
+        hint={m.cabinet_email_hint()}
+        type="email"
+        inputMode="email"
+        value={form.values.email}
+        onValue={email => form.set("email", email)}
+        error={form.errors.email}
+        autoComplete="email"
+        input={{ autoCapitalize: "none" }}
+        required
+      />
+    </EditForm>
+  );
+}
+
+export function EditLanguage({ who, onSaved, onCancel }: EditProps) {
+  const form = useProfileForm({
+    initial: { language: who.language },
+    patch: ({ language }) => ({ language }),
+    onSaved,
+  });
+  return (
+    <EditForm form={form} now={LANGUAGE[who.language]()} onCancel={onCancel}>
+      <LanguageChoice value={form.values.language} onValue={language => form.set("language", language)} />
+    </EditForm>
+  );
+}
