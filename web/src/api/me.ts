@@ -24,6 +24,11 @@ export function isOfficial(who: Me): who is OfficialMe {
   return who.kind === "official";
 }
 
+/** Where whoever signs in goes, unless they wanted another page. */
+export function homeOf(who: Me | undefined): "/office" | "/cabinet" {
+  return who && isOfficial(who) ? "/office" : "/cabinet";
+}
+
 export function isApplicant(who: Me | undefined): who is ApplicantMe {
   return who !== undefined && who.kind !== "official";
 }

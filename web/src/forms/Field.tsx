@@ -16,7 +16,8 @@ export function Field({ name, label, hint, error, required, children }: FieldPro
   return (
     <div class={`govuk-form-group ${error ? "govuk-form-group--error" : ""}`}>
       <label class="govuk-label govuk-label--s" for={name}>
-        {label} {required && <RequiredMark />}
+        {label}
+        {required && <RequiredMark />}
       </label>
       {hint && (
         <div id={`${name}-hint`} class="govuk-hint">
@@ -42,7 +43,8 @@ export function FieldSet({
     <div class={`govuk-form-group ${error ? "govuk-form-group--error" : ""}`}>
       <fieldset class="govuk-fieldset" id={name} tabIndex={-1} {...described(name, hint, error)}>
         <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">
-          {label} {required && <RequiredMark />}
+          {label}
+          {required && <RequiredMark />}
         </legend>
         {hint && (
           <div id={`${name}-hint`} class="govuk-hint">
@@ -68,7 +70,7 @@ export function FieldError({ name, error }: { name: string; error: string | unde
 export function RequiredMark() {
   return (
     <span class="required-mark" aria-hidden="true">
-      *
+      {"\u00a0*" /* never alone on a line */}
     </span>
   );
 }

@@ -50,9 +50,9 @@ export function useForm<V extends object>({ initial, check, send, fieldOf = dott
     } catch (error) {
       const refused = (error instanceof Problem ? error.fields : []).map(({ pointer, code, message }) => {
         const field = fieldOf(pointer);
-        return [field, wordsOf?.(field, code) ?? message];
+        return [field, wordsOf?.(field, code) ?? message] as const;
       });
-      setErrors(Object.fromEntries(refused));
+      setErrors(Object.fromEntries(inOrderOf(values, refused)));
       if (refused.length === 0) setFailure(error);
       setAttempt(n => n + 1);
     } finally {
@@ -74,4 +74,11 @@ export function useForm<V extends object>({ initial, check, send, fieldOf = dott
 
 function dotted(pointer: string): string {
   return pointer.replace(/^\//, "").replaceAll("/", ".");
+}
+
+/** The summary lists refused fields as the form has them, whatever order the API names them in. */
+function inOrderOf<V extends object>(values: V, refused: (readonly [string, string])[]): (readonly [string, string])[] {
+  const order = Object.keys(values);
+  const place = (field: string) => (order.includes(field) ? order.indexOf(field) : order.length);
+  return [...refused].sort(([a], [b]) => place(a) - place(b));
 }

@@ -1,5 +1,5 @@
 import { useLocation } from "preact-iso";
-import { isOfficial, me } from "../api/me";
+import { homeOf, me } from "../api/me";
 import { m } from "../paraglide/messages.js";
 import type { Audience } from "../shell/Guarded";
 import { Page } from "../shell/Page";
@@ -18,8 +18,7 @@ interface SignInProps {
 export function SignIn({ as, here = false, bySignature = false }: SignInProps) {
   const { route } = useLocation();
   const enter = () => {
-    if (here) return;
-    route(me.value && isOfficial(me.value) ? "/office" : "/cabinet", true);
+    if (!here) route(homeOf(me.value), true);
   };
   if (as === "official") {
     return (

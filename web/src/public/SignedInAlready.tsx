@@ -1,4 +1,4 @@
-import { isOfficial, me } from "../api/me";
+import { homeOf, isOfficial, me } from "../api/me";
 import { m } from "../paraglide/messages.js";
 import { Page } from "../shell/Page";
 
@@ -9,7 +9,7 @@ export function SignedInAlready({ title }: { title: string }) {
     <Page title={title}>
       <p class="govuk-body">{m.public_signed_in_already()}</p>
       <p class="govuk-body">
-        <a class="govuk-link" href={official ? "/office" : "/cabinet"}>
+        <a class="govuk-link" href={homeOf(me.value)}>
           {official ? m.frame_nav_office() : m.frame_nav_cabinet()}
         </a>
       </p>

@@ -20,8 +20,8 @@ export default function HelpPage() {
   const words = typed.trim() ? m.public_help_found({ n: count, shown: number(count) }) : "";
   const told = useCalm(words, 700);
   useEffect(() => {
-    // after the router has put the page to its top
-    const timer = setTimeout(() => document.getElementById(opened)?.scrollIntoView(), 50);
+    // after the router and the heading have had the page
+    const timer = setTimeout(() => document.getElementById(opened)?.querySelector("summary")?.focus(), 50);
     return () => clearTimeout(timer);
   }, [opened]);
 

@@ -1,4 +1,5 @@
 import { useLocation } from "preact-iso";
+import { homeOf, me } from "../../api/me";
 import { m } from "../../paraglide/messages.js";
 import { Page } from "../../shell/Page";
 import { DeveloperMessages } from "../../signature/DeveloperMessages";
@@ -9,7 +10,7 @@ import type { Pending } from "./pending";
 /** The account is made; the first sign-in, right here, activates the cabinet (seed:0). */
 export function Registered({ kind, login }: { kind: Pending["kind"]; login: string }) {
   const { route } = useLocation();
-  const enter = () => route("/cabinet", true);
+  const enter = () => route(homeOf(me.value), true);
   return (
     <Page key="registered" title={m.public_registered_title()}>
       <p class="govuk-body-l">{m.public_registered()}</p>

@@ -43,7 +43,10 @@ const nobody = (): PersonTyped => ({
 });
 
 export const individual = (): IndividualTyped => typed.individual ?? { ...nobody(), login: "", password: "" };
-export const organisation = (): OrganisationTyped => typed.organisation ?? { ...nobody(), unp: "", name: "" };
+export const organisation = (): OrganisationTyped => {
+  const { address, ...signatory } = nobody();
+  return typed.organisation ?? { unp: "", name: "", address, ...signatory };
+};
 
 /** Whether anything would be lost. */
 export function isTyped(values: PersonTyped): boolean {
