@@ -1,0 +1,95 @@
+import { expect, it, vi } from "vitest";
+import type { Schemas } from "../api/client";
+import { Unreachable } from "../api/problem";
+import { Uploader } from "./uploader";
+import type { PutEnd, Ways } from "./ways";
+
+function grantOf(uploadId: string, expiresAt = "2100-01-01T00:00:00Z"): Schemas["UploadGrant"] {
+  return { uploadId, method: "PUT", url: "https://bucket.example/", headers: {}, expiresAt };
+}
+
+/** The world: each put ends as the next of `ends` says. */
+function world(ends: PutEnd[], changes: Partial<Ways> = {}) {
+  let grants = 0;
+  const ways: Ways = {
+    digest: async file => `hash of ${await file.text()}`,
+    grant: vi.fn(async () => grantOf(`u${++grants}`)),
+    put: vi.fn(async () => ends.shift() ?? "stored"),
+    remove: vi.fn(async () => undefined),
+    ...changes,
+  };
+  return { ways, uploader: new Uploader(ways) };
+}
+
+const file = (name: string, text = name) => new File([text], name);
+const phase = (uploader: Uploader, index = 0) => uploader.items.peek()[index]?.phase;
+
+it("stores what was chosen and names it", async () => {
+  const { uploader } = world([]);
+  uploader.add([file("a.pdf"), file("b.pdf")]);
+  await uploader.settled();
+  expect(uploader.items.peek().map(item => [item.uploadId, item.phase.is])).toEqual([
+    ["u1", "stored"],
+    ["u2", "stored"],
+  ]);
+});
+
+it("asks for another leave when the first has ended, and gives up after the second", async () => {
+  const once = world(["expired", "stored"]);
+  once.uploader.add([file("a.pdf")]);
+  await once.uploader.settled();
+  expect(once.uploader.items.peek()[0]?.uploadId).toBe("u2");
+  const twice = world(["expired", "expired"]);
+  twice.uploader.add([file("a.pdf")]);
+  await twice.uploader.settled();
+  expect(phase(twice.uploader)).toEqual({ is: "failed", error: undefined });
+});
+
+it("goes on with the same leave when the line is back", async () => {
+  const { uploader, ways } = world(["lost", "stored"]);
+  uploader.add([file("a.pdf")]);
+  await vi.waitFor(() => expect(phase(uploader)).toEqual({ is: "paused", by: "connection" }));
+  uploader.connected();
+  await uploader.settled();
+  expect(phase(uploader)?.is).toBe("stored");
+  expect(ways.grant).toHaveBeenCalledTimes(1);
+});
+
+it("waits for the line when no leave could be asked for", async () => {
+  const grant = vi.fn().mockRejectedValueOnce(new Unreachable("no")).mockResolvedValue(grantOf("u9"));
+  const { uploader } = world([], { grant });
+  uploader.add([file("a.pdf")]);
+  await vi.waitFor(() => expect(phase(uploader)).toEqual({ is: "paused", by: "connection" }));
+  uploader.connected();
+  await uploader.settled();
+  expect(uploader.items.peek()[0]?.uploadId).toBe("u9");
+});
+
+it("stops a paused file at once, and a removed one leaves nothing behind", async () => {
+  let aborted = 0;
+  const put: Ways["put"] = (_, __, ___, signal) =>
+    new Promise(settled =>
+      signal.addEventListener("abort", () => {
+        aborted++;
+        settled("lost");
+      }),
+    );
+  const { uploader, ways } = world([], { put });
+  uploader.add([file("a.pdf"), file("b.pdf")]);
+  await vi.waitFor(() => expect(uploader.items.peek().every(item => item.uploadId)).toBe(true));
+  const [a, b] = uploader.items.peek();
+  uploader.pause(a?.key ?? "");
+  uploader.remove(b?.key ?? "");
+  await vi.waitFor(() => expect(aborted).toBe(2));
+  expect(uploader.items.peek()).toHaveLength(1);
+  expect(phase(uploader)).toEqual({ is: "paused", by: "person" });
+  expect(ways.remove).toHaveBeenCalledWith("u2");
+});
+
+it("tells a file that cannot be read any more from a broken line", async () => {
+  const { uploader } = world(["lost"]);
+  const gone = file("a.pdf");
+  uploader.add([gone]);
+  gone.slice = () => ({ arrayBuffer: () => Promise.reject(new Error("gone")) }) as unknown as Blob;
+  await vi.waitFor(() => expect(phase(uploader)).toEqual({ is: "refused", why: "unreadable" }));
+});

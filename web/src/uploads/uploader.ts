@@ -1,0 +1,175 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type { Schemas } from "../api/client";
+import { Unreachable } from "../api/problem";
+import { type Event, type Item, isLost, isUnderWay, next, type StoredFile, step } from "./machine";
+import type { Ways } from "./ways";
+
+/** How long an upload may be named once it is there; the server's own word comes with the draft. */
+const LIFETIME_MS = 12 * 3600 * 1000;
+/** Clocks differ, and a put takes its time: a leave that ends sooner is asked for anew. */
+const LEAVE_MARGIN_MS = 30_000;
+/** When the line broke and the browser does not notice that it is back. */
+const PATIENCE_MS = [2_000, 5_000, 15_000, 30_000];
+
+/**
+ * The files of one appeal or one answer on their way to the bucket. It lives apart from what is drawn: files go on while their owner looks at
+ * another page.
+ */
+export class Uploader {
+  readonly #items = signal<readonly Item[]>([]);
+  readonly #files = new Map<string, Blob>();
+  readonly #grants = new Map<string, Schemas["UploadGrant"]>();
+  readonly #running = new Map<string, AbortController>();
+  readonly #ways: Ways;
+  #failures = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(ways: Ways) {
+    this.#ways = ways;
+    globalThis.addEventListener?.("online", () => this.connected());
+  }
+
+  get items(): ReadonlySignal<readonly Item[]> {
+    return this.#items;
+  }
+
+  /** Chosen files. Those that cannot be taken stand in the list with the reason. */
+  add(files: readonly File[]): void {
+    const chosen = files.map(file => ({ key: crypto.randomUUID(), name: file.name, size: file.size, file }));
+    for (const { key, file } of chosen) this.#files.set(key, file);
+    this.#happen({ type: "chosen", files: chosen });
+    for (const item of this.#items.peek()) {
+      if (chosen.some(({ key }) => key === item.key) && item.phase.is === "preparing") void this.#prepare(item.key);
+    }
+  }
+
+  /** The files that the draft has. */
+  restore(files: readonly StoredFile[]): void {
+    this.#happen({ type: "restored", files, now: Date.now() });
+  }
+
+  pause(key: string): void {
+    this.#happen({ type: "pause", key });
+    this.#stop(key);
+  }
+
+  resume(key: string): void {
+    this.#happen({ type: "resume", key });
+  }
+
+  remove(key: string): void {
+    const item = this.#items.peek().find(other => other.key === key);
+    this.#happen({ type: "removed", key });
+    this.#stop(key);
+    this.#files.delete(key);
+    this.#grants.delete(key);
+    // a courtesy: the bucket forgets by itself what nobody submits
+    if (item?.uploadId) this.#ways.remove(item.uploadId).catch(() => undefined);
+  }
+
+  /** The server does not have it any more. What is still at hand goes once more by itself. */
+  expire(uploadId: string): void {
+    const item = this.#items.peek().find(other => other.uploadId === uploadId);
+    this.#happen({ type: "expired", uploadId });
+    if (item) this.#grants.delete(item.key);
+  }
+
+  connected(): void {
+    clearTimeout(this.#timer);
+    this.#happen({ type: "connected" });
+  }
+
+  /** Settles when nothing is on its way any more. */
+  settled(): Promise<void> {
+    return new Promise(resolve => {
+      const stop = this.#items.subscribe(items => {
+        if (items.some(isUnderWay)) return;
+        queueMicrotask(() => stop()); // there is none yet when nothing is on its way at first
+        resolve();
+      });
+    });
+  }
+
+  #happen(event: Event): void {
+    this.#items.value = step(this.#items.peek(), event);
+    for (const { key } of next(this.#items.peek())) {
+      this.#items.value = step(this.#items.peek(), { type: "started", key });
+      void this.#send(key);
+    }
+  }
+
+  #stop(key: string): void {
+    this.#running.get(key)?.abort();
+    this.#running.delete(key);
+  }
+
+  async #prepare(key: string): Promise<void> {
+    const file = this.#files.get(key);
+    if (!file) return;
+    try {
+      this.#happen({ type: "hashed", key, sha256: await this.#ways.digest(file) });
+    } catch {
+      this.#happen({ type: "unreadable", key });
+    }
+  }
+
+  async #send(key: string): Promise<void> {
+    const running = new AbortController();
+    this.#running.set(key, running);
+    const happen = (event: Event) => {
+      if (!running.signal.aborted) this.#happen(event);
+    };
+    try {
+      const end = await this.#put(key, running.signal, happen);
+      if (end === "stored") {
+        this.#failures = 0;
+        happen({ type: "stored", key, until: Date.now() + LIFETIME_MS });
+      } else if (end === "lost") await this.#lost(key, happen);
+      else happen({ type: "failed", key, error: undefined });
+    } catch (error) {
+      if (error instanceof Unreachable) await this.#lost(key, happen);
+      else happen({ type: "failed", key, error });
+    }
+  }
+
+  /** One put; once more when its leave had ended. */
+  async #put(key: string, signal: AbortSignal, happen: (event: Event) => void) {
+    const file = this.#files.get(key);
+    if (!file) return "refused";
+    for (let leaves = 0; ; leaves++) {
+      const grant = await this.#grant(key, happen);
+      if (signal.aborted) return "lost";
+      const end = await this.#ways.put(grant, file, sent => happen({ type: "progress", key, sent }), signal);
+      if (end !== "expired") return end;
+      this.#grants.delete(key);
+      if (leaves > 0) return "refused";
+    }
+  }
+
+  /** The same leave again as long as it is good: what was put with it before is found there (412), not put twice. */
+  async #grant(key: string, happen: (event: Event) => void): Promise<Schemas["UploadGrant"]> {
+    const known = this.#grants.get(key);
+    if (known && Date.parse(known.expiresAt) - LEAVE_MARGIN_MS > Date.now()) return known;
+    const item = this.#items.peek().find(other => other.key === key);
+    if (!item) throw new Error("the file was taken out");
+    const { name, mediaType, size, sha256 } = item;
+    const grant = await this.#ways.grant({ fileName: name, mediaType, size, sha256 });
+    this.#grants.set(key, grant);
+    happen({ type: "granted", key, uploadId: grant.uploadId });
+    return grant;
+  }
+
+  /** A file that changed on the disk meanwhile fails as a broken line does: reading it tells which it was. */
+  async #lost(key: string, happen: (event: Event) => void): Promise<void> {
+    try {
+      await this.#files.get(key)?.slice(0, 1).arrayBuffer();
+    } catch {
+      return happen({ type: "unreadable", key });
+    }
+    happen({ type: "lost", key });
+    if (!this.#items.peek().some(isLost)) return;
+    clearTimeout(this.#timer);
+    const patience = PATIENCE_MS[Math.min(this.#failures++, PATIENCE_MS.length - 1)];
+    this.#timer = setTimeout(() => this.connected(), patience);
+  }
+}
