@@ -1,0 +1,125 @@
+import { effect, signal } from "@preact/signals";
+import type { Schemas } from "../../api/client";
+import { uploadIds } from "../../uploads/machine";
+import { Uploader } from "../../uploads/uploader";
+import { WAYS } from "../../uploads/ways";
+import { type Content, versionOf } from "./content";
+import { begin, type Effect, type Event, isUnsaved, type Saving, step } from "./saving";
+import { getDraft, meaning, putDraft } from "./server";
+
+/**
+ * A draft that is open on this page: what is written, how it is saved, its files. It outlives what is drawn, so that saving and uploading go on while
+ * its owner looks at another page, and nothing is lost by a link followed without a connection.
+ */
+export class OpenDraft {
+  readonly saving;
+  readonly uploader = new Uploader(WAYS);
+  /** The version that was not kept when two met: nothing of it is lost. */
+  readonly aside = signal<Content | undefined>(undefined);
+  /** Nothing was saved under this id when it was opened. */
+  readonly isNew: boolean;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #stop: () => void;
+
+  constructor(
+    readonly id: string,
+    untouched: Content,
+    found: Schemas["AppealDraft"] | undefined,
+  ) {
+    this.isNew = found === undefined;
+    this.saving = signal<Saving<Content>>(begin(untouched, found && versionOf(found)));
+    this.uploader.restore(found?.files ?? []);
+    this.#stop = effect(() => this.change({ uploads: uploadIds(this.uploader.items.value) }));
+  }
+
+  get content(): Content {
+    return this.saving.value.content;
+  }
+
+  change(part: Partial<Content>): void {
+    this.happen({ type: "typed", content: { ...this.saving.peek().content, ...part }, now: Date.now() });
+  }
+
+  happen(event: Event<Content>): void {
+    const before = this.saving.peek();
+    const [now, wanted] = step(before, event);
+    if (now === before) return;
+    this.saving.value = now;
+    if (now.phase.is !== "pausing" && now.phase.is !== "waiting") clearTimeout(this.#timer);
+    if (wanted) this.#do(wanted);
+  }
+
+  /** Saves now what is unsaved. True when nothing is. */
+  async flush(): Promise<boolean> {
+    this.happen({ type: "flush" });
+    await new Promise<void>(resolve => {
+      const stop = this.saving.subscribe(({ phase }) => {
+        if (phase.is === "saving" || phase.is === "looking") return;
+        if (phase.is === "pausing") this.happen({ type: "flush" });
+        else {
+          queueMicrotask(() => stop());
+          resolve();
+        }
+      });
+    });
+    return !isUnsaved(this.saving.peek());
+  }
+
+  /** Another tab or device may have gone on with it, or submitted it. */
+  async refresh(): Promise<void> {
+    if (this.saving.peek().phase.is !== "still") return;
+    const found = await getDraft(this.id);
+    if (found.is === "submitted") return this.happen({ type: "submitted", number: found.number });
+    if (found.is === "nothing" || found.draft.version === this.saving.peek().stored?.version) return;
+    this.happen({ type: "newer", version: versionOf(found.draft) });
+    this.#adopt(found.draft);
+  }
+
+  keepMine(): void {
+    const { phase } = this.saving.peek();
+    if (phase.is !== "conflict") return;
+    this.aside.value = phase.theirs?.content;
+    this.happen({ type: "keepMine" });
+  }
+
+  async takeTheirs(): Promise<void> {
+    const { phase, content } = this.saving.peek();
+    if (phase.is !== "conflict" || !phase.theirs) return;
+    this.happen({ type: "takeTheirs" });
+    this.aside.value = content;
+    if (this.#theirs) this.#adopt(this.#theirs);
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#stop();
+  }
+
+  #theirs: Schemas["AppealDraft"] | undefined;
+
+  #adopt(draft: Schemas["AppealDraft"]): void {
+    if (this.saving.peek().stored?.version === draft.version) this.uploader.restore(draft.files);
+  }
+
+  #do(wanted: Effect<Content>): void {
+    if (wanted.do === "wait") {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.happen({ type: "due" }), wanted.ms);
+    } else if (wanted.do === "put") {
+      void putDraft(this.id, wanted.content, wanted.version).then(event => this.happen(event));
+    } else {
+      void this.#look().then(event => this.happen(event));
+    }
+  }
+
+  async #look(): Promise<Event<Content>> {
+    try {
+      const found = await getDraft(this.id);
+      if (found.is === "submitted") return { type: "submitted", number: found.number };
+      this.#theirs = found.is === "draft" ? found.draft : undefined;
+      return { type: "theirs", theirs: this.#theirs && versionOf(this.#theirs) };
+    } catch (error) {
+      return meaning(error);
+    }
+  }
+}

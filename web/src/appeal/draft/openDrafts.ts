@@ -1,0 +1,59 @@
+import { effect } from "@preact/signals";
+import { presence } from "../../api/session";
+import { untouched } from "./content";
+import { OpenDraft } from "./OpenDraft";
+import { isUnsaved } from "./saving";
+import { getDraft } from "./server";
+
+const open = new Map<string, OpenDraft>();
+
+/** A draft that has just been begun: nothing of it is on the server. */
+export function beginDraft(organisationId: string | null): string {
+  const id = crypto.randomUUID();
+  open.set(id, new OpenDraft(id, untouched(organisationId), undefined));
+  return id;
+}
+
+/** The draft with that id: the one that is open already, the server's, or an empty one. */
+export async function openDraft(id: string): Promise<OpenDraft> {
+  const known = open.get(id);
+  if (known) {
+    // what is open stays usable without a connection
+    if (known.saving.peek().stored) await known.refresh().catch(() => undefined);
+    return known;
+  }
+  const found = await getDraft(id);
+  const draft = new OpenDraft(id, untouched(null), found.is === "draft" ? found.draft : undefined);
+  if (found.is === "submitted") draft.happen({ type: "submitted", number: found.number });
+  open.set(id, draft);
+  return draft;
+}
+
+export function forgetDraft(id: string): void {
+  open.get(id)?.close();
+  open.delete(id);
+}
+
+// Whoever leaves takes their drafts along.
+effect(() => {
+  if (presence.value.is === "guest") for (const id of [...open.keys()]) forgetDraft(id);
+});
+
+addEventListener("online", () => {
+  for (const draft of open.values()) draft.happen({ type: "online" });
+});
+// Phones end pages without a word: a page that is hidden may never be seen again.
+document.addEventListener("visibilitychange", () => {
+  for (const draft of open.values()) {
+    if (document.visibilityState === "hidden") draft.happen({ type: "flush" });
+    else if (draft.saving.peek().stored) draft.refresh().catch(() => undefined); // asked again with the next save
+  }
+});
+addEventListener("pagehide", () => {
+  for (const draft of open.values()) draft.happen({ type: "flush" });
+});
+addEventListener("beforeunload", event => {
+  const lost = [...open.values()].filter(draft => isUnsaved(draft.saving.peek()));
+  for (const draft of lost) draft.happen({ type: "flush" });
+  if (lost.length > 0) event.preventDefault();
+});

@@ -1,0 +1,166 @@
+/**
+ * How a draft is saved while it is written: a state machine without clock, network or screen. Every event gives the next state and at most one
+ * thing to do; whoever drives it (OpenDraft) does that and comes back with the next event.
+ *
+ * One save at a time, the latest content wins, each names the version that it was made from.
+ */
+export interface Saving<C> {
+  /** What is on the page. */
+  content: C;
+  /** What the page had before anybody typed. */
+  untouched: C;
+  /** What the server has, as far as is known here; nothing before the first save. */
+  stored: Version<C> | undefined;
+  phase: Phase<C>;
+}
+
+export interface Version<C> {
+  content: C;
+  version: number;
+  /** When it was saved: an instant of the server's clock. */
+  at: string;
+}
+
+export type Phase<C> =
+  /** All is saved, or nothing was typed yet. */
+  | { is: "still" }
+  /** Something was typed; saved when typing pauses. `since` when. */
+  | { is: "pausing"; since: number }
+  | { is: "saving"; sent: C; tries: number }
+  /** Not saved: no connection, or a fault; tried again by and by. */
+  | { is: "waiting"; why: "connection" | "fault"; tries: number }
+  /** Somebody else changed it; what is there now is being read. */
+  | { is: "looking" }
+  /** Somebody else changed it to this, or removed it. Their owner decides. */
+  | { is: "conflict"; theirs: Version<C> | undefined }
+  /** Not saved, and trying again would not help until something changes. */
+  | { is: "refused"; error: unknown }
+  /** It has become an appeal. */
+  | { is: "submitted"; number: string };
+
+export type Event<C> =
+  | { type: "typed"; content: C; now: number }
+  /** The wait is over. */
+  | { type: "due" }
+  /** The page is about to be left: now rather than later. */
+  | { type: "flush" }
+  | { type: "online" }
+  | { type: "saved"; version: number; at: string }
+  | { type: "failed"; why: "connection" | "fault" }
+  | { type: "stale" }
+  | { type: "theirs"; theirs: Version<C> | undefined }
+  | { type: "refused"; error: unknown }
+  | { type: "submitted"; number: string }
+  | { type: "keepMine" }
+  | { type: "takeTheirs" }
+  /** A newer version was read while nothing was unsaved here. */
+  | { type: "newer"; version: Version<C> };
+
+export type Effect<C> =
+  | { do: "put"; content: C; version: number | undefined }
+  | { do: "wait"; ms: number }
+  /** Read what is there now. */
+  | { do: "look" };
+
+export type Step<C> = [Saving<C>, Effect<C> | undefined];
+
+/** How long typing must pause. */
+const PAUSE_MS = 1_500;
+/** Who never pauses is saved all the same. */
+const LONGEST_MS = 10_000;
+const BACKOFF_MS = [2_000, 5_000, 10_000, 30_000];
+
+export function begin<C>(untouched: C, stored: Version<C> | undefined): Saving<C> {
+  return { content: stored?.content ?? untouched, untouched, stored, phase: { is: "still" } };
+}
+
+export function step<C>(now: Saving<C>, event: Event<C>): Step<C> {
+  const { phase } = now;
+  if (phase.is === "submitted") return [now, undefined];
+  const into = (next: Phase<C>, effect?: Effect<C>, change: Partial<Saving<C>> = {}): Step<C> => [
+    { ...now, ...change, phase: next },
+    effect,
+  ];
+  switch (event.type) {
+    case "typed":
+      return typed(now, event.content, event.now);
+    case "due":
+    case "online":
+    case "flush": {
+      const goes =
+        phase.is === "waiting" ||
+        (phase.is === "pausing" && event.type !== "online") ||
+        (phase.is === "refused" && event.type === "flush");
+      return goes ? put(now, phase.is === "waiting" ? phase.tries : 0) : [now, undefined];
+    }
+    case "saved": {
+      if (phase.is !== "saving") return [now, undefined];
+      const stored = { content: phase.sent, version: event.version, at: event.at };
+      if (same(now.content, phase.sent)) return into({ is: "still" }, undefined, { stored });
+      // typed meanwhile
+      return into({ is: "pausing", since: Date.parse(event.at) }, { do: "wait", ms: PAUSE_MS }, { stored });
+    }
+    case "failed": {
+      if (phase.is !== "saving" && phase.is !== "looking") return [now, undefined];
+      const tries = phase.is === "saving" ? phase.tries : 0;
+      const ms = BACKOFF_MS[Math.min(tries, BACKOFF_MS.length - 1)] ?? PAUSE_MS;
+      return into({ is: "waiting", why: event.why, tries: tries + 1 }, { do: "wait", ms });
+    }
+    case "stale":
+      return phase.is === "saving" ? into({ is: "looking" }, { do: "look" }) : [now, undefined];
+    case "theirs": {
+      if (phase.is !== "looking") return [now, undefined];
+      const { theirs } = event;
+      // the same content: ours, whose answer was lost, or the same words typed twice
+      if (theirs && same(theirs.content, now.content)) return into({ is: "still" }, undefined, { stored: theirs });
+      return into({ is: "conflict", theirs });
+    }
+    case "refused":
+      return phase.is === "saving" || phase.is === "looking"
+        ? into({ is: "refused", error: event.error })
+        : [now, undefined];
+    case "submitted":
+      return into({ is: "submitted", number: event.number });
+    case "keepMine":
+      return phase.is === "conflict" ? put({ ...now, stored: phase.theirs }, 0) : [now, undefined];
+    case "takeTheirs":
+      return phase.is === "conflict" && phase.theirs
+        ? into({ is: "still" }, undefined, { content: phase.theirs.content, stored: phase.theirs })
+        : [now, undefined];
+    case "newer":
+      return phase.is === "still" && !isUnsaved(now)
+        ? into({ is: "still" }, undefined, { content: event.version.content, stored: event.version })
+        : [now, undefined];
+  }
+}
+
+/** Whether something would be lost with this page. */
+export function isUnsaved<C>({ content, stored, untouched, phase }: Saving<C>): boolean {
+  return phase.is !== "submitted" && !same(content, stored?.content ?? untouched);
+}
+
+export function same<C>(one: C, other: C): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function typed<C>(before: Saving<C>, content: C, at: number): Step<C> {
+  if (same(before.content, content)) return [before, undefined];
+  const now = { ...before, content };
+  const { phase } = now;
+  if (phase.is !== "still" && phase.is !== "pausing" && phase.is !== "refused") return [now, undefined];
+  if (!isUnsaved(now)) return [{ ...now, phase: { is: "still" } }, undefined];
+  const since = phase.is === "pausing" ? phase.since : at;
+  const ms = Math.max(0, Math.min(PAUSE_MS, since + LONGEST_MS - at));
+  return [
+    { ...now, phase: { is: "pausing", since } },
+    { do: "wait", ms },
+  ];
+}
+
+function put<C>(now: Saving<C>, tries: number): Step<C> {
+  const { content, stored } = now;
+  return [
+    { ...now, phase: { is: "saving", sent: content, tries } },
+    { do: "put", content, version: stored?.version },
+  ];
+}

@@ -1,0 +1,58 @@
+import { api, type Schemas } from "../../api/client";
+import { answer, Problem, Unreachable } from "../../api/problem";
+import type { Content } from "./content";
+import type { Event } from "./saving";
+
+/** Browsers let requests outlive their page up to 64 KB in all. */
+const KEEPALIVE_BYTES = 60_000;
+
+/** Saves a version and tells how it went, in the words of the state machine. */
+export async function putDraft(id: string, content: Content, version: number | undefined): Promise<Event<Content>> {
+  const large = new TextEncoder().encode(JSON.stringify(content)).length > KEEPALIVE_BYTES;
+  try {
+    const { body } = await answer(
+      api.PUT("/v1/drafts/{id}", {
+        params: { path: { id }, ...(version === undefined ? {} : { header: { "If-Match": `"${version}"` } }) },
+        body: content,
+        keepalive: !large, // what was sent when the page was left arrives all the same
+      }),
+    );
+    return { type: "saved", version: body.version, at: body.updatedAt };
+  } catch (error) {
+    if (error instanceof Problem && (error.status === 412 || error.status === 428)) return { type: "stale" };
+    return meaning(error);
+  }
+}
+
+export type Found =
+  | { is: "draft"; draft: Schemas["AppealDraft"] }
+  | { is: "nothing" }
+  | { is: "submitted"; number: string };
+
+/** What is there now. */
+export async function getDraft(id: string): Promise<Found> {
+  try {
+    const { body } = await answer(api.GET("/v1/drafts/{id}", { params: { path: { id } } }));
+    return { is: "draft", draft: body };
+  } catch (error) {
+    const number = submittedAs(error);
+    if (number) return { is: "submitted", number };
+    if (error instanceof Problem && error.status === 404) return { is: "nothing" };
+    throw error;
+  }
+}
+
+/** What a failed request means for saving. */
+export function meaning(error: unknown): Event<Content> {
+  const number = submittedAs(error);
+  if (number) return { type: "submitted", number };
+  if (error instanceof Unreachable) return { type: "failed", why: "connection" };
+  if (error instanceof Problem && (error.status >= 500 || error.status === 429))
+    return { type: "failed", why: "fault" };
+  return { type: "refused", error };
+}
+
+function submittedAs(error: unknown): string | undefined {
+  if (!(error instanceof Problem) || error.code !== "draftSubmitted") return undefined;
+  return typeof error.members.number === "string" ? error.members.number : undefined;
+}
