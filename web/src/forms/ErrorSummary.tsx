@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { m } from "../paraglide/messages.js";
 import { Failure } from "../shell/Failure";
+import { leadTo } from "./leadTo";
 import type { Form } from "./useForm";
 
 /**
@@ -27,7 +28,7 @@ export function ErrorSummary({ form }: { form: Pick<Form<object>, "errors" | "fa
       <ul class="govuk-list govuk-error-summary__list">
         {entries.map(([name, words]) => (
           <li key={name}>
-            <a href={`#${name}`} onClick={event => leadTo(event, name)}>
+            <a href={`#${name}`} onClick={event => leadTo(name) && event.preventDefault()}>
               {words}
             </a>
           </li>
@@ -35,15 +36,4 @@ export function ErrorSummary({ form }: { form: Pick<Form<object>, "errors" | "fa
       </ul>
     </div>
   );
-}
-
-function leadTo(event: Event, name: string): void {
-  const field = document.getElementById(name) ?? document.getElementById(name.split(".")[0] ?? "");
-  if (!field) return;
-  event.preventDefault();
-  const control = field.matches("fieldset")
-    ? (field.querySelector<HTMLElement>("input, select, textarea, button") ?? field)
-    : field;
-  control.closest(".govuk-form-group")?.scrollIntoView();
-  control.focus({ preventScroll: true });
 }

@@ -13,6 +13,8 @@ interface TextFieldProps extends FieldProps {
   maxLength?: number;
   spellcheck?: boolean;
   disabled?: boolean;
+  /** The language of what is written, where it is not the page's: spelling and speech follow it. */
+  lang?: string;
   /** Anything else that an input takes. */
   input?: AriaAttributes & {
     autoCapitalize?: "none";
@@ -53,6 +55,7 @@ export function TextField(props: TextFieldProps) {
         maxLength={maxLength}
         spellcheck={props.spellcheck ?? false}
         disabled={props.disabled}
+        lang={props.lang}
         aria-required={required}
         aria-invalid={error ? "true" : undefined}
         {...described(name, hint, error)}

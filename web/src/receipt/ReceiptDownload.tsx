@@ -17,7 +17,7 @@ export function ReceiptDownload(props: ReceiptProps) {
   return (
     <>
       <p class="govuk-body">{m.cabinet_receipt_what()}</p>
-      <Button kind="secondary" onClick={() => save(written(props), `zvarot-${props.number}.txt`, "text/plain")}>
+      <Button kind="secondary" onClick={() => save(written(props), `zvarot-receipt-${props.number}.txt`, "text/plain")}>
         {m.cabinet_receipt_save()}
       </Button>
     </>

@@ -56,7 +56,8 @@ export type Event =
   | { type: "pause"; key: string }
   | { type: "resume"; key: string }
   | { type: "connected" }
-  | { type: "expired"; uploadId: string }
+  /** What may not be named any more by then; or this one, because the server says so. */
+  | { type: "expired"; now: number; uploadId?: string }
   | { type: "removed"; key: string };
 
 /** How many are sent at once. */
@@ -74,7 +75,7 @@ export function step(items: readonly Item[], event: Event): readonly Item[] {
     case "connected":
       return items.map(item => (isLost(item) ? { ...item, phase: { is: "waiting" } } : item));
     case "expired":
-      return items.map(item => (item.uploadId === event.uploadId ? { ...item, phase: { is: "expired" } } : item));
+      return items.map(item => (isOver(item, event) ? { ...item, phase: { is: "expired" } } : item));
     default:
       return items.map(item => (item.key === event.key ? changed(item, event, items) : item));
   }
@@ -109,7 +110,7 @@ function changed(item: Item, event: OfOne, all: readonly Item[]): Item {
     case "pause":
       return isUnderWay(item) ? into({ is: "paused", by: "person" }) : item;
     case "resume":
-      if (is !== "paused" && is !== "failed") return item;
+      if (is !== "paused" && is !== "failed" && is !== "expired") return item;
       return into({ is: item.sha256 ? "waiting" : "preparing" });
     default:
       return item;
@@ -140,6 +141,10 @@ export function isLost({ phase }: Item): boolean {
 /** What is named in the draft. One that expired stays named, so that another device says so, too. */
 export function uploadIds(items: readonly Item[]): string[] {
   return items.filter(({ phase }) => phase.is === "stored" || phase.is === "expired").map(item => item.uploadId);
+}
+
+function isOver({ phase, uploadId }: Item, event: { now: number; uploadId?: string }): boolean {
+  return phase.is === "stored" && (phase.until <= event.now || uploadId === event.uploadId);
 }
 
 function counts(item: Item): boolean {

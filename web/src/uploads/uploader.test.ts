@@ -93,3 +93,25 @@ it("tells a file that cannot be read any more from a broken line", async () => {
   gone.slice = () => ({ arrayBuffer: () => Promise.reject(new Error("gone")) }) as unknown as Blob;
   await vi.waitFor(() => expect(phase(uploader)).toEqual({ is: "refused", why: "unreadable" }));
 });
+
+it("puts once more what expired while the page was open, and leaves what is not at hand to its owner", async () => {
+  const { uploader } = world([]);
+  uploader.restore([
+    {
+      uploadId: "old",
+      fileName: "b.pdf",
+      mediaType: "application/pdf",
+      size: 1,
+      sha256: "h",
+      expiresAt: "2026-01-01T00:00:00Z",
+    },
+  ]);
+  uploader.add([file("a.pdf")]);
+  await uploader.settled();
+  uploader.expire("u1");
+  await uploader.settled();
+  expect(uploader.items.peek().map(item => [item.uploadId, item.phase.is])).toEqual([
+    ["old", "expired"],
+    ["u2", "stored"],
+  ]);
+});

@@ -67,11 +67,14 @@ export class Uploader {
     if (item?.uploadId) this.#ways.remove(item.uploadId).catch(() => undefined);
   }
 
-  /** The server does not have it any more. What is still at hand goes once more by itself. */
-  expire(uploadId: string): void {
-    const item = this.#items.peek().find(other => other.uploadId === uploadId);
-    this.#happen({ type: "expired", uploadId });
-    if (item) this.#grants.delete(item.key);
+  /** Looks at what has expired, or was refused by the server. What is still at hand goes once more by itself. */
+  expire(uploadId?: string): void {
+    this.#happen({ type: "expired", now: Date.now(), ...(uploadId === undefined ? {} : { uploadId }) });
+    for (const { key, phase } of this.#items.peek()) {
+      if (phase.is !== "expired" || !this.#files.has(key)) continue;
+      this.#grants.delete(key);
+      this.resume(key);
+    }
   }
 
   connected(): void {

@@ -1,10 +1,11 @@
 import { effect, signal } from "@preact/signals";
 import type { Schemas } from "../../api/client";
-import { uploadIds } from "../../uploads/machine";
+import { isUnderWay, uploadIds } from "../../uploads/machine";
 import { Uploader } from "../../uploads/uploader";
 import { WAYS } from "../../uploads/ways";
+import type { Refusals, Submitting } from "./submit";
 import { type Content, versionOf } from "./content";
-import { begin, type Effect, type Event, isUnsaved, type Saving, step } from "./saving";
+import { begin, type Effect, type Event, isUnsaved, type Saving, same, step } from "./saving";
 import { getDraft, meaning, putDraft } from "./server";
 
 /**
@@ -16,6 +17,9 @@ export class OpenDraft {
   readonly uploader = new Uploader(WAYS);
   /** The version that was not kept when two met: nothing of it is lost. */
   readonly aside = signal<Content | undefined>(undefined);
+  readonly submission = signal<Submitting>({ is: "still" });
+  /** What the last attempt to go on or to submit found wrong, for the form to show. */
+  readonly refusals = signal<Refusals>({ errors: {}, failure: undefined, attempt: 0 });
   /** Nothing was saved under this id when it was opened. */
   readonly isNew: boolean;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -82,12 +86,21 @@ export class OpenDraft {
     this.happen({ type: "keepMine" });
   }
 
-  async takeTheirs(): Promise<void> {
+  takeTheirs(): void {
     const { phase, content } = this.saving.peek();
     if (phase.is !== "conflict" || !phase.theirs) return;
     this.happen({ type: "takeTheirs" });
     this.aside.value = content;
     if (this.#theirs) this.#adopt(this.#theirs);
+  }
+
+  /** Whether something would be lost with this page: words that did not get through, or files on their way. */
+  get isAtRisk(): boolean {
+    const now = this.saving.peek();
+    const { phase } = now;
+    const onItsWay = phase.is === "saving" && same(phase.sent, now.content); // it outlives the page
+    const files = this.uploader.items.peek().some(item => isUnderWay(item) || item.phase.is === "paused");
+    return phase.is !== "submitted" && (files || (isUnsaved(now) && !onItsWay));
   }
 
   close(): void {

@@ -1,5 +1,5 @@
 import type { Schemas } from "../../api/client";
-import { type ApplicantMe, isApplicant, me } from "../../api/me";
+import { isApplicant, me } from "../../api/me";
 import { locale } from "../../i18n/locale";
 import type { Version } from "./saving";
 
@@ -21,7 +21,7 @@ const CHANNELS: Schemas["AnswerChannel"][] = ["cabinet", "email", "paper"];
 /** A form that nobody has touched: the page's language if an appeal may be in it, the answer as the profile wishes it. */
 export function untouched(organisationId: string | null): Content {
   const who = me.peek();
-  const settings: ApplicantMe["settings"] = isApplicant(who) ? who.settings : {};
+  const settings = isApplicant(who) ? who.settings : undefined;
   return {
     organisationId,
     kind: null,
@@ -29,8 +29,8 @@ export function untouched(organisationId: string | null): Content {
     text: "",
     language: locale() === "be" ? "be" : "ru",
     uploads: [],
-    answerChannels: channels(settings.answerChannels ?? []),
-    smsUpdates: settings.smsUpdates ?? false,
+    answerChannels: channels(settings?.answerChannels ?? []),
+    smsUpdates: settings?.smsUpdates ?? false,
   };
 }
 

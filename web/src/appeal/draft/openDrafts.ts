@@ -2,7 +2,6 @@ import { effect } from "@preact/signals";
 import { presence } from "../../api/session";
 import { untouched } from "./content";
 import { OpenDraft } from "./OpenDraft";
-import { isUnsaved } from "./saving";
 import { getDraft } from "./server";
 
 const open = new Map<string, OpenDraft>();
@@ -53,7 +52,6 @@ addEventListener("pagehide", () => {
   for (const draft of open.values()) draft.happen({ type: "flush" });
 });
 addEventListener("beforeunload", event => {
-  const lost = [...open.values()].filter(draft => isUnsaved(draft.saving.peek()));
-  for (const draft of lost) draft.happen({ type: "flush" });
-  if (lost.length > 0) event.preventDefault();
+  for (const draft of open.values()) draft.happen({ type: "flush" });
+  if ([...open.values()].some(draft => draft.isAtRisk)) event.preventDefault();
 });

@@ -1,0 +1,18 @@
+import { m } from "../paraglide/messages.js";
+import { Loaded } from "../shell/Loaded";
+import { Page } from "../shell/Page";
+import { useDraft } from "./draft/useDraft";
+import { AppealForm } from "./form/AppealForm";
+
+/** An appeal that is being written. */
+export default function DraftPage({ id }: { id: string }) {
+  const [draft, reload] = useDraft(id);
+  const refused = draft.state === "ready" && Object.keys(draft.value.refusals.value.errors).length > 0;
+  return (
+    <Page title={m.appeal_form_title()} {...(refused ? { note: m.appeal_form_note() } : {})}>
+      <Loaded from={draft} retry={() => void reload()}>
+        {open => <AppealForm draft={open} />}
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,69 @@
+import { useState } from "preact/hooks";
+import { Button } from "../forms/Button";
+import { dateAndTime } from "../i18n/dates";
+import { m } from "../paraglide/messages.js";
+import { ReceiptDownload } from "../receipt/ReceiptDownload";
+
+export interface SubmittedAppeal {
+  number: string;
+  submittedAt: string;
+  organisation: string;
+  receipt: string;
+}
+
+/** The proof and the way on. `before`: it was no surprise to the system, whoever tried to submit it again is told so. */
+export function Submitted({ appeal, before }: { appeal: SubmittedAppeal; before: boolean }) {
+  const { number, submittedAt, organisation, receipt } = appeal;
+  return (
+    <>
+      {before && <p class="govuk-inset-text">{m.appeal_submitted_before()}</p>}
+      <div class="govuk-panel govuk-panel--confirmation submitted">
+        <p class="govuk-panel__body submitted__label">{m.appeal_submitted_number()}</p>
+        <p class="submitted__number">{number}</p>
+      </div>
+      <CopyNumber number={number} />
+      <p class="govuk-body">{m.appeal_submitted_at({ at: dateAndTime(submittedAt) })}</p>
+      {organisation && <p class="govuk-body">{m.appeal_submitted_to({ organisation })}</p>}
+      <h2 class="govuk-heading-m">{m.appeal_next_title()}</h2>
+      <ol class="govuk-list govuk-list--number">
+        <li>{m.appeal_next_registration()}</li>
+        <li>{m.appeal_next_term()}</li>
+        <li>{m.appeal_next_told()}</li>
+      </ol>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/cabinet/appeals/${number}`}>
+          {m.appeal_submitted_follow()}
+        </a>
+      </p>
+      {receipt && (
+        <>
+          <h2 class="govuk-heading-m">{m.appeal_receipt_title()}</h2>
+          <ReceiptDownload number={number} submittedAt={submittedAt} organisation={organisation} receipt={receipt} />
+        </>
+      )}
+      <Button kind="secondary" onClick={() => print()}>
+        {m.appeal_print()}
+      </Button>
+    </>
+  );
+}
+
+function CopyNumber({ number }: { number: string }) {
+  const [told, setTold] = useState("");
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(number);
+      setTold(m.appeal_copied());
+    } catch {
+      setTold(m.appeal_copy_failed());
+    }
+  }
+  return (
+    <div class="copy-number">
+      <Button kind="secondary" onClick={() => void copy()}>
+        {m.appeal_copy()}
+      </Button>
+      <span role="status">{told}</span>
+    </div>
+  );
+}

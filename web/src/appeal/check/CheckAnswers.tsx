@@ -1,0 +1,48 @@
+import { useLocation } from "preact-iso";
+import { useEffect } from "preact/hooks";
+import { Button } from "../../forms/Button";
+import { m } from "../../paraglide/messages.js";
+import type { OpenDraft } from "../draft/OpenDraft";
+import { isBusy, isReady, submit } from "../draft/submit";
+import { Conflict } from "../form/Conflict";
+import { SaveState } from "../form/SaveState";
+import { useOrganisationName } from "../organisation/useOrganisation";
+import { Answers } from "./Answers";
+import { Progress } from "./Progress";
+import { Refused } from "./Refused";
+
+/** Everything as it will be sent, each with the way back to its field; and the one button that sends it. */
+export function CheckAnswers({ draft }: { draft: OpenDraft }) {
+  const { route } = useLocation();
+  const [organisation] = useOrganisationName(draft.content.organisationId);
+  const { errors } = draft.refusals.value;
+  const submission = draft.submission.value;
+  const back = Object.keys(errors).length > 0 && submission.is === "still";
+  const conflict = draft.saving.value.phase.is === "conflict";
+  useEffect(() => {
+    isReady(draft); // whoever comes here by an address may have an empty form
+  }, [draft]);
+  useEffect(() => {
+    if (back) route(`/drafts/${draft.id}`, true); // the errors are told at their fields
+  }, [back]);
+  return (
+    <>
+      <Conflict draft={draft} />
+      <p class="govuk-body">{m.appeal_check_what()}</p>
+      <Answers draft={draft} organisation={organisation.state === "ready" ? organisation.value : ""} />
+      <Refused draft={draft} />
+      <h2 class="govuk-heading-m">{m.appeal_check_send_title()}</h2>
+      <p class="govuk-body">
+        {m.appeal_check_declaration({ organisation: organisation.state === "ready" ? organisation.value : "…" })}
+      </p>
+      <p class="govuk-body">{m.appeal_check_final()}</p>
+      <Progress submission={submission} files={draft.uploader.items.value} />
+      {!conflict && (
+        <Button busy={isBusy(submission)} onClick={() => void submit(draft)}>
+          {submission.is === "unknown" ? m.appeal_check_ask_again() : m.frame_nav_submit()}
+        </Button>
+      )}
+      <SaveState draft={draft} spoken />
+    </>
+  );
+}

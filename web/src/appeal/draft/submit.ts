@@ -1,0 +1,121 @@
+import { api } from "../../api/client";
+import { answer, type Problem } from "../../api/problem";
+import type { FieldErrors } from "../../forms/useForm";
+import { isUnderWay } from "../../uploads/machine";
+import { keepAccepted } from "../accepted";
+import { check } from "./check";
+import type { OpenDraft } from "./OpenDraft";
+import { submitSurely } from "./submitting";
+
+export interface Refusals {
+  errors: FieldErrors;
+  /** What refused the whole. */
+  failure: unknown;
+  attempt: number;
+}
+
+export type Submitting =
+  | { is: "still" }
+  /** Files are on their way; it goes when they are there. */
+  | { is: "files" }
+  | { is: "sending" }
+  /** The answer was lost; it is being found out whether it was accepted. */
+  | { is: "unsure" }
+  /** It could not be found out. */
+  | { is: "unknown"; error: unknown }
+  | { is: "accepted" };
+
+export function isBusy({ is }: Submitting): boolean {
+  return is === "files" || is === "sending" || is === "unsure" || is === "accepted";
+}
+
+/** What is wrong with the draft before anybody is asked. True when nothing is. */
+export function isReady(draft: OpenDraft): boolean {
+  draft.uploader.expire();
+  const errors = check(draft.saving.peek().content, draft.uploader.items.peek());
+  refuse(draft, errors, undefined);
+  return Object.keys(errors).length === 0;
+}
+
+/**
+ * Submits the draft as it is now, once: the draft's id is the key, so that the same words sent again, from here or elsewhere, are the same appeal.
+ * What comes of it is in `submission`, `refusals`, and, when it was accepted, in `saving`.
+ */
+export async function submit(draft: OpenDraft): Promise<void> {
+  const { submission, uploader } = draft;
+  if (isBusy(submission.peek())) return;
+  if (uploader.items.peek().some(isUnderWay)) {
+    submission.value = { is: "files" };
+    await uploader.settled();
+  }
+  if (!isReady(draft)) return still(draft);
+  submission.value = { is: "sending" };
+  // as it is now: a repeated request must say the same
+  const { organisationId, kind, ...rest } = draft.saving.peek().content;
+  if (!organisationId || !kind) return still(draft);
+  const body = { organisationId, kind, ...rest };
+  try {
+    const outcome = await submitSurely({
+      post: async () =>
+        (await answer(api.POST("/v1/appeals", { params: { header: { "Idempotency-Key": draft.id } }, body }))).body,
+      wait: patiently,
+      onUnsure: () => {
+        submission.value = { is: "unsure" };
+      },
+    });
+    if (outcome.is === "accepted") {
+      keepAccepted(outcome.appeal);
+      submission.value = { is: "accepted" };
+      draft.happen({ type: "submitted", number: outcome.appeal.number });
+    } else if (outcome.is === "earlier") {
+      still(draft);
+      draft.happen({ type: "submitted", number: outcome.number });
+    } else if (outcome.is === "unknown") {
+      submission.value = { is: "unknown", error: outcome.error };
+    } else {
+      refuseBy(draft, outcome.problem, body.uploads);
+      still(draft);
+    }
+  } catch (error) {
+    refuse(draft, {}, error);
+    still(draft);
+  }
+}
+
+function still(draft: OpenDraft): void {
+  draft.submission.value = { is: "still" };
+}
+
+function refuse(draft: OpenDraft, errors: FieldErrors, failure: unknown): void {
+  draft.refusals.value = { errors, failure, attempt: draft.refusals.peek().attempt + 1 };
+}
+
+/** The API's pointers as the names of the form's fields. */
+function refuseBy(draft: OpenDraft, problem: Problem, uploads: string[]): void {
+  const errors: FieldErrors = {};
+  for (const { pointer, message } of problem.fields) {
+    const [, member = "", index] = pointer.split("/");
+    if (member === "uploads" && index !== undefined) {
+      const id = uploads[Number(index)];
+      const name = draft.uploader.items.peek().find(item => item.uploadId === id)?.name ?? "";
+      draft.uploader.expire(id);
+      errors.files = [errors.files, `${name}: ${message}`].filter(Boolean).join("; ");
+    } else errors[FIELDS[member] ?? member] = message;
+  }
+  refuse(draft, errors, problem.fields.length > 0 ? undefined : problem);
+}
+
+const FIELDS: Record<string, string> = { organisationId: "organisation", uploads: "files", answerChannels: "channels" };
+
+/** As long as said, or until the connection is back; without one there is nobody to ask. */
+function patiently(ms: number): Promise<void> {
+  return new Promise(resolve => {
+    const go = () => {
+      removeEventListener("online", go);
+      clearTimeout(timer);
+      resolve();
+    };
+    const timer = navigator.onLine ? setTimeout(go, ms) : undefined;
+    addEventListener("online", go);
+  });
+}

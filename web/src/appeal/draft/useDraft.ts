@@ -1,0 +1,24 @@
+import { useLocation } from "preact-iso";
+import { useEffect } from "preact/hooks";
+import { type Loading, useLoad } from "../../api/useLoad";
+import type { OpenDraft } from "./OpenDraft";
+import { openDraft } from "./openDrafts";
+
+/** The draft of this page. One that has become an appeal leads to what it has become, wherever that happened. */
+export function useDraft(id: string): [Loading<OpenDraft>, () => Promise<void>] {
+  const { route } = useLocation();
+  const [loading, reload] = useLoad(() => openDraft(id), [id]);
+  const phase = loading.state === "ready" ? loading.value.saving.value.phase : undefined;
+  const number = phase?.is === "submitted" ? phase.number : undefined;
+  const here = loading.state === "ready" && loading.value.submission.value.is === "accepted";
+  useEffect(() => {
+    if (number) route(`/appeals/${number}/submitted${here ? "" : "?before"}`, true);
+  }, [number, here]);
+  useEffect(
+    () => () => {
+      if (loading.state === "ready") loading.value.happen({ type: "flush" });
+    },
+    [loading],
+  );
+  return [loading, reload];
+}

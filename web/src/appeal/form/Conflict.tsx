@@ -1,0 +1,67 @@
+import { useEffect, useRef } from "preact/hooks";
+import { Button } from "../../forms/Button";
+import { dateAndTime } from "../../i18n/dates";
+import { m } from "../../paraglide/messages.js";
+import type { Content } from "../draft/content";
+import type { OpenDraft } from "../draft/OpenDraft";
+
+/** Two tabs or devices wrote at the same draft: both versions are shown, their owner chooses, and the other one stays at hand. */
+export function Conflict({ draft }: { draft: OpenDraft }) {
+  const { phase } = draft.saving.value;
+  const aside = draft.aside.value;
+  const box = useRef<HTMLDivElement>(null);
+  const is = phase.is === "conflict";
+  useEffect(() => {
+    // nobody is torn away from what they type: the box is told, not jumped to
+    if (is && !document.activeElement?.closest("form")) box.current?.focus();
+  }, [is]);
+  const chosen = (choose: () => void) => () => {
+    choose();
+    document.querySelector<HTMLElement>("h1")?.focus(); // the buttons are gone
+  };
+  return (
+    <>
+      <div role="alert">
+        {phase.is === "conflict" && (
+          <div ref={box} class="govuk-error-summary" tabIndex={-1}>
+            <h2 class="govuk-error-summary__title">
+              {phase.theirs ? m.appeal_conflict_title() : m.appeal_conflict_removed_title()}
+            </h2>
+            {phase.theirs ? (
+              <>
+                <p class="govuk-body">{m.appeal_conflict_what({ at: dateAndTime(phase.theirs.at) })}</p>
+                <Version title={m.appeal_conflict_theirs()} content={phase.theirs.content} />
+                <div class="govuk-button-group">
+                  <Button onClick={chosen(() => draft.keepMine())}>{m.appeal_conflict_keep_mine()}</Button>
+                  <Button kind="secondary" onClick={chosen(() => draft.takeTheirs())}>
+                    {m.appeal_conflict_take_theirs()}
+                  </Button>
+                </div>
+              </>
+            ) : (
+              <>
+                <p class="govuk-body">{m.appeal_conflict_removed_what()}</p>
+                <Button onClick={chosen(() => draft.keepMine())}>{m.appeal_conflict_save_again()}</Button>
+              </>
+            )}
+          </div>
+        )}
+      </div>
+      {aside && <Version title={m.appeal_conflict_aside()} content={aside} />}
+    </>
+  );
+}
+
+function Version({ title, content }: { title: string; content: Content }) {
+  return (
+    <details class="govuk-details">
+      <summary class="govuk-details__summary">
+        <span class="govuk-details__summary-text">{title}</span>
+      </summary>
+      <div class="govuk-details__text" lang={content.language}>
+        <p class="govuk-body govuk-!-font-weight-bold">{content.subject || m.appeal_drafts_untitled()}</p>
+        <p class="govuk-body written">{content.text}</p>
+      </div>
+    </details>
+  );
+}
