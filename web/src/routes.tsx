@@ -4,6 +4,10 @@ import { lazyPage } from "./shell/lazyPage";
 /** Every page: where it is, for whom, and its code, which is fetched when it is first wanted. A new page is a new line here. */
 export const ROUTES: { path: string; audience: Audience; page: ReturnType<typeof lazyPage> }[] = [
   { path: "/sign-in", audience: "everybody", page: lazyPage(() => import("./public/SignInPage")) },
+  { path: "/appeals/new", audience: "applicant", page: lazyPage(() => import("./appeal/NewAppeal")) },
+  { path: "/appeals/:number/submitted", audience: "applicant", page: lazyPage(() => import("./appeal/SubmittedPage")) },
+  { path: "/drafts/:id", audience: "applicant", page: lazyPage(() => import("./appeal/DraftPage")) },
+  { path: "/drafts/:id/check", audience: "applicant", page: lazyPage(() => import("./appeal/CheckPage")) },
   { path: "/cabinet", audience: "applicant", page: lazyPage(() => import("./cabinet/MyAppeals")) },
   { path: "/cabinet/notices", audience: "applicant", page: lazyPage(() => import("./cabinet/NoticesPage")) },
   { path: "/cabinet/profile", audience: "applicant", page: lazyPage(() => import("./cabinet/profile/ProfilePage")) },

@@ -1,13 +1,13 @@
-import { useLocation } from "preact-iso";
 import { useEffect } from "preact/hooks";
+import { useLocation } from "preact-iso";
 import { api } from "../api/client";
 import { answer } from "../api/problem";
 import { useLoad } from "../api/useLoad";
+import { Drafts } from "../cabinet/DraftList";
 import { Button } from "../forms/Button";
 import { m } from "../paraglide/messages.js";
 import { Loaded } from "../shell/Loaded";
 import { Page } from "../shell/Page";
-import { DraftList } from "./DraftList";
 import { beginDraft } from "./draft/openDrafts";
 
 /** As many as the server keeps for one account. */
@@ -24,8 +24,8 @@ export default function NewAppeal() {
   }, [none]);
   return (
     <Page title={m.appeal_new_title()}>
+      {/* when the drafts cannot be read: that is no reason not to write */}
       {drafts.state === "failed" && (
-        // the drafts cannot be read: that is no reason not to write
         <p class="govuk-body">
           <Button onClick={() => begin(false)}>{m.appeal_new_begin()}</Button>
         </p>
@@ -34,13 +34,13 @@ export default function NewAppeal() {
         {items =>
           items.length > 0 && (
             <>
-              <p class="govuk-body">{m.appeal_new_drafts({ n: items.length })}</p>
+              <p class="govuk-body">{m.appeal_new_drafts()}</p>
               {items.length < MAX_DRAFTS ? (
                 <Button onClick={() => begin(false)}>{m.appeal_new_begin()}</Button>
               ) : (
                 <p class="govuk-inset-text">{m.appeal_new_full({ n: MAX_DRAFTS })}</p>
               )}
-              <DraftList drafts={items} onRemoved={() => void reload()} />
+              <Drafts drafts={items} onRemoved={() => void reload()} />
             </>
           )
         }

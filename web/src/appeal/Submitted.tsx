@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { Button } from "../forms/Button";
+import { Button, LinkButton } from "../forms/Button";
 import { dateAndTime } from "../i18n/dates";
 import { m } from "../paraglide/messages.js";
 import { ReceiptDownload } from "../receipt/ReceiptDownload";
@@ -31,7 +31,7 @@ export function Submitted({ appeal, before }: { appeal: SubmittedAppeal; before:
         <li>{m.appeal_next_told()}</li>
       </ol>
       <p class="govuk-body">
-        <a class="govuk-link" href={`/cabinet/appeals/${number}`}>
+        <a class="govuk-link" href={`/appeals/${number}`}>
           {m.appeal_submitted_follow()}
         </a>
       </p>
@@ -41,9 +41,9 @@ export function Submitted({ appeal, before }: { appeal: SubmittedAppeal; before:
           <ReceiptDownload number={number} submittedAt={submittedAt} organisation={organisation} receipt={receipt} />
         </>
       )}
-      <Button kind="secondary" onClick={() => print()}>
-        {m.appeal_print()}
-      </Button>
+      <p class="govuk-body print-hidden">
+        <LinkButton onClick={() => print()}>{m.appeal_print()}</LinkButton>
+      </p>
     </>
   );
 }

@@ -7,27 +7,33 @@ import { m } from "../paraglide/messages.js";
 import { Confirm } from "../shell/Confirm";
 import { Failure } from "../shell/Failure";
 
+type Summary = Schemas["AppealDraftSummary"];
+
 /** Appeals that were begun, on this device or another; nothing where there are none. */
 export function DraftList() {
   const [drafts, reload] = useLoad(async () => (await answer(api.GET("/v1/drafts"))).body.items, []);
-  const heading = useRef<HTMLHeadingElement>(null);
   if (drafts.state === "failed") return <Failure error={drafts.error} retry={() => void reload()} />;
   if (drafts.state === "loading") return null;
-  const { value } = drafts;
+  return <Drafts drafts={drafts.value} onRemoved={() => void reload()} />;
+}
+
+/** Drafts that were read already. */
+export function Drafts({ drafts, onRemoved }: { drafts: readonly Summary[]; onRemoved: () => void }) {
+  const heading = useRef<HTMLHeadingElement>(null);
   function removed(): void {
     // the heading goes with the last of them
-    const next = value.length > 1 ? heading.current : document.querySelector("h1");
+    const next = drafts.length > 1 ? heading.current : document.querySelector("h1");
     next?.focus();
-    void reload();
+    onRemoved();
   }
-  if (value.length === 0) return null;
+  if (drafts.length === 0) return null;
   return (
     <section aria-labelledby="drafts">
       <h2 id="drafts" class="govuk-heading-m" ref={heading} tabIndex={-1}>
         {m.cabinet_drafts()}
       </h2>
       <ul class="appeal-list" aria-labelledby="drafts">
-        {value.map(draft => (
+        {drafts.map(draft => (
           <Row key={draft.id} draft={draft} onRemoved={removed} />
         ))}
       </ul>
@@ -35,13 +41,13 @@ export function DraftList() {
   );
 }
 
-function Row({ draft, onRemoved }: { draft: Schemas["AppealDraftSummary"]; onRemoved: () => void }) {
+function Row({ draft, onRemoved }: { draft: Summary; onRemoved: () => void }) {
   const subject = draft.subject.trim() || m.cabinet_draft_without_subject();
   const where = { params: { path: { id: draft.id } } };
   return (
     <li class="appeal-list__item">
       <h3 class="appeal-list__subject">
-        <a class="govuk-link" href={`/appeals/new?draft=${encodeURIComponent(draft.id)}`}>
+        <a class="govuk-link" href={`/drafts/${encodeURIComponent(draft.id)}`}>
           {m.cabinet_draft_continue({ subject })}
         </a>
       </h3>

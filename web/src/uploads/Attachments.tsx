@@ -80,7 +80,9 @@ export function Attachments({ uploader, name, label, error, required = false }: 
                 onRemoved={() => {
                   const rows = document.querySelectorAll<HTMLElement>(`#${name} .uploads__list > li`);
                   uploader.remove(item.key);
-                  (rows[index + 1] ?? rows[index - 1])?.querySelector<HTMLElement>(".upload__actions > button:last-of-type")?.focus();
+                  (rows[index + 1] ?? rows[index - 1])
+                    ?.querySelector<HTMLElement>(".upload__actions > button:last-of-type")
+                    ?.focus();
                   if (rows.length < 2) input.current?.focus();
                 }}
               />

@@ -1,5 +1,5 @@
-import { useLocation } from "preact-iso";
 import { useEffect } from "preact/hooks";
+import { useLocation } from "preact-iso";
 import { Button } from "../../forms/Button";
 import { m } from "../../paraglide/messages.js";
 import type { OpenDraft } from "../draft/OpenDraft";

@@ -11,7 +11,9 @@ export function Progress({ submission, files }: { submission: Submitting; files:
   return (
     <>
       {submission.is !== "files" && underWay.length > 0 && (
-        <p class="govuk-inset-text">{m.appeal_files_under_way({ names: underWay.map(({ name }) => name).join(", ") })}</p>
+        <p class="govuk-inset-text">
+          {m.appeal_files_under_way({ names: underWay.map(({ name }) => name).join(", ") })}
+        </p>
       )}
       <div role="status">
         {words && (

@@ -3,10 +3,10 @@ import type { Schemas } from "../../api/client";
 import { isUnderWay, uploadIds } from "../../uploads/machine";
 import { Uploader } from "../../uploads/uploader";
 import { WAYS } from "../../uploads/ways";
-import type { Refusals, Submitting } from "./submit";
 import { type Content, versionOf } from "./content";
 import { begin, type Effect, type Event, isUnsaved, type Saving, same, step } from "./saving";
 import { getDraft, meaning, putDraft } from "./server";
+import type { Refusals, Submitting } from "./submit";
 
 /**
  * A draft that is open on this page: what is written, how it is saved, its files. It outlives what is drawn, so that saving and uploading go on while
@@ -69,14 +69,17 @@ export class OpenDraft {
     return !isUnsaved(this.saving.peek());
   }
 
-  /** Another tab or device may have gone on with it, or submitted it. */
-  async refresh(): Promise<void> {
-    if (this.saving.peek().phase.is !== "still") return;
+  /** Another tab or device may have gone on with it, submitted it, or removed it: then false. */
+  async refresh(): Promise<boolean> {
+    if (this.saving.peek().phase.is !== "still" || !this.saving.peek().stored) return true;
     const found = await getDraft(this.id);
-    if (found.is === "submitted") return this.happen({ type: "submitted", number: found.number });
-    if (found.is === "nothing" || found.draft.version === this.saving.peek().stored?.version) return;
-    this.happen({ type: "newer", version: versionOf(found.draft) });
-    this.#adopt(found.draft);
+    if (found.is === "nothing") return this.saving.peek().phase.is !== "still";
+    if (found.is === "submitted") this.happen({ type: "submitted", number: found.number });
+    else if (found.draft.version !== this.saving.peek().stored?.version) {
+      this.happen({ type: "newer", version: versionOf(found.draft) });
+      this.#adopt(found.draft);
+    }
+    return true;
   }
 
   keepMine(): void {

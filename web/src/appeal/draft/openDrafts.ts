@@ -16,19 +16,17 @@ export function beginDraft(organisationId: string | null): string {
 /** The draft with that id: the one that is open already, the server's, or an empty one. */
 export async function openDraft(id: string): Promise<OpenDraft> {
   const known = open.get(id);
-  if (known) {
-    // what is open stays usable without a connection
-    if (known.saving.peek().stored) await known.refresh().catch(() => undefined);
-    return known;
-  }
+  // what is open stays usable without a connection
+  if (known && (await known.refresh().catch(() => true))) return known;
   const found = await getDraft(id);
   const draft = new OpenDraft(id, untouched(null), found.is === "draft" ? found.draft : undefined);
   if (found.is === "submitted") draft.happen({ type: "submitted", number: found.number });
+  known?.close();
   open.set(id, draft);
   return draft;
 }
 
-export function forgetDraft(id: string): void {
+function forgetDraft(id: string): void {
   open.get(id)?.close();
   open.delete(id);
 }
@@ -45,7 +43,7 @@ addEventListener("online", () => {
 document.addEventListener("visibilitychange", () => {
   for (const draft of open.values()) {
     if (document.visibilityState === "hidden") draft.happen({ type: "flush" });
-    else if (draft.saving.peek().stored) draft.refresh().catch(() => undefined); // asked again with the next save
+    else draft.refresh().catch(() => undefined); // asked again with the next save
   }
 });
 addEventListener("pagehide", () => {

@@ -1,5 +1,5 @@
-import { useLocation } from "preact-iso";
 import { useEffect } from "preact/hooks";
+import { useLocation } from "preact-iso";
 import { type Loading, useLoad } from "../../api/useLoad";
 import type { OpenDraft } from "./OpenDraft";
 import { openDraft } from "./openDrafts";

@@ -1,8 +1,8 @@
-import { useLocation } from "preact-iso";
 import { useEffect, useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
 import { Button } from "../../forms/Button";
-import { characters } from "../../forms/characters";
 import { Choice } from "../../forms/Choice";
+import { characters } from "../../forms/characters";
 import { ErrorSummary } from "../../forms/ErrorSummary";
 import { leadTo } from "../../forms/leadTo";
 import { TextArea } from "../../forms/TextArea";

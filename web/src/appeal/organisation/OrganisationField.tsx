@@ -17,7 +17,7 @@ export function OrganisationField(props: OrganisationFieldProps) {
   const [typed, setTyped] = useState("");
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const chosenName = known.state === "ready" ? known.value : "";
   const found = useSuggestions(value === null ? typed.trim() : "", open);
   const items = found.state === "ready" ? found.items : [];
@@ -91,7 +91,7 @@ export function OrganisationField(props: OrganisationFieldProps) {
             close();
           }}
         />
-        <ul
+        <div
           ref={list}
           id={`${name}-list`}
           class="combobox__list"
@@ -101,7 +101,7 @@ export function OrganisationField(props: OrganisationFieldProps) {
         >
           {items.map((organisation, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, where the focus is
-            <li
+            <div
               key={organisation.id}
               id={`${name}-${index}`}
               class="combobox__option"
@@ -112,11 +112,15 @@ export function OrganisationField(props: OrganisationFieldProps) {
               onClick={() => choose(index)}
             >
               {organisation.name}
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
         <Told found={found} open={open} />
       </div>
+      {value !== null && chosenName && (
+        // long names do not fit into the field
+        <p class="govuk-body combobox__chosen">{m.appeal_organisation_chosen({ name: chosenName })}</p>
+      )}
     </Field>
   );
 }
