@@ -117,8 +117,8 @@ mod tests {
         StoredDraft::new(&DraftId::parse("draft-0001").unwrap(), version, draft, NOW)
     }
 
-    fn found(version: u32, text: &str) -> Option<Found> {
-        Some(Found::Draft(Box::new(draft(version, text))))
+    fn found(version: u32, text: &str) -> Found {
+        Found::Draft(Box::new(draft(version, text)))
     }
 
     fn code(result: Result<StoredDraft, Problem>) -> (u16, &'static str) {
@@ -131,17 +131,17 @@ mod tests {
         for before in [None, Some(1)] {
             let version = before.unwrap_or_default() + 1;
             let again = StoredDraft { updated_at: NOW + Duration::MINUTE, ..draft(version, "Няма") };
-            assert_eq!(settled(found(version, "Няма"), before, &again).unwrap(), draft(version, "Няма"));
+            assert_eq!(settled(Some(found(version, "Няма")), before, &again).unwrap(), draft(version, "Няма"));
         }
     }
 
     #[test]
     fn nobodys_words_are_written_over() {
         let stale = (412, "preconditionFailed");
-        assert_eq!(code(settled(found(1, "Няма"), None, &draft(1, "Н"))), (428, "preconditionRequired"));
-        assert_eq!(code(settled(found(2, "Н"), None, &draft(1, "Н"))), (428, "preconditionRequired"));
-        assert_eq!(code(settled(found(2, "Няма"), Some(1), &draft(2, "Н"))), stale);
-        assert_eq!(code(settled(found(3, "Н"), Some(1), &draft(2, "Н"))), stale);
+        assert_eq!(code(settled(Some(found(1, "Няма")), None, &draft(1, "Н"))), (428, "preconditionRequired"));
+        assert_eq!(code(settled(Some(found(2, "Н")), None, &draft(1, "Н"))), (428, "preconditionRequired"));
+        assert_eq!(code(settled(Some(found(2, "Няма")), Some(1), &draft(2, "Н"))), stale);
+        assert_eq!(code(settled(Some(found(3, "Н")), Some(1), &draft(2, "Н"))), stale);
         // removed on another device
         assert_eq!(code(settled(None, Some(1), &draft(2, "Н"))), stale);
     }

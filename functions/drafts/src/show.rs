@@ -147,3 +147,58 @@ impl<'a> AppealDraftFile<'a> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use time::macros::datetime;
+    use zvarot_platform::secrets::Key;
+    use zvarot_platform::uploads::Promise;
+
+    use super::*;
+
+    fn uploads(secret: u8) -> Uploads {
+        Uploads::new(&Key::from([secret; 32])).unwrap()
+    }
+
+    fn stored(uploads: &[String]) -> StoredDraft {
+        let draft = json!({
+            "organisationId": "mintest", "subject": "", "text": " Няма", "language": "be", "uploads": uploads,
+            "answerChannels": ["cabinet"], "smsUpdates": true,
+        });
+        let id = DraftId::parse("draft-0001").unwrap();
+        StoredDraft::new(&id, 3, serde_json::from_value(draft).unwrap(), datetime!(2026-11-27 09:00:00.120 UTC))
+    }
+
+    fn shown(opener: &Uploads, stored: &StoredDraft) -> serde_json::Value {
+        let account = AccountId::parse("a1").unwrap();
+        serde_json::to_value(AppealDraft::of(opener, &account, stored)).unwrap()
+    }
+
+    #[test]
+    fn the_words_on_the_wire_are_fixed() {
+        let expected = json!({
+            "id": "draft-0001", "version": 3, "updatedAt": "2026-11-27T09:00:00.12Z", "expiresAt": "2026-12-27T09:00:00Z",
+            "organisationId": "mintest", "subject": "", "text": " Няма", "language": "be", "files": [],
+            "answerChannels": ["cabinet"], "smsUpdates": true,
+        });
+        assert_eq!(shown(&uploads(1), &stored(&[])), expected);
+    }
+
+    #[test]
+    fn a_file_is_shown_with_its_end_and_one_that_cannot_be_opened_is_not() {
+        let promise: Promise = serde_json::from_value(json!({
+            "account": "a1", "id": "f1", "name": "акт.pdf", "mediaType": "application/pdf", "size": 3,
+            "sha256": "ab".repeat(32), "expiresAt": 1000,
+        }))
+        .unwrap();
+        let upload = uploads(1).seal(&promise).unwrap();
+        let draft = stored(std::slice::from_ref(&upload));
+        let expected = json!([{
+            "uploadId": upload, "fileName": "акт.pdf", "mediaType": "application/pdf", "size": 3,
+            "sha256": "ab".repeat(32), "expiresAt": "1970-01-01T00:16:40Z",
+        }]);
+        assert_eq!(shown(&uploads(1), &draft)["files"], expected);
+        assert_eq!(shown(&uploads(2), &draft)["files"], json!([]));
+    }
+}

@@ -77,10 +77,12 @@ impl Bench {
         let grant = self.caller.call(promise, |call| app.handle(call)).await;
         zvarot_tests::put(&grant, file.bytes).await.expect(200);
 
-        let app = submit::App::new(&self.sdk).await.unwrap();
         let mut body = appeal_body("mintest");
         body["uploads"] = json!([grant.text_of("uploadId")]);
         let key = word(20);
+        self.draft(token, &key, &body).await;
+
+        let app = submit::App::new(&self.sdk).await.unwrap();
         let headers = [("idempotency-key", key.as_str())];
         let submit =
             || Command { token: Some(token), headers: &headers, ..command("submit", "POST /v1/appeals", body.clone()) };
@@ -88,6 +90,24 @@ impl Bench {
         let again = Command { name: "submit, repeated", ..submit() };
         assert_eq!(self.caller.call(again, |call| app.handle(call)).await.text_of("number"), number);
         number
+    }
+
+    /// Saves the appeal twice while it is written, and looks at it.
+    async fn draft(&self, token: &str, id: &str, body: &Value) {
+        let app = drafts::App::new(&self.sdk).await.unwrap();
+        let of = |name, route, body| {
+            let command = command(name, route, body);
+            Command { token: Some(token), parameter: Some(("id", id)), ..command }
+        };
+        let first = of("draft of an appeal, the first", "PUT /v1/drafts/{id}", body.clone());
+        self.caller.call(first, |call| app.handle(call)).await;
+        let headers = [("if-match", "\"1\"")];
+        let next = Command { headers: &headers, ..of("draft of an appeal", "PUT /v1/drafts/{id}", body.clone()) };
+        self.caller.call(next, |call| app.handle(call)).await;
+        let read = of("draft of an appeal, read", "GET /v1/drafts/{id}", Value::Null);
+        self.caller.call(read, |call| app.handle(call)).await;
+        let list = of("drafts", "GET /v1/drafts", Value::Null);
+        self.caller.call(list, |call| app.handle(call)).await;
     }
 
     /// Registers, assigns, drafts and signs.

@@ -17,6 +17,7 @@
 //! | `IDENTITY#UNP#<УНП>` / `ACCOUNT#<id>` | `account`: says to act for this legal entity, proven by nothing yet |
 //! | `ATTEMPT#…` / `COUNT` | counters with a TTL: wrong passwords, SMS, registrations and messages of a day |
 //! | `CHALLENGE#<id>` / `CHALLENGE` | see [`crate::challenges`] |
+//! | `DRAFTS#<account>` / `DRAFT#<intent>` | see [`crate::drafts`] |
 //!
 //! An official is an account too, with the person's id: sessions and certificates, but no profile.
 //!
