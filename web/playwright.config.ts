@@ -18,6 +18,8 @@ export default defineConfig({
     baseURL: readStack().portalOrigin,
     locale: "ru-RU",
     timezoneId: "Europe/Minsk",
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {

@@ -6,7 +6,7 @@ import subprocess
 import events
 from stand import ROOT, Stand
 
-COMMANDS = ("register", "confirm-sms", "login", "upload", "drafts", "submit", "consider", "answer")
+COMMANDS = ("register", "confirm-sms", "login", "upload", "submit", "consider", "answer")
 # Counts are the same in every profile, and the local one is built already; times are not.
 EXAMPLES = {"rounds": ("local", "zvarot-tests"), "handler": ("release", "submit")}
 

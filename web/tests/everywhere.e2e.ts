@@ -7,7 +7,8 @@ import { expect, test } from "./test.ts";
 const NARROW = { width: 320, height: 640 };
 
 for (const view of VIEWS) {
-  test(`${view.name}: for everyone, in every language and scheme`, async ({ windowOf }) => {
+  test(`${view.name}: for everyone, in every language and scheme`, async ({ windowOf, watch }) => {
+    watch.expect(...(view.complaints ?? []));
     const page = await reach(view, new Scene(), windowOf);
     for (const language of LANGUAGES) {
       await speak(page, language);
@@ -32,3 +33,20 @@ for (const view of VIEWS) {
     }
   });
 }
+
+test("every page has a title of its own, in every language", async ({ windowOf }) => {
+  const scene = new Scene();
+  const titles: Record<string, string[]> = Object.fromEntries(LANGUAGES.map(language => [language, []]));
+  for (const view of VIEWS.filter(({ path }) => path)) {
+    const page = await reach(view, scene, windowOf);
+    for (const language of LANGUAGES) {
+      await speak(page, language);
+      titles[language]?.push(await page.title());
+    }
+    await page.context().close();
+  }
+  for (const [language, all] of Object.entries(titles)) {
+    const twice = all.filter((title, place) => all.indexOf(title) !== place);
+    expect(twice, `titles that two pages share in ${language}`).toEqual([]);
+  }
+});

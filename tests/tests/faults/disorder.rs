@@ -60,14 +60,13 @@ async fn three_at_once() {
     }
     by_three(&place, Queue::Notify, &[message(&number, 2, "registered")]).await;
     let (functions, records) = (place.functions(), place.records().await);
-    let project = || Box::pin(functions.hear(Listener::Project, &records));
+    let project = || functions.hear(Listener::Project, &records);
     let heard = join3(project(), project(), project()).await;
     heard.0.and(heard.1).and(heard.2).unwrap();
     place.check(&number).await.views_follow();
     let mut player = Player::orderly(&place, START + LATER);
     player.play().await;
     let check = place.check(&number).await;
-    check.draft_ended().await;
     check.files_checked_once().await;
     check.views_follow();
     check.applicant_told(&citizen, Life::Unharmed).await;
@@ -102,7 +101,10 @@ async fn a_code_that_came_too_late_is_not_sent() {
 /// The same messages by three invocations at the same time; what goes back is left to the one who looks later.
 async fn by_three(place: &Place, queue: Queue, bodies: &[String]) {
     let functions = place.functions();
-    // boxed: three whole invocations side by side do not fit a test's stack of 2 MB
-    let consume = || Box::pin(functions.consume(queue, bodies, START));
-    join3(consume(), consume(), consume()).await;
+    join3(
+        functions.consume(queue, bodies, START),
+        functions.consume(queue, bodies, START),
+        functions.consume(queue, bodies, START),
+    )
+    .await;
 }

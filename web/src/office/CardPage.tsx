@@ -100,8 +100,8 @@ function CardBody({ read, account, reload, news, onNewsRead }: BodyProps) {
             actions={actions}
             onDone={onDone}
           />
-          <CourseSections card={card} />
           <TermSection card={card} />
+          <CourseSections card={card} />
         </div>
         <div class="card__history">
           <HistorySection card={card} />

@@ -14,7 +14,7 @@ export interface RowsProps {
 }
 
 /** As many letters must fit beside each other for a table; larger letters need a wider one. */
-const TABLE_REM = 46;
+const TABLE_REM = 52;
 
 /** A table where there is room, else a list: nothing is ever scrolled sideways. */
 export function WorkRows(props: RowsProps) {
@@ -24,7 +24,6 @@ export function WorkRows(props: RowsProps) {
 }
 
 function Table({ items, news, people, label }: RowsProps) {
-  const assigned = items.some(item => item.executorId); // before a resolution the column would be empty
   return (
     <table class="govuk-table work-table">
       <caption class="govuk-visually-hidden">{label}</caption>
@@ -33,7 +32,7 @@ function Table({ items, news, people, label }: RowsProps) {
           <th scope="col">{m.office_column_appeal()}</th>
           <th scope="col">{m.office_column_applicant()}</th>
           <th scope="col">{m.office_column_due()}</th>
-          {assigned && <th scope="col">{m.office_column_executor()}</th>}
+          <th scope="col">{m.office_column_executor()}</th>
           <th scope="col">{m.office_column_files()}</th>
         </tr>
       </thead>
@@ -52,11 +51,9 @@ function Table({ items, news, people, label }: RowsProps) {
             <td>
               <Term item={item} />
             </td>
-            {assigned && (
-              <td>
-                <Executor item={item} people={people} />
-              </td>
-            )}
+            <td>
+              <Executor item={item} people={people} />
+            </td>
             <td>
               <Files item={item} />
             </td>
@@ -81,11 +78,9 @@ function List({ items, news, people, label }: RowsProps) {
           <p>
             <Kind item={item} /> · {item.applicant || m.office_erased()}
           </p>
-          {item.executorId && (
-            <p>
-              {m.office_column_executor()}: <Executor item={item} people={people} />
-            </p>
-          )}
+          <p>
+            {m.office_column_executor()}: <Executor item={item} people={people} />
+          </p>
           {item.files > 0 && (
             <p>
               <Files item={item} />
