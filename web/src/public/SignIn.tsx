@@ -25,6 +25,7 @@ export function SignIn({ as, here = false, bySignature = false }: SignInProps) {
       <Page title={m.public_sign_in_officials()}>
         {here && <p class="govuk-body">{m.frame_sign_in_first()}.</p>}
         <p class="govuk-body">{m.public_sign_in_officials_hint()}</p>
+        <h2 class="govuk-heading-m">{m.frame_sign_in_by_signature()}</h2>
         <SignatureSignIn onEntered={enter} />
         <p class="govuk-body">
           <a class="govuk-link" href="/sign-in">
