@@ -101,7 +101,14 @@ function Link({ onLinked }: { onLinked: () => void }) {
   return (
     <>
       {failure !== undefined && <Failure error={failure} />}
-      <Signing content={content} fileName="zvarot-certificate.txt" onSignature={link} busy={busy} />
+      {/* the developer's certificates are officials', and open no account of an applicant */}
+      <Signing
+        content={content}
+        fileName="zvarot-certificate.txt"
+        onSignature={link}
+        busy={busy}
+        signers={() => false}
+      />
     </>
   );
 }

@@ -9,6 +9,8 @@ interface PageProps {
   note?: string | undefined;
   /** Where "Back" leads; none without. */
   back?: { href: string; label: string };
+  /** The language of the title where it is somebody's own words. */
+  lang?: string | undefined;
   /** A page that needs all of the width: lists, cards. */
   wide?: boolean;
   children: ComponentChildren;
@@ -17,7 +19,7 @@ interface PageProps {
 let firstPage = true;
 
 /** One page: its title, its heading, and the focus on it when it was come to by a link, as after a load of a whole page. */
-export function Page({ title, note, back, wide, children }: PageProps) {
+export function Page({ title, note, back, lang, wide, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = [note, title, m.frame_name()].filter(Boolean).join(" – ");
@@ -35,7 +37,7 @@ export function Page({ title, note, back, wide, children }: PageProps) {
       )}
       <main id="main" class="govuk-main-wrapper">
         <div class={wide ? "" : "reading-width"}>
-          <h1 ref={heading} class="govuk-heading-l" tabIndex={-1}>
+          <h1 ref={heading} class="govuk-heading-l" tabIndex={-1} lang={lang}>
             {title}
           </h1>
           {children}

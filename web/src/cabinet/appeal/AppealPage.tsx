@@ -27,9 +27,10 @@ export default function AppealPage({ number }: { number: string }) {
     [number],
   );
   const unknown = appeal.state === "failed" && appeal.error instanceof Problem && appeal.error.status === 404;
-  const title = (appeal.state === "ready" && appeal.value.subject) || m.cabinet_appeal_title({ number });
+  const named = appeal.state === "ready" && appeal.value.subject ? appeal.value : undefined;
+  const title = named?.subject ?? m.cabinet_appeal_title({ number });
   return (
-    <Page title={title} back={{ href: "/cabinet", label: m.cabinet_nav_appeals() }}>
+    <Page title={title} back={{ href: "/cabinet", label: m.cabinet_nav_appeals() }} lang={named?.language} wide>
       {unknown ? (
         <p class="govuk-body">{m.cabinet_appeal_unknown({ number })}</p>
       ) : (
@@ -49,33 +50,39 @@ function Whole({ appeal }: { appeal: OwnAppeal }) {
         <StatusTag status={status} /> <span>{m.cabinet_appeal_title({ number })}</span>
       </p>
       <Changes status={status} />
-      {appeal.answer && <Answer number={number} answer={appeal.answer} language={language} />}
-      <h2 class="govuk-heading-m">{m.cabinet_due()}</h2>
-      <Due appeal={appeal} />
-      <h2 class="govuk-heading-m">{m.cabinet_history()}</h2>
-      <History appeal={appeal} />
-      <h2 class="govuk-heading-m">{m.cabinet_text()}</h2>
-      <div class="written" lang={language}>
-        {appeal.text ?? m.cabinet_erased()}
+      <div class="appeal">
+        {appeal.answer && <Answer number={number} answer={appeal.answer} language={language} />}
+        <div class="appeal__course">
+          <h2 class="govuk-heading-m">{m.cabinet_due()}</h2>
+          <Due appeal={appeal} />
+          <h2 class="govuk-heading-m">{m.cabinet_history()}</h2>
+          <History appeal={appeal} />
+        </div>
+        <div class="appeal__rest">
+          <h2 class="govuk-heading-m">{m.cabinet_text()}</h2>
+          <div class="written" lang={language}>
+            {appeal.text ?? m.cabinet_erased()}
+          </div>
+          <Files number={number} files={appeal.attachments} label={m.cabinet_files()} />
+          <Facts appeal={appeal} />
+          <h2 class="govuk-heading-m">{m.cabinet_opened()}</h2>
+          <Opened opened={appeal.opened} />
+          {receipt && (
+            <>
+              <h2 class="govuk-heading-m">{m.cabinet_receipt()}</h2>
+              <ReceiptDownload
+                number={number}
+                submittedAt={appeal.submittedAt}
+                organisation={appeal.organisation.name ?? appeal.organisation.id}
+                receipt={receipt}
+              />
+            </>
+          )}
+          <p class="govuk-body">
+            <LinkButton onClick={() => print()}>{m.cabinet_print()}</LinkButton>
+          </p>
+        </div>
       </div>
-      <Files number={number} files={appeal.attachments} label={m.cabinet_files()} />
-      <Facts appeal={appeal} />
-      <h2 class="govuk-heading-m">{m.cabinet_opened()}</h2>
-      <Opened opened={appeal.opened} />
-      {receipt && (
-        <>
-          <h2 class="govuk-heading-m">{m.cabinet_receipt()}</h2>
-          <ReceiptDownload
-            number={number}
-            submittedAt={appeal.submittedAt}
-            organisation={appeal.organisation.name ?? appeal.organisation.id}
-            receipt={receipt}
-          />
-        </>
-      )}
-      <p class="govuk-body">
-        <LinkButton onClick={() => print()}>{m.cabinet_print()}</LinkButton>
-      </p>
     </>
   );
 }
