@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { LinkButton } from "../forms/Button";
 import { bytes } from "../i18n/numbers";
 import { m } from "../paraglide/messages.js";
@@ -18,6 +19,7 @@ interface FileRowProps {
 export function FileRow({ item, uploader, onRemoved }: FileRowProps) {
   const { key, name, size, phase } = item;
   const wrong = isInTheWay(item) && phase.is !== "paused";
+  const actions = useFocusKept();
   const act = (words: string, does: () => void) => (
     <LinkButton label={m.uploads_action({ action: words, name })} onClick={does}>
       {words}
@@ -40,11 +42,14 @@ export function FileRow({ item, uploader, onRemoved }: FileRowProps) {
           aria-label={m.uploads_bar({ name })}
         />
       )}
-      <div class="upload__actions">
-        {(phase.is === "sending" || phase.is === "waiting") && act(m.uploads_pause(), () => uploader.pause(key))}
-        {phase.is === "paused" &&
-          act(isLost(item) ? m.uploads_retry() : m.uploads_resume(), () => uploader.resume(key))}
-        {phase.is === "failed" && act(m.uploads_retry(), () => uploader.resume(key))}
+      <div ref={actions} class="upload__actions">
+        {phase.is === "sending" || phase.is === "waiting"
+          ? act(m.uploads_pause(), () => uploader.pause(key))
+          : phase.is === "paused" && !isLost(item)
+            ? act(m.uploads_resume(), () => uploader.resume(key))
+            : phase.is === "failed" || isLost(item)
+              ? act(m.uploads_retry(), () => uploader.resume(key))
+              : null}
         {phase.is === "refused" ? act(m.uploads_remove(), onRemoved) : <Remove name={name} onRemoved={onRemoved} />}
       </div>
     </li>
@@ -65,6 +70,17 @@ function Remove({ name, onRemoved }: { name: string; onRemoved: () => void }): C
       {m.uploads_remove()}
     </Confirm>
   );
+}
+
+/** A button goes when what it does is over, perhaps from under the focus: then the last one of the row, which stays, takes it. */
+function useFocusKept() {
+  const box = useRef<HTMLDivElement>(null);
+  const had = box.current?.contains(document.activeElement) ?? false;
+  useLayoutEffect(() => {
+    if (!had || box.current?.contains(document.activeElement)) return;
+    box.current?.querySelector<HTMLElement>(":scope > button:last-of-type")?.focus();
+  });
+  return box;
 }
 
 function Tick() {

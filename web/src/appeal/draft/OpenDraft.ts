@@ -29,6 +29,8 @@ export class OpenDraft {
     readonly id: string,
     untouched: Content,
     found: Schemas["AppealDraft"] | undefined,
+    /** Lets the other tabs know that it was saved, or what it has become. */
+    readonly tell: (news: { number?: string }) => void,
   ) {
     this.isNew = found === undefined;
     this.saving = signal<Saving<Content>>(begin(untouched, found && versionOf(found)));
@@ -51,6 +53,7 @@ export class OpenDraft {
     this.saving.value = now;
     if (now.phase.is !== "pausing" && now.phase.is !== "waiting") clearTimeout(this.#timer);
     if (wanted) this.#do(wanted);
+    if (event.type === "saved") this.tell({});
   }
 
   /** Saves now what is unsaved. True when nothing is. */

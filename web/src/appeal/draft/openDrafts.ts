@@ -1,15 +1,25 @@
 import { effect } from "@preact/signals";
+import type { Schemas } from "../../api/client";
 import { presence } from "../../api/session";
-import { untouched } from "./content";
+import { type Content, untouched } from "./content";
 import { OpenDraft } from "./OpenDraft";
 import { getDraft } from "./server";
 
 const open = new Map<string, OpenDraft>();
+/** The other tabs: what is saved or submitted in one is seen in all, before two versions can meet. */
+const tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel("zvarot.drafts") : undefined;
+
+function opened(...[id, content, found]: [string, Content, Schemas["AppealDraft"] | undefined]): OpenDraft {
+  const draft = new OpenDraft(id, content, found, news => tabs?.postMessage({ id, ...news }));
+  open.get(id)?.close();
+  open.set(id, draft);
+  return draft;
+}
 
 /** A draft that has just been begun: nothing of it is on the server. */
 export function beginDraft(organisationId: string | null): string {
   const id = crypto.randomUUID();
-  open.set(id, new OpenDraft(id, untouched(organisationId), undefined));
+  opened(id, untouched(organisationId), undefined);
   return id;
 }
 
@@ -19,10 +29,8 @@ export async function openDraft(id: string): Promise<OpenDraft> {
   // what is open stays usable without a connection
   if (known && (await known.refresh().catch(() => true))) return known;
   const found = await getDraft(id);
-  const draft = new OpenDraft(id, untouched(null), found.is === "draft" ? found.draft : undefined);
+  const draft = opened(id, untouched(null), found.is === "draft" ? found.draft : undefined);
   if (found.is === "submitted") draft.happen({ type: "submitted", number: found.number });
-  known?.close();
-  open.set(id, draft);
   return draft;
 }
 
@@ -36,6 +44,11 @@ effect(() => {
   if (presence.value.is === "guest") for (const id of [...open.keys()]) forgetDraft(id);
 });
 
+tabs?.addEventListener("message", ({ data }: MessageEvent<{ id: string; number?: string }>) => {
+  const draft = open.get(data.id);
+  if (data.number) draft?.happen({ type: "submitted", number: data.number });
+  else draft?.refresh().catch(() => undefined); // asked again with the next save
+});
 addEventListener("online", () => {
   for (const draft of open.values()) draft.happen({ type: "online" });
 });

@@ -67,6 +67,7 @@ export async function submit(draft: OpenDraft): Promise<void> {
       keepAccepted(outcome.appeal);
       submission.value = { is: "accepted" };
       draft.happen({ type: "submitted", number: outcome.appeal.number });
+      draft.tell({ number: outcome.appeal.number });
     } else if (outcome.is === "earlier") {
       still(draft);
       draft.happen({ type: "submitted", number: outcome.number });
