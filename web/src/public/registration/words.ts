@@ -3,8 +3,8 @@ import { m } from "../../paraglide/messages.js";
 
 type Words = Record<string, () => string>;
 
-/** What must be filled, in the order of the form, and what to say where it is not. */
-export const REQUIRED: Words = {
+/** What must be filled, and what to say where it is not. */
+const REQUIRED: Words = {
   unp: m.public_enter_unp,
   name: m.public_enter_entity_name,
   surname: m.public_enter_surname,
@@ -16,14 +16,14 @@ export const REQUIRED: Words = {
   password: m.public_enter_password,
 };
 
+/** In the order of the form, which is that of its values. */
 export function missing(values: object): FieldErrors {
-  const texts = Object.entries(values).filter(([, text]) => typeof text === "string" && text.trim() === "");
-  const empty = new Set(texts.map(([field]) => field));
-  return Object.fromEntries(
-    Object.entries(REQUIRED)
-      .filter(([field]) => empty.has(field))
-      .map(([field, words]) => [field, words()]),
-  );
+  const errors: FieldErrors = {};
+  for (const [field, text] of Object.entries(values)) {
+    const words = REQUIRED[field];
+    if (words && typeof text === "string" && text.trim() === "") errors[field] = words();
+  }
+  return errors;
 }
 
 /** What the API says in general, in words for the field at hand. */
