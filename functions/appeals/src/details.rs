@@ -15,11 +15,11 @@ use zvarot_platform::journal::{Loaded, Opened};
 use zvarot_platform::problem::Problem;
 use zvarot_platform::problem::schema::ProblemBody;
 
+use crate::App;
 use crate::file::AppealFile;
 use crate::history::{AppealEvent, AppealOpened, history, opened};
 use crate::names::{Names, OrganisationName, Signatory};
 use crate::own::{number, own};
-use crate::{App, conditional};
 
 /// One's own appeal.
 #[derive(Serialize, ToSchema)]
@@ -133,7 +133,7 @@ pub async fn show(app: &App, call: &Call) -> Result<Reply, Problem> {
     let appeal = own(&loaded, &session.account)?;
     let names = Names::with_people(&app.directory, organisations(appeal, &views), call.language());
     let (names, calendar) = try_join!(names, app.directory.calendar())?;
-    conditional::reply(call, &OwnAppeal::of(appeal, &Around { loaded: &loaded, opened: &views, names, calendar }))
+    Reply::if_changed(call, &OwnAppeal::of(appeal, &Around { loaded: &loaded, opened: &views, names, calendar }))
 }
 
 /// Whoever has to do with the appeal.

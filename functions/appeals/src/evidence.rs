@@ -10,9 +10,9 @@ use zvarot_platform::http::{Call, Reply};
 use zvarot_platform::problem::Problem;
 use zvarot_platform::problem::schema::ProblemBody;
 
+use crate::App;
 use crate::names::{Names, Signatory};
 use crate::own::{number, own};
-use crate::{App, conditional};
 
 /// What proves a signed answer, also to somebody else and when the certificate has lapsed.
 #[derive(Serialize, ToSchema)]
@@ -66,7 +66,7 @@ pub async fn evidence(app: &App, call: &Call) -> Result<Reply, Problem> {
     let personal = answer.personal.as_ref().ok_or_else(|| Problem::conflict("erased"))?;
     let names = Names::with_people(&app.directory, [appeal.organisation()], call.language()).await?;
     let signed_by = names.signatory(appeal.organisation(), &answer.signed_by);
-    conditional::reply(call, &AnswerEvidence::of(number, answer, personal, signed_by))
+    Reply::if_changed(call, &AnswerEvidence::of(number, answer, personal, signed_by))
 }
 
 impl AnswerEvidence {

@@ -3,7 +3,6 @@
 //! Somebody else's appeal is not there.
 
 mod attachment;
-mod conditional;
 mod cursor;
 mod details;
 mod evidence;

@@ -10,7 +10,7 @@ use zvarot_platform::problem::schema::ProblemBody;
 use zvarot_platform::views::{Card, List};
 
 use crate::names::{Names, OrganisationName};
-use crate::{App, conditional, cursor};
+use crate::{App, cursor};
 
 /// A page of one's appeals.
 #[derive(Serialize, ToSchema)]
@@ -84,7 +84,7 @@ pub async fn list(app: &App, call: &Call) -> Result<Reply, Problem> {
     let names = Names::of_organisations(&app.directory, organisations, call.language()).await?;
     let items = page.cards.into_iter().map(|card| OwnAppealItem::of(card, &names)).collect();
     let next_cursor = page.next_cursor.as_deref().map(cursor::text);
-    conditional::reply(call, &OwnAppeals { items, next_cursor })
+    Reply::if_changed(call, &OwnAppeals { items, next_cursor })
 }
 
 impl OwnAppealItem {

@@ -1,6 +1,5 @@
 //! `/v1/me/notices`: what happened to the owner's appeals, in words.
 
-use aws_lc_rs::digest::{SHA256, digest};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde::Serialize;
@@ -8,7 +7,7 @@ use utoipa::ToSchema;
 use zvarot_domain::invalid::Invalid;
 use zvarot_domain::language::Language;
 use zvarot_domain::notification::{Message, heading, render};
-use zvarot_platform::http::{Call, ETag, Reply};
+use zvarot_platform::http::{Call, Reply};
 use zvarot_platform::problem::Problem;
 use zvarot_platform::problem::schema::ProblemBody;
 use zvarot_platform::views::Notice;
@@ -72,11 +71,7 @@ pub(crate) async fn list(app: &App, call: &Call) -> Result<Reply, Problem> {
     let items = notices.into_iter().map(|notice| NoticeBody::of(notice, call.language())).collect();
     let page = NoticePage { items, next_cursor: next.map(|id| BASE64_URL_SAFE_NO_PAD.encode(id)) };
     // the words are part of the tag: another language is another page
-    let tag = ETag::content(hex::encode(digest(&SHA256, &serde_json::to_vec(&page)?)));
-    if call.has(&tag) {
-        return Ok(Reply::not_modified(&tag));
-    }
-    Ok(Reply::ok(&page).with_etag(&tag))
+    Reply::if_changed(call, &page)
 }
 
 /// Marks a notice as read.

@@ -201,3 +201,17 @@ async fn what_was_answered_before_is_answered_byte_for_byte() {
     assert_eq!(response.status(), 201);
     assert!(matches!(response.body(), Body::Text(text) if text == stored));
 }
+
+#[tokio::test]
+async fn what_the_caller_has_is_not_sent_again() {
+    let reply = async |tag: &str| {
+        let call = call(with_header("if-none-match", tag));
+        answer(|| Reply::if_changed(&call, &json!({}))).await
+    };
+    let first = reply("\"other\"").await;
+    let tag = first.headers()["etag"].to_str().unwrap().to_owned();
+    assert_eq!((first.status().as_u16(), tag.as_str()), (200, "\"44136fa355b3678a1146ad16f7e8649e\""));
+    let second = reply(&tag).await;
+    assert_eq!((second.status().as_u16(), second.headers()["etag"].to_str().unwrap()), (304, tag.as_str()));
+    assert!(matches!(second.into_body(), Body::Empty));
+}
