@@ -25,7 +25,7 @@ export default function CardPage({ number }: { number: string }) {
   const { route } = useLocation();
   const account = me.value?.accountId ?? "";
   const [news, setNews] = useState<Happening[]>([]);
-  const { loading, reload, retry } = useCard(number, (now, before) => {
+  const { loading, reload, look } = useCard(number, (now, before) => {
     const others = byOthers(happenedSince(now.card.history, before.card.history), account);
     if (others.length > 0) setNews(earlier => [...earlier, ...others]);
   });
@@ -41,8 +41,17 @@ export default function CardPage({ number }: { number: string }) {
   const title = read ? titleOf(read) : m.office_number({ number });
   return (
     <Page title={title} back={{ href: lastList.value, label: m.office_back() }} wide>
-      <Loaded from={loading} retry={retry}>
-        {read => <CardBody read={read} account={account} reload={reload} news={news} onNewsRead={() => setNews([])} />}
+      <Loaded from={loading} retry={look}>
+        {read => (
+          <CardBody
+            read={read}
+            account={account}
+            look={look}
+            reload={reload}
+            news={news}
+            onNewsRead={() => setNews([])}
+          />
+        )}
       </Loaded>
     </Page>
   );
@@ -51,12 +60,13 @@ export default function CardPage({ number }: { number: string }) {
 interface BodyProps {
   read: Read;
   account: string;
+  look: () => void;
   reload: () => Promise<Read>;
   news: Happening[];
   onNewsRead: () => void;
 }
 
-function CardBody({ read, account, reload, news, onNewsRead }: BodyProps) {
+function CardBody({ read, account, look, reload, news, onNewsRead }: BodyProps) {
   const { card } = read;
   const permitted = known(card.permittedActions);
   const actions = useActions(permitted);
@@ -95,6 +105,7 @@ function CardBody({ read, account, reload, news, onNewsRead }: BodyProps) {
           <ActionPanels
             read={read}
             account={account}
+            look={look}
             reload={reload}
             permitted={permitted}
             actions={actions}

@@ -7,7 +7,7 @@ import { Failure } from "../../shell/Failure";
 import { Loaded } from "../../shell/Loaded";
 import { Signing } from "../../signature/Signing";
 import { OUTCOME } from "../../words/appeal";
-import { dropKeeper, keeperOf } from "../answer/keepers";
+import { dropWriting, isUnsaved, writingOf } from "../answer/writings";
 import type { ActionProps } from "./action";
 import { OutrunNotice } from "./OutrunNotice";
 import { useCommand } from "./useCommand";
@@ -37,7 +37,7 @@ export function Sign({ read, permitted, account, reload, onDone }: ActionProps) 
     try {
       const answered = await command.send({ signature });
       if (!answered) return;
-      dropKeeper(number);
+      dropWriting(number);
       await onDone(<Sent answered={answered} paper={card.answerChannels.includes("paper")} />);
     } catch (error) {
       setFailure(error);
@@ -67,7 +67,7 @@ export function Sign({ read, permitted, account, reload, onDone }: ActionProps) 
             <section class="document" lang={card.language} tabIndex={0} aria-label={m.office_sign_document()}>
               {text}
             </section>
-            {keeperOf(number)?.unsaved && <p class="govuk-inset-text">{m.office_sign_unsaved()}</p>}
+            {hasMore(number) && <p class="govuk-inset-text">{m.office_sign_unsaved()}</p>}
             <p class="govuk-body">{m.office_sign_what_happens()}</p>
             {permitted && (
               <Signing
@@ -98,7 +98,7 @@ function Sent({ answered, paper }: { answered: Schemas["Answered"]; paper: boole
 
 /** The bytes to sign, exactly as they came; what is still being typed goes into them first. */
 async function readDocument(number: string) {
-  await keeperOf(number)?.flush();
+  await writingOf(number)?.keeper.flush();
   const asked = api.GET("/v1/appeals/{number}/answer/document", {
     params: { path: { number } },
     parseAs: "arrayBuffer",
@@ -110,9 +110,15 @@ async function readDocument(number: string) {
 
 /** Which version this page itself kept last: a new one makes a new document. */
 function versionHere(number: string): number | undefined {
-  const keeper = keeperOf(number);
+  const keeper = writingOf(number)?.keeper;
   void keeper?.keeping.value; // drawn again whenever something is kept
   return keeper?.kept?.draft.version;
+}
+
+/** Whether the draft on this page says more than the document does. */
+function hasMore(number: string): boolean {
+  const writing = writingOf(number);
+  return writing !== undefined && isUnsaved(writing);
 }
 
 function isOfAnotherDocument(error: unknown): boolean {

@@ -9,6 +9,8 @@ export interface ActionProps {
   permitted: boolean;
   /** The signed-in person. */
   account: string;
+  /** Something says that the card is another by now: reads it anew, and tells above it what others did. */
+  look: () => void;
   /** Reads the card anew and shows it. */
   reload: () => Promise<Read>;
   /** It is done: what to say about it above the card, which has been read anew. */

@@ -8,29 +8,31 @@ import { TextArea } from "../../forms/TextArea";
 import type { FieldErrors } from "../../forms/useForm";
 import { m } from "../../paraglide/messages.js";
 import { Loaded } from "../../shell/Loaded";
+import { Attachments } from "../../uploads/Attachments";
 import { LANGUAGE, OUTCOME } from "../../words/appeal";
 import type { ActionProps } from "../actions/action";
 import { Checklist } from "./Checklist";
 import { DraftConflict } from "./DraftConflict";
 import { Keeping } from "./Keeping";
 import { complete, type Keeper, type Outcome, TEXT_MAX } from "./keeper";
-import { leaveKeeper, openKeeper } from "./keepers";
+import { isUnsaved, leaveWriting, openWriting, type Writing } from "./writings";
 
 const OUTCOMES: Outcome[] = ["satisfied", "refused", "explained"];
 
 /** The answer while it is written (L:18). It keeps itself; whoever else writes it is told of, and nobody's words are lost. */
 export function AnswerEditor(props: ActionProps) {
   const { number } = props.read.card;
-  const [keeper, retry] = useLoad(() => openKeeper(props.read, props.account), [number]);
-  useEffect(() => () => leaveKeeper(number), [number]);
+  const [writing, retry] = useLoad(() => openWriting(props.read, props.account), [number]);
+  useEffect(() => () => leaveWriting(number), [number]);
   return (
-    <Loaded from={keeper} retry={() => void retry()}>
-      {keeper => <Editor {...props} keeper={keeper} />}
+    <Loaded from={writing} retry={() => void retry()}>
+      {writing => <Editor {...props} writing={writing} />}
     </Loaded>
   );
 }
 
-function Editor({ read, permitted, reload, keeper }: ActionProps & { keeper: Keeper }) {
+function Editor({ read, permitted, look, reload, writing }: ActionProps & { writing: Writing }) {
+  const { keeper, uploader } = writing;
   const { card } = read;
   const { outcome, text } = keeper.written.value;
   const keeping = keeper.keeping.value;
@@ -52,8 +54,10 @@ function Editor({ read, permitted, reload, keeper }: ActionProps & { keeper: Kee
   useEffect(() => {
     // the first version makes signing possible
     if (keeping.is === "saved" && version === undefined) reload().catch(() => {});
+    // the card may be another by now
+    if (keeping.is === "refused") look();
   }, [keeping]);
-  useKept(keeper, keeping.is);
+  useKept(writing, keeping.is);
 
   async function keepNow(event: Event): Promise<void> {
     event.preventDefault();
@@ -63,7 +67,7 @@ function Editor({ read, permitted, reload, keeper }: ActionProps & { keeper: Kee
     else if (outcome && !complete(keeper.written.peek())) errors.answer = m.office_draft_too_long();
     setMissing(errors);
     if (Object.keys(errors).length > 0) setAttempt(n => n + 1);
-    else await keeper.flush();
+    else await keeper.flush(true);
   }
 
   return (
@@ -96,6 +100,7 @@ function Editor({ read, permitted, reload, keeper }: ActionProps & { keeper: Kee
         lang={card.language}
         required
       />
+      <Attachments uploader={uploader} name="uploads" label={m.office_draft_files()} error={errors.uploads} />
       <Checklist card={card} />
       <Keeping keeper={keeper} />
       {permitted && (
@@ -107,16 +112,22 @@ function Editor({ read, permitted, reload, keeper }: ActionProps & { keeper: Kee
   );
 }
 
+/** Which field a pointer of the API means. */
+const FIELD: Record<string, string> = { text: "answer", outcome: "outcome", uploads: "uploads" };
+
 /** What the server refused of it, by field. */
 function refused(keeping: Keeper["keeping"]["value"]): FieldErrors {
   if (keeping.is !== "refused" || !(keeping.error instanceof Problem)) return {};
   return Object.fromEntries(
-    keeping.error.fields.map(({ pointer, message }) => [pointer === "/text" ? "answer" : pointer.slice(1), message]),
+    keeping.error.fields.map(({ pointer, message }) => [FIELD[pointer.split("/")[1] ?? ""] ?? "answer", message]),
   );
 }
 
 /** Keeps what is typed before it can be lost: when the page goes out of sight, when the line is back; and warns before it is closed too early. */
-function useKept(keeper: Keeper, phase: string): void {
+function useKept(writing: Writing, phase: string): void {
+  const { keeper, uploader } = writing;
+  const unsaved = isUnsaved(writing);
+  void uploader.items.value; // drawn again when a file goes on
   useEffect(() => {
     const flush = () => void keeper.flush();
     addEventListener("online", flush);
@@ -127,9 +138,9 @@ function useKept(keeper: Keeper, phase: string): void {
     };
   }, [keeper]);
   useEffect(() => {
-    if (!keeper.unsaved) return;
+    if (!unsaved) return;
     const warn = (event: Event) => event.preventDefault();
     addEventListener("beforeunload", warn);
     return () => removeEventListener("beforeunload", warn);
-  }, [keeper, phase]);
+  }, [unsaved, phase]);
 }

@@ -42,6 +42,8 @@ export interface Ways {
   get: () => Promise<Version | undefined>;
   /** The tag of the card. */
   cardTag: () => Promise<string>;
+  /** A version of the server took the place of what was on the page. */
+  taken?: (draft: Draft) => void;
 }
 
 const NOTHING: Written = { outcome: undefined, text: "", uploads: [] };
@@ -101,10 +103,13 @@ export class Keeper {
     this.#plan(PAUSE_MS);
   }
 
-  /** Keeps it now: the person leaves the field, the connection is back, the answer is to be signed. True when all is kept. */
-  async flush(): Promise<boolean> {
+  /**
+   * Keeps it now: the person leaves the field, the connection is back, the answer is to be signed. True when all is kept. What was refused goes
+   * again only when a person says so.
+   */
+  async flush(whatWasRefused = false): Promise<boolean> {
     const { is } = this.#keeping.peek();
-    if (is === "waiting" || is === "retrying" || is === "refused") {
+    if (is === "waiting" || is === "retrying" || (whatWasRefused && is === "refused")) {
       clearTimeout(this.#timer);
       await this.#run();
     } else await this.#running;
@@ -150,6 +155,7 @@ export class Keeper {
     this.#base = { outcome, text, uploads: files.map(file => file.uploadId) };
     this.#written.value = this.#base;
     this.#keeping.value = { is: "unchanged" };
+    this.#ways.taken?.(version.draft);
   }
 
   #plan(pause: number): void {

@@ -59,7 +59,7 @@ export function useCard(number: string, onChanged: (now: Read, before: Read) => 
     };
   }, [look, locale()]);
 
-  return { loading, reload, retry: () => void look().catch(() => {}) };
+  return { loading, reload, look: () => void look().catch(() => {}) };
 }
 
 /** A draft changes without a decision, and so without another tag. */
