@@ -9,12 +9,12 @@ interface ButtonProps {
   onClick?: (event: MouseEvent) => void;
   id?: string;
   label?: string;
-  /** It opens something on the page: whether that is open. */
-  expanded?: boolean;
+  /** Of several that lead somewhere on the page: the one that is shown. */
+  current?: boolean;
 }
 
 export function Button(props: ButtonProps) {
-  const { children, busy = false, kind = "primary", type = "button", onClick, id, label, expanded } = props;
+  const { children, busy = false, kind = "primary", type = "button", onClick, id, label, current } = props;
   return (
     <button
       id={id}
@@ -22,7 +22,7 @@ export function Button(props: ButtonProps) {
       class={`govuk-button ${kind === "primary" ? "" : `govuk-button--${kind}`}`}
       aria-disabled={busy ? "true" : undefined}
       aria-label={label}
-      aria-expanded={expanded}
+      aria-current={current ? "true" : undefined}
       onClick={event => {
         if (busy) event.preventDefault();
         else onClick?.(event);

@@ -111,8 +111,8 @@ function CardBody({ read, account, look, reload, news, onNewsRead }: BodyProps) 
             actions={actions}
             onDone={onDone}
           />
-          <TermSection card={card} />
           <CourseSections card={card} />
+          <TermSection card={card} />
         </div>
         <div class="card__history">
           <HistorySection card={card} />

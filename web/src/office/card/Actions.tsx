@@ -50,7 +50,7 @@ export function ActionButtons({ permitted, actions }: { permitted: string[]; act
           key={name}
           kind={actions.shown === name ? "secondary" : "primary"}
           onClick={() => actions.open(name)}
-          expanded={actions.shown === name}
+          current={actions.shown === name}
         >
           {label()}
         </Button>

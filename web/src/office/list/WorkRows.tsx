@@ -14,7 +14,7 @@ export interface RowsProps {
 }
 
 /** As many letters must fit beside each other for a table; larger letters need a wider one. */
-const TABLE_REM = 52;
+const TABLE_REM = 46;
 
 /** A table where there is room, else a list: nothing is ever scrolled sideways. */
 export function WorkRows(props: RowsProps) {
@@ -24,6 +24,7 @@ export function WorkRows(props: RowsProps) {
 }
 
 function Table({ items, news, people, label }: RowsProps) {
+  const assigned = items.some(item => item.executorId); // before a resolution the column would be empty
   return (
     <table class="govuk-table work-table">
       <caption class="govuk-visually-hidden">{label}</caption>
@@ -32,7 +33,7 @@ function Table({ items, news, people, label }: RowsProps) {
           <th scope="col">{m.office_column_appeal()}</th>
           <th scope="col">{m.office_column_applicant()}</th>
           <th scope="col">{m.office_column_due()}</th>
-          <th scope="col">{m.office_column_executor()}</th>
+          {assigned && <th scope="col">{m.office_column_executor()}</th>}
           <th scope="col">{m.office_column_files()}</th>
         </tr>
       </thead>
@@ -51,9 +52,11 @@ function Table({ items, news, people, label }: RowsProps) {
             <td>
               <Term item={item} />
             </td>
-            <td>
-              <Executor item={item} people={people} />
-            </td>
+            {assigned && (
+              <td>
+                <Executor item={item} people={people} />
+              </td>
+            )}
             <td>
               <Files item={item} />
             </td>
@@ -78,9 +81,11 @@ function List({ items, news, people, label }: RowsProps) {
           <p>
             <Kind item={item} /> · {item.applicant || m.office_erased()}
           </p>
-          <p>
-            {m.office_column_executor()}: <Executor item={item} people={people} />
-          </p>
+          {item.executorId && (
+            <p>
+              {m.office_column_executor()}: <Executor item={item} people={people} />
+            </p>
+          )}
           {item.files > 0 && (
             <p>
               <Files item={item} />
