@@ -2,6 +2,8 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { me } from "../api/me";
+import { Problem } from "../api/problem";
+import type { Loading } from "../api/useLoad";
 import { m } from "../paraglide/messages.js";
 import { Loaded } from "../shell/Loaded";
 import { Page } from "../shell/Page";
@@ -41,18 +43,22 @@ export default function CardPage({ number }: { number: string }) {
   const title = read ? titleOf(read) : m.office_number({ number });
   return (
     <Page title={title} back={{ href: lastList.value, label: m.office_back() }} wide>
-      <Loaded from={loading} retry={look}>
-        {read => (
-          <CardBody
-            read={read}
-            account={account}
-            look={look}
-            reload={reload}
-            news={news}
-            onNewsRead={() => setNews([])}
-          />
-        )}
-      </Loaded>
+      {isForbidden(loading) ? (
+        <p class="govuk-body">{m.office_card_not_yours()}</p>
+      ) : (
+        <Loaded from={loading} retry={look}>
+          {read => (
+            <CardBody
+              read={read}
+              account={account}
+              look={look}
+              reload={reload}
+              news={news}
+              onNewsRead={() => setNews([])}
+            />
+          )}
+        </Loaded>
+      )}
     </Page>
   );
 }
@@ -120,6 +126,11 @@ function CardBody({ read, account, look, reload, news, onNewsRead }: BodyProps) 
       </div>
     </>
   );
+}
+
+/** Another's appeal for an executor, any for an administrator: there is nothing to try again. */
+function isForbidden(loading: Loading<Read>): boolean {
+  return loading.state === "failed" && loading.error instanceof Problem && loading.error.status === 403;
 }
 
 function titleOf({ card }: Read): string {

@@ -31,9 +31,9 @@ export function Term({ item }: { item: Item }) {
   if (item.status !== "answered") return <DueMark due={item} />;
   return (
     <>
-      {item.outcome && <strong>{OUTCOME[item.outcome]()}</strong>}{" "}
-      {item.answeredAt && m.office_answered_on({ date: longDate(item.answeredAt) })}
-      {item.paperDue && <span class="work__paper"> {m.office_paper_due()}</span>}
+      {item.outcome && <strong>{OUTCOME[item.outcome]()}</strong>}
+      {item.answeredAt && <span class="work__when">{m.office_answered_on({ date: longDate(item.answeredAt) })}</span>}
+      {item.paperDue && <span class="work__paper">{m.office_paper_due()}</span>}
     </>
   );
 }
