@@ -21,7 +21,7 @@ export function Answers({ draft, organisation }: { draft: OpenDraft; organisatio
   const field = (name: string) => `/drafts/${id}#${name}`;
   const files = uploader.items.value;
   const written = (text: string) => (
-    <span class="written" lang={content.language}>
+    <span class="as-typed" lang={content.language}>
       {text}
     </span>
   );

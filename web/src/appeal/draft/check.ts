@@ -1,5 +1,4 @@
 import { characters } from "../../forms/characters";
-import type { FieldErrors } from "../../forms/useForm";
 import { number } from "../../i18n/numbers";
 import { m } from "../../paraglide/messages.js";
 import { type Item, isInTheWay } from "../../uploads/machine";
@@ -8,19 +7,23 @@ import type { Content } from "./content";
 export const SUBJECT_LIMIT = 200;
 export const TEXT_LIMIT = 20_000;
 
-/** What can be told without asking; the names are those of the fields. */
-export function check(content: Content, files: readonly Item[]): FieldErrors {
-  const errors: FieldErrors = {};
-  if (!content.organisationId) errors.organisation = m.appeal_organisation_missing();
-  if (!content.kind) errors.kind = m.appeal_kind_missing();
-  if (!content.subject.trim()) errors.subject = m.appeal_subject_missing();
+/** What is wrong with each field, by its name, in the language that the page has when it is shown. */
+export type Errors = Record<string, () => string>;
+
+/** What can be told without asking. */
+export function check(content: Content, files: readonly Item[]): Errors {
+  const errors: Errors = {};
+  if (!content.organisationId) errors.organisation = m.appeal_organisation_missing;
+  if (!content.kind) errors.kind = m.appeal_kind_missing;
+  if (!content.subject.trim()) errors.subject = m.appeal_subject_missing;
   else if (characters(content.subject.trim()) > SUBJECT_LIMIT)
-    errors.subject = m.appeal_too_long({ limit: number(SUBJECT_LIMIT) });
-  if (!content.text.trim()) errors.text = m.appeal_text_missing();
-  else if (characters(content.text.trim()) > TEXT_LIMIT) errors.text = m.appeal_too_long({ limit: number(TEXT_LIMIT) });
-  else if (isLinksAlone(content.text)) errors.text = m.appeal_text_links();
+    errors.subject = () => m.appeal_too_long({ limit: number(SUBJECT_LIMIT) });
+  if (!content.text.trim()) errors.text = m.appeal_text_missing;
+  else if (characters(content.text.trim()) > TEXT_LIMIT)
+    errors.text = () => m.appeal_too_long({ limit: number(TEXT_LIMIT) });
+  else if (isLinksAlone(content.text)) errors.text = m.appeal_text_links;
   const waiting = files.filter(isInTheWay).map(({ name }) => name);
-  if (waiting.length > 0) errors.files = m.appeal_files_wait({ names: waiting.join(", ") });
+  if (waiting.length > 0) errors.files = () => m.appeal_files_wait({ names: waiting.join(", ") });
   return errors;
 }
 

@@ -1,14 +1,13 @@
 import { api } from "../../api/client";
 import { answer, type Problem } from "../../api/problem";
-import type { FieldErrors } from "../../forms/useForm";
 import { isUnderWay } from "../../uploads/machine";
 import { keepAccepted } from "../accepted";
-import { check } from "./check";
+import { check, type Errors } from "./check";
 import type { OpenDraft } from "./OpenDraft";
 import { submitSurely } from "./submitting";
 
 export interface Refusals {
-  errors: FieldErrors;
+  errors: Errors;
   /** What refused the whole. */
   failure: unknown;
   attempt: number;
@@ -87,21 +86,22 @@ function still(draft: OpenDraft): void {
   draft.submission.value = { is: "still" };
 }
 
-function refuse(draft: OpenDraft, errors: FieldErrors, failure: unknown): void {
+function refuse(draft: OpenDraft, errors: Errors, failure: unknown): void {
   draft.refusals.value = { errors, failure, attempt: draft.refusals.peek().attempt + 1 };
 }
 
 /** The API's pointers as the names of the form's fields. */
 function refuseBy(draft: OpenDraft, problem: Problem, uploads: string[]): void {
-  const errors: FieldErrors = {};
+  const errors: Errors = {};
   for (const { pointer, message } of problem.fields) {
     const [, member = "", index] = pointer.split("/");
     if (member === "uploads" && index !== undefined) {
       const id = uploads[Number(index)];
       const name = draft.uploader.items.peek().find(item => item.uploadId === id)?.name ?? "";
       draft.uploader.expire(id);
-      errors.files = [errors.files, `${name}: ${message}`].filter(Boolean).join("; ");
-    } else errors[FIELDS[member] ?? member] = message;
+      const words = [errors.files?.(), `${name}: ${message}`].filter(Boolean).join("; ");
+      errors.files = () => words;
+    } else errors[FIELDS[member] ?? member] = () => message;
   }
   refuse(draft, errors, problem.fields.length > 0 ? undefined : problem);
 }

@@ -7,6 +7,7 @@ import { ErrorSummary } from "../../forms/ErrorSummary";
 import { leadTo } from "../../forms/leadTo";
 import { TextArea } from "../../forms/TextArea";
 import { TextField } from "../../forms/TextField";
+import type { FieldErrors } from "../../forms/useForm";
 import { number } from "../../i18n/numbers";
 import { m } from "../../paraglide/messages.js";
 import { Attachments } from "../../uploads/Attachments";
@@ -114,7 +115,9 @@ function useRefusals(draft: OpenDraft) {
   const now = draft.refusals.value;
   const [drawn, setDrawn] = useState(0);
   useEffect(() => setDrawn(now.attempt), [now.attempt]);
-  return { ...now, attempt: drawn };
+  const errors: FieldErrors = {};
+  for (const [name, words] of Object.entries(now.errors)) errors[name] = words();
+  return { ...now, errors, attempt: drawn };
 }
 
 /** "Change" on the page of answers leads to a field: /drafts/…#text. */

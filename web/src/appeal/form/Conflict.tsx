@@ -60,7 +60,7 @@ function Version({ title, content }: { title: string; content: Content }) {
       </summary>
       <div class="govuk-details__text" lang={content.language}>
         <p class="govuk-body govuk-!-font-weight-bold">{content.subject || m.appeal_drafts_untitled()}</p>
-        <p class="govuk-body written">{content.text}</p>
+        <p class="govuk-body as-typed">{content.text}</p>
       </div>
     </details>
   );
