@@ -15,7 +15,7 @@ import threading
 
 from ministack import app
 from ministack.core import iam_actions, iam_evaluator
-from ministack.services import cloudformation, sts
+from ministack.services import cloudformation, lambda_svc, sts
 from ministack.services.cloudformation import provisioners
 
 KEYS = "zvarot:KeysByTable"  # travels inside MiniStack's own context from where the body is known to where the check is made
@@ -39,6 +39,7 @@ service_context = iam_actions.dynamodb_service_context
 enforce = iam_evaluator.enforce
 enforce_ses = app._enforce_ses_v2
 update_resource = provisioners._update_resource
+load_functions = lambda_svc.load_persisted_state
 
 
 def context_with_keys(body: bytes) -> dict:
@@ -144,7 +145,14 @@ def update_with_attributes(resource_type, physical_id, old_props, new_props, sta
     return update_resource(resource_type, physical_id, old_props, new_props, stack_name, logical_id, old_attrs)
 
 
+def load_from_the_start_of_streams(data):
+    """A stream begins anew with each start, but MiniStack keeps how far its readers were: they would pass over as many records as they had read
+    before, and no message would be sent. What a stream held at the stop is gone; `reconcile` mends that."""
+    load_functions({**data, "dynamodb_stream_positions": {}} if data else data)
+
+
 if __name__ == "__main__":
+    lambda_svc.load_persisted_state = load_from_the_start_of_streams
     provisioners._update_resource = update_with_attributes
     iam_actions.dynamodb_service_context = context_with_keys
     iam_evaluator.enforce = enforce_with_keys
