@@ -1,6 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 import { api, type Schemas } from "../api/client";
-import { loadMe } from "../api/me";
+import { loadMe, me } from "../api/me";
 import { answer } from "../api/problem";
 import { enter } from "../api/session";
 import { Failure } from "../shell/Failure";
@@ -40,7 +40,14 @@ export function SignatureSignIn({ again = false, onEntered }: { again?: boolean;
   return (
     <>
       {failure !== undefined && <Failure error={failure} />}
-      <Signing content={content} fileName="zvarot-sign-in.txt" onSignature={signIn} busy={busy} />
+      <Signing
+        content={content}
+        fileName="zvarot-sign-in.txt"
+        onSignature={signIn}
+        busy={busy}
+        // whoever goes on with their work signs as themselves
+        signers={signer => !again || signer.id === me.peek()?.accountId}
+      />
     </>
   );
 }
