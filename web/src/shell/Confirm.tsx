@@ -22,6 +22,7 @@ interface ConfirmProps {
 /** Something that is not to happen by a slip: asks first. Escape and "Cancel" bring the focus back to where it was. */
 export function Confirm({ children, label, kind = "link", question, detail, yes, onYes, onDone }: ConfirmProps) {
   const dialogue = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const running = useRef(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(undefined);
@@ -30,6 +31,7 @@ export function Confirm({ children, label, kind = "link", question, detail, yes,
   function ask(): void {
     setFailure(undefined);
     dialogue.current?.showModal();
+    heading.current?.focus(); // not the button that does it: a key pressed twice must not answer the question
   }
 
   async function go(): Promise<void> {
@@ -61,7 +63,7 @@ export function Confirm({ children, label, kind = "link", question, detail, yes,
         </Button>
       )}
       <dialog ref={dialogue} class="dialogue" aria-labelledby={id}>
-        <h2 id={id} class="govuk-heading-m">
+        <h2 id={id} ref={heading} tabIndex={-1} class="govuk-heading-m">
           {question}
         </h2>
         {failure !== undefined && <Failure error={failure} />}
