@@ -20,8 +20,6 @@ export class OpenDraft {
   readonly submission = signal<Submitting>({ is: "still" });
   /** What the last attempt to go on or to submit found wrong, for the form to show. */
   readonly refusals = signal<Refusals>({ errors: {}, failure: undefined, attempt: 0 });
-  /** Nothing was saved under this id when it was opened. */
-  readonly isNew: boolean;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #stop: () => void;
 
@@ -29,10 +27,11 @@ export class OpenDraft {
     readonly id: string,
     untouched: Content,
     found: Schemas["AppealDraft"] | undefined,
+    /** As it came to this page: begun here, taken up again, or looked for in vain. */
+    readonly origin: "begun" | "resumed" | "missing",
     /** Lets the other tabs know that it was saved, or what it has become. */
     readonly tell: (news: { number?: string }) => void,
   ) {
-    this.isNew = found === undefined;
     this.saving = signal<Saving<Content>>(begin(untouched, found && versionOf(found)));
     this.uploader.restore(found?.files ?? []);
     this.#stop = effect(() => this.change({ uploads: uploadIds(this.uploader.items.value) }));
@@ -104,7 +103,8 @@ export class OpenDraft {
   get isAtRisk(): boolean {
     const now = this.saving.peek();
     const { phase } = now;
-    const onItsWay = phase.is === "saving" && same(phase.sent, now.content); // it outlives the page
+    // a request outlives its page; what failed before or has no connection may fail again
+    const onItsWay = phase.is === "saving" && phase.tries === 0 && navigator.onLine && same(phase.sent, now.content);
     const files = this.uploader.items.peek().some(item => isUnderWay(item) || item.phase.is === "paused");
     return phase.is !== "submitted" && (files || (isUnsaved(now) && !onItsWay));
   }

@@ -1,7 +1,6 @@
 import { effect } from "@preact/signals";
-import type { Schemas } from "../../api/client";
 import { presence } from "../../api/session";
-import { type Content, untouched } from "./content";
+import { untouched } from "./content";
 import { OpenDraft } from "./OpenDraft";
 import { getDraft } from "./server";
 
@@ -9,8 +8,10 @@ const open = new Map<string, OpenDraft>();
 /** The other tabs: what is saved or submitted in one is seen in all, before two versions can meet. */
 const tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel("zvarot.drafts") : undefined;
 
-function opened(...[id, content, found]: [string, Content, Schemas["AppealDraft"] | undefined]): OpenDraft {
-  const draft = new OpenDraft(id, content, found, news => tabs?.postMessage({ id, ...news }));
+type Opening = ConstructorParameters<typeof OpenDraft>;
+
+function opened(id: string, content: Opening[1], found: Opening[2], origin: Opening[3]): OpenDraft {
+  const draft = new OpenDraft(id, content, found, origin, news => tabs?.postMessage({ id, ...news }));
   open.get(id)?.close();
   open.set(id, draft);
   return draft;
@@ -19,7 +20,7 @@ function opened(...[id, content, found]: [string, Content, Schemas["AppealDraft"
 /** A draft that has just been begun: nothing of it is on the server. */
 export function beginDraft(organisationId: string | null): string {
   const id = crypto.randomUUID();
-  opened(id, untouched(organisationId), undefined);
+  opened(id, untouched(organisationId), undefined, "begun");
   return id;
 }
 
@@ -29,7 +30,10 @@ export async function openDraft(id: string): Promise<OpenDraft> {
   // what is open stays usable without a connection
   if (known && (await known.refresh().catch(() => true))) return known;
   const found = await getDraft(id);
-  const draft = opened(id, untouched(null), found.is === "draft" ? found.draft : undefined);
+  const draft =
+    found.is === "draft"
+      ? opened(id, untouched(null), found.draft, "resumed")
+      : opened(id, untouched(null), undefined, "missing");
   if (found.is === "submitted") draft.happen({ type: "submitted", number: found.number });
   return draft;
 }

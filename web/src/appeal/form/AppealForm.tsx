@@ -40,7 +40,8 @@ export function AppealForm({ draft }: { draft: OpenDraft }) {
       <ErrorSummary form={refusals} />
       <Conflict draft={draft} />
       <p class="govuk-body">{m.appeal_form_required()}</p>
-      {draft.isNew ? null : <p class="govuk-body">{m.appeal_form_resumed()}</p>}
+      {draft.origin === "resumed" && <p class="govuk-body">{m.appeal_form_resumed()}</p>}
+      {draft.origin === "missing" && <p class="govuk-inset-text">{m.appeal_form_missing()}</p>}
       <SaveState draft={draft} spoken />
       <WhoFiles />
       <h2 class="govuk-heading-m">{m.appeal_section_what()}</h2>
