@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { readStack } from "../local/description.ts";
 import { m } from "../src/paraglide/messages.js";
+import { appealOf, pdf, STAFF } from "./appeals.ts";
 import { expect, test } from "./test.ts";
 
 const HEADERS: Record<string, string> = JSON.parse(
@@ -70,4 +71,27 @@ test("the first page takes at most 60 kB of script, gzipped", async ({ page }) =
   const sizes = (await Promise.all(scripts)).map(script => gzipSync(script, { level: 9 }).length);
   expect(sizes.length).toBeGreaterThan(1);
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(60_000);
+});
+
+test("markup in names and texts is text, on both sides", async ({ citizen, official, windowOf }) => {
+  const markup = '<img src=x onerror="document.title=1">';
+  const files = [pdf("<img src=x onerror=alert(1)>.pdf")];
+  const text = `Прошу прочитать: ${markup}<script>alert(1)</script> {{7*7}} javascript:alert(1)`;
+  const number = await appealOf(citizen, { subject: `Тема ${markup}`, text, files });
+  const theirs = await windowOf(citizen);
+  const ours = await windowOf(await official(STAFF.registrar));
+  for (const [page, path] of [
+    [theirs, `/appeals/${number}`],
+    [ours, `/office/appeals/${number}`],
+  ] as const) {
+    page.on("dialog", dialog => {
+      throw new Error(`a script ran: ${dialog.message()}`);
+    });
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(markup);
+    await expect(page.getByText(text).first()).toBeVisible();
+    await expect(page.getByText(files[0]?.name ?? "").first()).toBeVisible();
+    expect(await page.locator("main img, main script").count()).toBe(0);
+    expect(await page.title()).toContain(markup);
+  }
 });

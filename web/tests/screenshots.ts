@@ -1,0 +1,47 @@
+/// <reference types="node" />
+import { fileURLToPath } from "node:url";
+import type { Page } from "@playwright/test";
+import { type Language, type Scheme, speak, wear } from "./look.ts";
+import { reach, Scene, VIEWS } from "./pages.ts";
+import { test } from "./test.ts";
+
+const FOLDER = process.env.SCREENSHOTS ?? fileURLToPath(new URL("../../.local/screenshots", import.meta.url));
+const WIDTHS = [320, 768, 1440];
+
+/** Pages on which other languages and schemes are worth a look, too. */
+const OTHERWISE = new Set([
+  "home",
+  "register-errors",
+  "form-filled",
+  "cabinet",
+  "appeal-answered",
+  "office-head",
+  "card-sign",
+]);
+const LOOKS: { language: Language; scheme: Scheme }[] = [
+  { language: "be", scheme: "light" },
+  { language: "en", scheme: "dark" },
+  { language: "ru", scheme: "whiteOnBlack" },
+];
+
+for (const view of VIEWS) {
+  test(view.name, async ({ windowOf, watch }) => {
+    watch.expect(...(view.complaints ?? []));
+    const page = await reach(view, new Scene(), windowOf);
+    for (const width of WIDTHS) await picture(page, width, `${view.name}-${width}`);
+    if (!OTHERWISE.has(view.name)) return;
+    for (const { language, scheme } of LOOKS) {
+      await speak(page, language);
+      await wear(page, { scheme });
+      for (const width of [320, 1440]) await picture(page, width, `${view.name}-${width}-${language}-${scheme}`);
+    }
+  });
+}
+
+async function picture(page: Page, width: number, name: string): Promise<void> {
+  await page.setViewportSize({ width, height: Math.round(width * (width < 500 ? 1.8 : 0.65)) });
+  await page.evaluate(() => scrollTo(0, 0));
+  // a dialogue covers the window alone
+  const dialogue = await page.locator("dialog[open]").count();
+  await page.screenshot({ path: `${FOLDER}/${name}.png`, fullPage: dialogue === 0, animations: "disabled" });
+}
