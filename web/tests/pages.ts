@@ -275,7 +275,7 @@ export const VIEWS: View[] = [
     as: "head",
     reach: async (page, scene) => {
       await toCard("registered", m.office_action_assign)(page, scene);
-      await button(page, m.office_assign_do()).click();
+      await button(await act(page, m.office_action_assign()), m.office_assign_do()).click();
       await expect(page.getByRole("alert").filter({ hasText: m.frame_error_summary() })).toBeVisible();
     },
   },
