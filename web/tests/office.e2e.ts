@@ -173,7 +173,7 @@ test("the keys of the workplace: lists, lines, the card and back; and they can b
   await expect(page.getByRole("heading", { level: 2, name: m.office_list_mine() })).toBeVisible();
   await page.keyboard.press("1");
   await expect(page.getByRole("heading", { level: 2, name: m.office_list_to_assign() })).toBeVisible();
-  await expect(main(page).getByRole("table").or(main(page).getByRole("list")).first()).toBeVisible();
+  await expect(page.getByRole("region", { name: m.office_list_to_assign() }).getByRole("link").first()).toBeVisible();
   await page.keyboard.press("j");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("region", { name: m.office_actions() })).toBeVisible();
