@@ -1,23 +1,23 @@
 /**
- * Keys for `Idempotency-Key`: the same content sent again (a double click, an answer that was lost) goes under the same key and is one thing;
- * a changed one goes under another.
+ * Keys for `Idempotency-Key` (docs/API.md): the same content sent again (a double click, an answer that was lost) goes under the same key and is
+ * one thing; a changed one goes under another.
  */
 export class Intent {
-  private content = "";
-  private key = "";
+  #content = "";
+  #key = "";
 
   keyOf(body: unknown): string {
     const content = JSON.stringify(body);
-    if (!this.key || content !== this.content) {
-      this.content = content;
-      this.key = crypto.randomUUID();
+    if (!this.#key || content !== this.#content) {
+      this.#content = content;
+      this.#key = crypto.randomUUID();
     }
-    return this.key;
+    return this.#key;
   }
 
-  /** It is done, or given up: the same content sent from now on is meant anew. */
+  /** It is done, refused or given up: the same content sent from now on is meant anew. */
   forget(): void {
-    this.content = "";
-    this.key = "";
+    this.#content = "";
+    this.#key = "";
   }
 }

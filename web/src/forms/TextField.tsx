@@ -1,7 +1,7 @@
 import type { AriaAttributes, InputHTMLAttributes } from "preact";
 import { described, Field, type FieldProps } from "./Field";
 
-interface TextFieldProps extends FieldProps {
+export interface TextFieldProps extends FieldProps {
   value: string;
   onValue: (value: string) => void;
   type?: "text" | "email" | "tel" | "search" | "password" | "date";

@@ -3,9 +3,18 @@ import { Problem } from "../api/problem";
 
 export type FieldErrors = Record<string, string>;
 
+/** What a field is given: `<TextField {...form.field("login")} label=… />`. */
+export interface Bound<T> {
+  name: string;
+  value: T;
+  onValue(value: T): void;
+  error: string | undefined;
+}
+
 export interface Form<V> {
   values: V;
   set: <K extends keyof V>(field: K, value: V[K]) => void;
+  field: <K extends keyof V & string>(name: K) => Bound<V[K]>;
   /** Words for each refused field, by its name. */
   errors: FieldErrors;
   /** What refused the whole: no connection, a conflict, a fault. */
@@ -61,9 +70,11 @@ export function useForm<V extends object>({ initial, check, send, fieldOf = dott
     }
   }
 
+  const set: Form<V>["set"] = (field, value) => setValues(now => ({ ...now, [field]: value }));
   return {
     values,
-    set: (field, value) => setValues(now => ({ ...now, [field]: value })),
+    set,
+    field: name => ({ name, value: values[name], onValue: value => set(name, value), error: errors[name] }),
     errors,
     failure,
     busy,

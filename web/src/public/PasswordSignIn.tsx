@@ -39,23 +39,13 @@ export function PasswordSignIn({ again = false, login = "", onEntered }: Passwor
     <form onSubmit={event => void form.submit(event)} noValidate>
       <ErrorSummary form={form} />
       <TextField
-        name="login"
+        {...form.field("login")}
         label={m.frame_login()}
-        value={form.values.login}
-        onValue={login => form.set("login", login)}
-        error={form.errors.login}
         autoComplete="username"
         width={20}
         input={{ autoCapitalize: "none" }}
       />
-      <PasswordField
-        name="password"
-        label={m.frame_password()}
-        value={form.values.password}
-        onValue={password => form.set("password", password)}
-        error={form.errors.password}
-        autoComplete="current-password"
-      />
+      <PasswordField {...form.field("password")} label={m.frame_password()} autoComplete="current-password" />
       <Button type="submit" busy={form.busy}>
         {m.frame_nav_sign_in()}
       </Button>

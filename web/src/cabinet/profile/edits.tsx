@@ -1,5 +1,6 @@
 import type { Schemas } from "../../api/client";
 import type { ApplicantMe } from "../../api/me";
+import { EmailField } from "../../forms/EmailField";
 import { TextField } from "../../forms/TextField";
 import { m } from "../../paraglide/messages.js";
 import { LanguageChoice } from "../../public/registration/LanguageChoice";
@@ -39,15 +40,7 @@ export function EditEntityName({ who, onSaved, onCancel }: EditProps) {
   const form = useProfileForm({ initial: { name: now }, check: missing, patch: ({ name }) => ({ name }), onSaved });
   return (
     <EditForm form={form} now={now} onCancel={onCancel}>
-      <TextField
-        name="name"
-        label={m.cabinet_entity_name()}
-        value={form.values.name}
-        onValue={name => form.set("name", name)}
-        error={form.errors.name}
-        autoComplete="organization"
-        required
-      />
+      <TextField {...form.field("name")} label={m.cabinet_entity_name()} autoComplete="organization" required />
     </EditForm>
   );
 }
@@ -61,15 +54,7 @@ export function EditAddress({ who, onSaved, onCancel }: EditProps) {
   });
   return (
     <EditForm form={form} now={who.address} onCancel={onCancel}>
-      <TextField
-        name="address"
-        label={m.cabinet_address()}
-        value={form.values.address}
-        onValue={address => form.set("address", address)}
-        error={form.errors.address}
-        autoComplete="street-address"
-        required
-      />
+      <TextField {...form.field("address")} label={m.cabinet_address()} autoComplete="street-address" required />
     </EditForm>
   );
 }
@@ -83,19 +68,7 @@ export function EditEmail({ who, onSaved, onCancel }: EditProps) {
   });
   return (
     <EditForm form={form} now={who.email ?? ""} onCancel={onCancel}>
-      <TextField
-        name="email"
-        label={m.cabinet_email()}
-        hint={m.cabinet_email_hint()}
-        type="email"
-        inputMode="email"
-        value={form.values.email}
-        onValue={email => form.set("email", email)}
-        error={form.errors.email}
-        autoComplete="email"
-        input={{ autoCapitalize: "none" }}
-        required
-      />
+      <EmailField {...form.field("email")} label={m.cabinet_email()} hint={m.cabinet_email_hint()} required />
     </EditForm>
   );
 }
@@ -108,7 +81,7 @@ export function EditLanguage({ who, onSaved, onCancel }: EditProps) {
   });
   return (
     <EditForm form={form} now={LANGUAGE[who.language]()} onCancel={onCancel}>
-      <LanguageChoice value={form.values.language} onValue={language => form.set("language", language)} />
+      <LanguageChoice {...form.field("language")} />
     </EditForm>
   );
 }

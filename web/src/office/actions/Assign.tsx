@@ -53,33 +53,24 @@ function AssignForm({ read, permitted, reload, onDone, people }: ActionProps & {
       <ErrorSummary form={form} />
       <OutrunNotice outrun={command.outrun} permitted={permitted} />
       <SelectField
-        name="executorId"
+        {...form.field("executorId")}
         label={m.office_assign_executor()}
-        error={form.errors.executorId}
-        value={form.values.executorId}
-        onValue={executor => form.set("executorId", executor)}
         options={[{ value: "", label: m.office_assign_choose() }, ...people.map(option)]}
         required
       />
       <TextArea
-        name="resolution"
+        {...form.field("resolution")}
         label={m.office_assign_resolution()}
         hint={m.office_assign_resolution_hint()}
-        error={form.errors.resolution}
-        value={form.values.resolution}
-        onValue={resolution => form.set("resolution", resolution)}
         limit={RESOLUTION_MAX}
         rows={4}
         required
       />
       <TextField
-        name="dueOn"
+        {...form.field("dueOn")}
         label={m.office_assign_due()}
         hint={dueOn ? m.office_assign_due_hint({ date: longDate(dueOn) }) : undefined}
-        error={form.errors.dueOn}
         type="date"
-        value={form.values.dueOn}
-        onValue={due => form.set("dueOn", due)}
         input={{ min: today(), ...(dueOn ? { max: dueOn } : {}) }}
         width={10}
       />

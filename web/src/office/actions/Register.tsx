@@ -34,21 +34,13 @@ export function Register({ read, permitted, reload, onDone }: ActionProps) {
       <ErrorSummary form={form} />
       <OutrunNotice outrun={command.outrun} permitted={permitted} />
       <Choice
-        name="kind"
+        {...form.field("kind")}
         label={m.office_register_kind()}
         hint={m.office_register_kind_hint({ kind: KIND[kind]() })}
-        error={form.errors.kind}
         options={KINDS.map(value => ({ value, label: KIND[value](), hint: KIND_HINT[value]() }))}
-        value={form.values.kind}
-        onValue={value => form.set("kind", value)}
         required
       />
-      <ClassifierField
-        name="classifierCode"
-        value={form.values.classifierCode}
-        onValue={code => form.set("classifierCode", code)}
-        error={form.errors.classifierCode}
-      />
+      <ClassifierField {...form.field("classifierCode")} />
       {permitted && (
         <Button type="submit" busy={form.busy}>
           {m.office_register_do()}

@@ -1,8 +1,8 @@
 import { useRef, useState } from "preact/hooks";
+import { Intent } from "../../api/intent";
 import { Problem } from "../../api/problem";
 import { type Happening, happenedSince, isOfTheSystem } from "../card/happenings";
 import type { ActionProps } from "./action";
-import { Intent } from "./intent";
 
 /** What a command carries besides its body. */
 export interface Command {
@@ -35,7 +35,7 @@ export function useCommand<B, R>(
     for (;;) {
       try {
         const reply = await call(body, { "If-Match": seen.etag, "Idempotency-Key": key });
-        intent.current.settled();
+        intent.current.forget();
         return reply;
       } catch (error) {
         if (!(error instanceof Problem) || error.status >= 500 || error.status === 429) throw error; // it may go again
@@ -46,7 +46,7 @@ export function useCommand<B, R>(
           seen = now;
           continue;
         }
-        intent.current.settled();
+        intent.current.forget();
         if (events.length === 0) throw error;
         setOutrun({ events, problem: error });
         return undefined;

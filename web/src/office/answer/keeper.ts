@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Schemas } from "../../api/client";
+import { Intent } from "../../api/intent";
 import { Problem } from "../../api/problem";
 import { characters } from "../../forms/characters";
-import { Intent } from "../actions/intent";
 
 export type Draft = Schemas["Draft"];
 export type Outcome = Schemas["Outcome"];
@@ -203,7 +203,7 @@ export class Keeper {
     for (let turn = 0; ; turn++) {
       try {
         const version = await this.#ways.put(body, this.#etag, key);
-        this.#intent.settled();
+        this.#intent.forget();
         return version;
       } catch (error) {
         if (!(error instanceof Problem) || error.status !== 412 || turn > 2) throw error;
@@ -215,7 +215,7 @@ export class Keeper {
       }
       if (there.draft.author === this.#account && saysTheSame(there.draft, body)) return there;
       if (there.draft.version !== this.#kept?.draft.version) {
-        this.#intent.settled();
+        this.#intent.forget();
         this.#keeping.value = { is: "conflict", theirs: there };
         return undefined;
       }
@@ -225,7 +225,7 @@ export class Keeper {
 
   #failed(error: unknown): void {
     if (error instanceof Problem && error.status < 500 && error.status !== 429) {
-      this.#intent.settled();
+      this.#intent.forget();
       this.#keeping.value = { is: "refused", error };
       return;
     }

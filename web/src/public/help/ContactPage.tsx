@@ -4,6 +4,7 @@ import { Intent } from "../../api/intent";
 import { type ApplicantMe, isApplicant, me } from "../../api/me";
 import { answer } from "../../api/problem";
 import { Button } from "../../forms/Button";
+import { EmailField } from "../../forms/EmailField";
 import { ErrorSummary } from "../../forms/ErrorSummary";
 import { characters, TextArea } from "../../forms/TextArea";
 import { TextField } from "../../forms/TextField";
@@ -34,7 +35,7 @@ export default function ContactPage() {
     },
     wordsOf: (field, code) => (field === "phone" || field === "email" ? refusedWords(field, code) : undefined),
   });
-  const { values, set, errors } = form;
+  const { values, set } = form;
   const who = me.value;
   useEffect(() => {
     if (!isApplicant(who)) return;
@@ -50,46 +51,20 @@ export default function ContactPage() {
       <p class="govuk-inset-text">{m.public_contact_no_appeal()}</p>
       <form onSubmit={event => void form.submit(event)} noValidate>
         <ErrorSummary form={form} />
+        <TextField {...form.field("name")} label={m.public_contact_name()} autoComplete="name" required />
+        <EmailField {...form.field("email")} label={m.public_email()} hint={m.public_contact_email_hint()} required />
         <TextField
-          name="name"
-          label={m.public_contact_name()}
-          value={values.name}
-          onValue={name => set("name", name)}
-          error={errors.name}
-          autoComplete="name"
-          required
-        />
-        <TextField
-          name="email"
-          label={m.public_email()}
-          hint={m.public_contact_email_hint()}
-          type="email"
-          inputMode="email"
-          value={values.email}
-          onValue={email => set("email", email)}
-          error={errors.email}
-          autoComplete="email"
-          input={{ autoCapitalize: "none" }}
-          required
-        />
-        <TextField
-          name="phone"
+          {...form.field("phone")}
           label={m.public_contact_phone()}
           type="tel"
           inputMode="tel"
-          value={values.phone}
-          onValue={phone => set("phone", phone)}
-          error={errors.phone}
           autoComplete="tel"
           width={20}
         />
         <TextArea
-          name="text"
+          {...form.field("text")}
           label={m.public_contact_text()}
           hint={m.public_contact_text_hint()}
-          value={values.text}
-          onValue={text => set("text", text)}
-          error={errors.text}
           limit={MAX_TEXT}
           required
         />

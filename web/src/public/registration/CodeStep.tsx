@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { api, type Schemas } from "../../api/client";
 import { answer, Problem } from "../../api/problem";
 import { Button } from "../../forms/Button";
+import { EmailField } from "../../forms/EmailField";
 import { ErrorSummary } from "../../forms/ErrorSummary";
 import { TextField } from "../../forms/TextField";
 import { useForm } from "../../forms/useForm";
@@ -80,10 +81,8 @@ export function CodeStep({ pending, onMade, onEnd }: CodeStepProps) {
       <DeveloperMessages />
       <form onSubmit={event => void form.submit(event)} noValidate>
         <TextField
-          name="code"
+          {...form.field("code")}
           label={m.public_code()}
-          value={values.code}
-          onValue={code => set("code", code)}
           error={errors.code && [errors.code, tries].filter(Boolean).join(" ")}
           autoComplete="one-time-code"
           inputMode="numeric"
@@ -92,31 +91,16 @@ export function CodeStep({ pending, onMade, onEnd }: CodeStepProps) {
         />
         {taken.includes("login") && (
           <TextField
-            name="login"
+            {...form.field("login")}
             label={m.public_another_login()}
             hint={m.public_login_hint()}
-            value={values.login}
-            onValue={login => set("login", login)}
-            error={errors.login}
             autoComplete="username"
             width={20}
             input={{ autoCapitalize: "none" }}
             required
           />
         )}
-        {taken.includes("email") && (
-          <TextField
-            name="email"
-            label={m.public_another_email()}
-            type="email"
-            value={values.email}
-            onValue={email => set("email", email)}
-            error={errors.email}
-            autoComplete="email"
-            input={{ autoCapitalize: "none" }}
-            required
-          />
-        )}
+        {taken.includes("email") && <EmailField {...form.field("email")} label={m.public_another_email()} required />}
         <Button type="submit" busy={form.busy}>
           {m.public_confirm()}
         </Button>

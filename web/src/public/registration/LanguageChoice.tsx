@@ -1,4 +1,5 @@
 import { Choice } from "../../forms/Choice";
+import type { Bound } from "../../forms/useForm";
 import { m } from "../../paraglide/messages.js";
 import { LANGUAGE } from "../../words/appeal";
 import type { PersonTyped } from "./typed";
@@ -6,13 +7,11 @@ import type { PersonTyped } from "./typed";
 type Language = PersonTyped["language"];
 
 /** In which language SMS and letters are written: apart from that of the page. */
-export function LanguageChoice({ value, onValue }: { value: Language; onValue: (language: Language) => void }) {
+export function LanguageChoice(field: Bound<Language>) {
   return (
     <Choice<Language>
-      name="language"
+      {...field}
       label={m.public_message_language()}
-      value={value}
-      onValue={onValue}
       inline
       options={[
         { value: "be", label: LANGUAGE.be() },

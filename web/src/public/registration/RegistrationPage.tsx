@@ -1,6 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { useLocation } from "preact-iso";
 import { me } from "../../api/me";
+import { Button } from "../../forms/Button";
+import { ErrorSummary } from "../../forms/ErrorSummary";
+import type { Form } from "../../forms/useForm";
 import { m } from "../../paraglide/messages.js";
 import { Page } from "../../shell/Page";
 import { SignedInAlready } from "../SignedInAlready";
@@ -8,11 +11,13 @@ import { pending } from "./pending";
 
 interface RegistrationPageProps {
   title: string;
+  form: Pick<Form<object>, "errors" | "failure" | "attempt" | "submit" | "busy">;
+  /** What is asked. */
   children: ComponentChildren;
 }
 
-/** What both kinds of registration have in common: who registers how, and the way back to a code that is awaited. */
-export function RegistrationPage({ title, children }: RegistrationPageProps) {
+/** Around what either kind of registration asks: who registers how, the way back to a code that is awaited, the form. */
+export function RegistrationPage({ title, form, children }: RegistrationPageProps) {
   const { path } = useLocation();
   if (me.value) return <SignedInAlready title={title} />;
   return (
@@ -36,7 +41,14 @@ export function RegistrationPage({ title, children }: RegistrationPageProps) {
           </a>
         </p>
       )}
-      {children}
+      <form onSubmit={event => void form.submit(event)} noValidate>
+        <ErrorSummary form={form} />
+        {children}
+        <p class="govuk-body">{m.public_code_comes()}</p>
+        <Button type="submit" busy={form.busy}>
+          {m.public_get_code()}
+        </Button>
+      </form>
       <p class="govuk-body">
         {m.public_have_account()}{" "}
         <a class="govuk-link" href="/sign-in">
