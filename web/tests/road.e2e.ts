@@ -39,6 +39,7 @@ test("the whole road: a citizen with a phone and officials at their desks", asyn
     await register(theirs, person);
     await beginAppeal(theirs);
     await write(theirs, { subject, text: "Третий день нет отопления.\nПрошу принять меры и сообщить о них.", files });
+    await theirs.getByRole("checkbox", { name: m.appeal_sms() }).check();
     await goOnToCheck(theirs);
     for (const shown of [subject, "Третий день нет отопления.", ...files.map(({ name }) => name), person.address]) {
       await expect(main(theirs).getByText(shown).first()).toBeVisible();
