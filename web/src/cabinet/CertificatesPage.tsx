@@ -5,10 +5,8 @@ import { useLoad } from "../api/useLoad";
 import { longDate } from "../i18n/dates";
 import { m } from "../paraglide/messages.js";
 import { Confirm } from "../shell/Confirm";
-import { Failure } from "../shell/Failure";
 import { Loaded } from "../shell/Loaded";
-import { fromBase64 } from "../signature/encoding";
-import { Signing } from "../signature/Signing";
+import { SignedChallenge } from "../signature/SignedChallenge";
 import { CabinetPage } from "./CabinetPage";
 
 /** The certificates that open the account beside or instead of a password. */
@@ -38,7 +36,15 @@ export default function CertificatesPage() {
         )}
       </Loaded>
       <h2 class="govuk-heading-m">{m.cabinet_certificate_link()}</h2>
-      <Link onLinked={() => changed(m.cabinet_certificate_linked())} />
+      <SignedChallenge
+        operation="linkCertificate"
+        fileName="zvarot-certificate.txt"
+        signers={() => false} // the developer's certificates are officials', and open no account of an applicant
+        onSigned={async signed => {
+          await answer(api.POST("/v1/me/certificates", { body: signed }));
+          changed(m.cabinet_certificate_linked());
+        }}
+      />
     </CabinetPage>
   );
 }
@@ -69,46 +75,5 @@ function Row({ certificate, onUnlinked }: { certificate: Schemas["OwnCertificate
         {m.cabinet_certificate_unlink()}
       </Confirm>
     </li>
-  );
-}
-
-/** A challenge is signed outside and brought back; it is good once. */
-function Link({ onLinked }: { onLinked: () => void }) {
-  const [failure, setFailure] = useState<unknown>(undefined);
-  const [busy, setBusy] = useState(false);
-  const challenge = useRef("");
-
-  async function content() {
-    const query = { operation: "linkCertificate" } as const;
-    const { body } = await answer(api.POST("/v1/challenges", { params: { query } }));
-    challenge.current = body.challengeId;
-    return fromBase64(body.content);
-  }
-
-  async function link(signature: string): Promise<void> {
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      await answer(api.POST("/v1/me/certificates", { body: { challengeId: challenge.current, signature } }));
-      onLinked();
-    } catch (error) {
-      setFailure(error);
-    } finally {
-      setBusy(false);
-    }
-  }
-
-  return (
-    <>
-      {failure !== undefined && <Failure error={failure} />}
-      {/* the developer's certificates are officials', and open no account of an applicant */}
-      <Signing
-        content={content}
-        fileName="zvarot-certificate.txt"
-        onSignature={link}
-        busy={busy}
-        signers={() => false}
-      />
-    </>
   );
 }

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from "preact";
-import { useId, useRef, useState } from "preact/hooks";
+import { useId, useRef } from "preact/hooks";
 import { Button, LinkButton } from "../forms/Button";
 import { m } from "../paraglide/messages.js";
 import { Failure } from "./Failure";
+import { useAttempt } from "./useAttempt";
 
 interface ConfirmProps {
   /** What the control that asks says, and what it says to a screen reader, where several look alike: "Remove act.pdf". */
@@ -23,32 +24,19 @@ interface ConfirmProps {
 export function Confirm({ children, label, kind = "link", question, detail, yes, onYes, onDone }: ConfirmProps) {
   const dialogue = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const running = useRef(false);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<unknown>(undefined);
+  const { busy, failure, attempt, forget } = useAttempt();
   const id = useId();
 
   function ask(): void {
-    setFailure(undefined);
+    forget();
     dialogue.current?.showModal();
     heading.current?.focus(); // not the button that does it: a key pressed twice must not answer the question
   }
 
   async function go(): Promise<void> {
-    if (running.current) return;
-    running.current = true;
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      await onYes();
-      dialogue.current?.close();
-      onDone?.();
-    } catch (error) {
-      setFailure(error);
-    } finally {
-      running.current = false;
-      setBusy(false);
-    }
+    await onYes();
+    dialogue.current?.close();
+    onDone?.();
   }
 
   return (
@@ -69,7 +57,7 @@ export function Confirm({ children, label, kind = "link", question, detail, yes,
         {failure !== undefined && <Failure error={failure} />}
         {detail && <div class="govuk-body">{detail}</div>}
         <div class="govuk-button-group">
-          <Button kind="warning" busy={busy} onClick={() => void go()}>
+          <Button kind="warning" busy={busy} onClick={() => void attempt(go)}>
             {yes}
           </Button>
           <Button kind="secondary" onClick={() => dialogue.current?.close()}>

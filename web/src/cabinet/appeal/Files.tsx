@@ -6,6 +6,7 @@ import { bytes } from "../../i18n/numbers";
 import { m } from "../../paraglide/messages.js";
 import { Failure } from "../../shell/Failure";
 import { follow } from "../../shell/save";
+import { useAttempt } from "../../shell/useAttempt";
 import { SCAN_REASON, SCAN_STATE } from "../../words/appeal";
 
 interface FilesProps {
@@ -16,22 +17,14 @@ interface FilesProps {
 
 /** Files and what their check found. Only a clean one can be opened. */
 export function Files({ number, files, label }: FilesProps) {
-  const [failure, setFailure] = useState<unknown>(undefined);
-  const [busy, setBusy] = useState("");
+  const { busy, failure, attempt } = useAttempt();
+  const [asked, setAsked] = useState("");
   if (files.length === 0) return null;
 
   async function open(id: string): Promise<void> {
-    if (busy) return;
-    setBusy(id);
-    setFailure(undefined);
-    try {
-      const link = await answer(api.GET("/v1/appeals/{number}/attachments/{id}", { params: { path: { number, id } } }));
-      follow(link.body.url);
-    } catch (error) {
-      setFailure(error);
-    } finally {
-      setBusy("");
-    }
+    setAsked(id);
+    const link = await answer(api.GET("/v1/appeals/{number}/attachments/{id}", { params: { path: { number, id } } }));
+    follow(link.body.url);
   }
 
   return (
@@ -43,7 +36,10 @@ export function Files({ number, files, label }: FilesProps) {
           return (
             <li key={file.id} class="files__item">
               {file.state === "clean" ? (
-                <LinkButton label={m.cabinet_file_download_of({ name })} onClick={() => void open(file.id)}>
+                <LinkButton
+                  label={m.cabinet_file_download_of({ name })}
+                  onClick={() => void attempt(() => open(file.id))}
+                >
                   {name}
                 </LinkButton>
               ) : (
@@ -53,7 +49,7 @@ export function Files({ number, files, label }: FilesProps) {
                 {bytes(file.size)}
                 {" · "}
                 <FileState file={file} />
-                {busy === file.id && <span role="status"> · {m.frame_loading()}</span>}
+                {busy && asked === file.id && <span role="status"> · {m.frame_loading()}</span>}
               </span>
             </li>
           );

@@ -1,28 +1,19 @@
-import { useState } from "preact/hooks";
 import type { ApplicantMe } from "../../api/me";
 import { LinkButton } from "../../forms/Button";
 import { m } from "../../paraglide/messages.js";
 import { Failure } from "../../shell/Failure";
+import { useAttempt } from "../../shell/useAttempt";
 import { change } from "./useProfileForm";
 
 /** The address, whether it was proven, and the one that is to take its place. */
 export function EmailState({ who, onSent }: { who: ApplicantMe; onSent: () => void }) {
-  const [failure, setFailure] = useState<unknown>(undefined);
-  const [busy, setBusy] = useState(false);
+  const { failure, attempt } = useAttempt();
   const toProve = who.pendingEmail ?? (who.emailProven ? undefined : who.email);
 
   async function sendAgain(): Promise<void> {
-    if (busy || !toProve) return;
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      await change({ email: toProve });
-      onSent();
-    } catch (error) {
-      setFailure(error);
-    } finally {
-      setBusy(false);
-    }
+    if (!toProve) return;
+    await change({ email: toProve });
+    onSent();
   }
 
   return (
@@ -42,7 +33,7 @@ export function EmailState({ who, onSent }: { who: ApplicantMe; onSent: () => vo
       {toProve && (
         <>
           <p class="profile__pending">{m.cabinet_email_prove()}</p>
-          <LinkButton onClick={() => void sendAgain()}>{m.cabinet_email_send_again()}</LinkButton>
+          <LinkButton onClick={() => void attempt(sendAgain)}>{m.cabinet_email_send_again()}</LinkButton>
         </>
       )}
       {failure !== undefined && <Failure error={failure} />}

@@ -5,6 +5,7 @@ import { useLoad } from "../../api/useLoad";
 import { m } from "../../paraglide/messages.js";
 import { Failure } from "../../shell/Failure";
 import { Loaded } from "../../shell/Loaded";
+import { useAttempt } from "../../shell/useAttempt";
 import { Signing } from "../../signature/Signing";
 import { OUTCOME } from "../../words/appeal";
 import { dropWriting, isUnsaved, writingOf } from "../answer/writings";
@@ -19,35 +20,26 @@ export function Sign({ read, permitted, account, reload, onDone }: ActionProps) 
   const [version, setVersion] = useState(0);
   const kept = versionHere(number);
   const [document, showAgain] = useLoad(() => readDocument(number), [number, card.draft?.version, kept]);
-  const [failure, setFailure] = useState<unknown>(undefined);
-  const [busy, setBusy] = useState(false);
+  const { busy, failure, attempt } = useAttempt();
   const last = useRef("");
-  const running = useRef(false);
   const command = useCommand({ read, reload }, async (body: Schemas["SignatureBody"], header) => {
     const params = { path: { number }, header };
     return (await answer(api.POST("/v1/appeals/{number}/answer/signature", { params, body }))).body;
   });
 
   async function send(signature: string): Promise<void> {
-    if (running.current) return;
-    running.current = true;
     last.current = signature;
-    setBusy(true);
-    setFailure(undefined);
     try {
       const answered = await command.send({ signature });
       if (!answered) return;
       dropWriting(number);
       await onDone(<Sent answered={answered} paper={card.answerChannels.includes("paper")} />);
     } catch (error) {
-      setFailure(error);
       if (isOfAnotherDocument(error)) {
         await showAgain();
         setVersion(now => now + 1);
       }
-    } finally {
-      running.current = false;
-      setBusy(false);
+      throw error;
     }
   }
 
@@ -55,7 +47,7 @@ export function Sign({ read, permitted, account, reload, onDone }: ActionProps) 
   return (
     <div class="action">
       {failure !== undefined && (
-        <Failure error={failure} {...(mayComeAgain ? { retry: () => void send(last.current) } : {})} />
+        <Failure error={failure} {...(mayComeAgain ? { retry: () => void attempt(() => send(last.current)) } : {})} />
       )}
       <OutrunNotice outrun={command.outrun} permitted={permitted} />
       <Loaded from={document} retry={() => void showAgain()}>
@@ -74,7 +66,7 @@ export function Sign({ read, permitted, account, reload, onDone }: ActionProps) 
                 key={version}
                 content={async () => bytes}
                 fileName={`${number}.txt`}
-                onSignature={send}
+                onSignature={signature => attempt(() => send(signature))}
                 busy={busy}
                 signers={signer => signer.id === account}
               />

@@ -6,6 +6,7 @@ import { Choice } from "../../forms/Choice";
 import { ErrorSummary } from "../../forms/ErrorSummary";
 import { TextArea } from "../../forms/TextArea";
 import type { FieldErrors } from "../../forms/useForm";
+import { useLeaveWarning } from "../../forms/useLeaveWarning";
 import { m } from "../../paraglide/messages.js";
 import { Loaded } from "../../shell/Loaded";
 import { Attachments } from "../../uploads/Attachments";
@@ -57,7 +58,7 @@ function Editor({ read, permitted, look, reload, writing }: ActionProps & { writ
     // the card may be another by now
     if (keeping.is === "refused") look();
   }, [keeping]);
-  useKept(writing, keeping.is);
+  useKept(writing);
 
   async function keepNow(event: Event): Promise<void> {
     event.preventDefault();
@@ -124,7 +125,7 @@ function refused(keeping: Keeper["keeping"]["value"]): FieldErrors {
 }
 
 /** Keeps what is typed before it can be lost: when the page goes out of sight, when the line is back; and warns before it is closed too early. */
-function useKept(writing: Writing, phase: string): void {
+function useKept(writing: Writing): void {
   const { keeper, uploader } = writing;
   const unsaved = isUnsaved(writing);
   void uploader.items.value; // drawn again when a file goes on
@@ -137,10 +138,5 @@ function useKept(writing: Writing, phase: string): void {
       document.removeEventListener("visibilitychange", flush);
     };
   }, [keeper]);
-  useEffect(() => {
-    if (!unsaved) return;
-    const warn = (event: Event) => event.preventDefault();
-    addEventListener("beforeunload", warn);
-    return () => removeEventListener("beforeunload", warn);
-  }, [unsaved, phase]);
+  useLeaveWarning(unsaved);
 }

@@ -1,4 +1,3 @@
-import { useState } from "preact/hooks";
 import { api, type Schemas } from "../../api/client";
 import { answer } from "../../api/problem";
 import { LinkButton } from "../../forms/Button";
@@ -6,22 +5,18 @@ import { bytes } from "../../i18n/numbers";
 import { m } from "../../paraglide/messages.js";
 import { Failure } from "../../shell/Failure";
 import { follow } from "../../shell/save";
+import { useAttempt } from "../../shell/useAttempt";
 import { SCAN_REASON, SCAN_STATE } from "../../words/appeal";
 
 type File = Schemas["File"];
 
 /** Files and where their checks stand. Only what was found harmless can be opened; of the rest it is said why not. */
 export function Files({ number, files }: { number: string; files: File[] }) {
-  const [failure, setFailure] = useState<unknown>(undefined);
+  const { failure, attempt } = useAttempt();
   async function open(file: File): Promise<void> {
-    setFailure(undefined);
-    try {
-      const path = { number, id: file.id };
-      const { body } = await answer(api.GET("/v1/inbox/{number}/attachments/{id}", { params: { path } }));
-      follow(body.url);
-    } catch (error) {
-      setFailure(error);
-    }
+    const path = { number, id: file.id };
+    const { body } = await answer(api.GET("/v1/inbox/{number}/attachments/{id}", { params: { path } }));
+    follow(body.url);
   }
   return (
     <>
@@ -29,7 +24,7 @@ export function Files({ number, files }: { number: string; files: File[] }) {
       <ul class="card-files">
         {files.map(file => (
           <li key={file.id}>
-            <OneFile file={file} onOpen={() => void open(file)} />
+            <OneFile file={file} onOpen={() => void attempt(() => open(file))} />
           </li>
         ))}
       </ul>

@@ -8,6 +8,7 @@ import { number } from "../../i18n/numbers";
 import { m } from "../../paraglide/messages.js";
 import { Failure } from "../../shell/Failure";
 import { Loaded } from "../../shell/Loaded";
+import { useAttempt } from "../../shell/useAttempt";
 import { usePeople } from "../people";
 import type { Item, WorkList } from "./lists";
 import { freshChanges, overlaid, recent } from "./recent";
@@ -26,8 +27,7 @@ interface WorkProps {
 export function Work({ list, who, heading }: WorkProps) {
   const [news, setNews] = useState<ReadonlySet<string>>(new Set());
   const [told, setTold] = useState("");
-  const [failure, setFailure] = useState<unknown>(undefined);
-  const [busy, setBusy] = useState(false);
+  const { busy, failure, attempt } = useAttempt();
   const people = usePeople();
   const { loading, retry, more } = useInbox(list, come => {
     const others = come.filter(come => !recent.peek().some(({ item }) => item.number === come));
@@ -38,18 +38,6 @@ export function Work({ list, who, heading }: WorkProps) {
   const rows = useRef<HTMLDivElement>(null);
   const items = loading.state === "ready" ? shown(list, loading.value.items, who) : undefined;
   useRows(rows, heading, items);
-
-  async function showMore() {
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      await more();
-    } catch (error) {
-      setFailure(error);
-    } finally {
-      setBusy(false);
-    }
-  }
 
   if (loading.state === "failed" && loading.error instanceof Problem && loading.error.status === 403)
     return <p class="govuk-body">{m.office_list_not_yours()}</p>;
@@ -65,7 +53,7 @@ export function Work({ list, who, heading }: WorkProps) {
             {items && items.length > 0 && <WorkRows items={items} news={news} people={people} label={list.label()} />}
             {failure !== undefined && <Failure error={failure} />}
             {next && (
-              <Button kind="secondary" busy={busy} onClick={() => void showMore()}>
+              <Button kind="secondary" busy={busy} onClick={() => void attempt(more)}>
                 {m.office_more()}
               </Button>
             )}

@@ -5,22 +5,20 @@ import { Button } from "../../forms/Button";
 import { duration } from "../../i18n/durations";
 import { m } from "../../paraglide/messages.js";
 import { Failure } from "../../shell/Failure";
+import { useAttempt } from "../../shell/useAttempt";
 import { useSecondsLeft } from "../../shell/useSecondsLeft";
 import { awaited, type Pending, remember } from "./pending";
 import { type Ending, endOf } from "./RegistrationEnded";
 
 /** How long the code is good, and another one for those to whom none came. The seconds are seen; a screen reader hears only what has changed. */
 export function CodeWait({ pending, onEnd }: { pending: Pending; onEnd: (why: Ending) => void }) {
-  const [failure, setFailure] = useState<unknown>(undefined);
-  const [busy, setBusy] = useState(false);
+  const { busy, failure, attempt } = useAttempt();
   const [sent, setSent] = useState(false);
   const wish = useRef("");
   const wait = useSecondsLeft(pending.resendAt);
   const good = useSecondsLeft(pending.expiresAt);
 
   async function sendAgain(): Promise<void> {
-    setBusy(true);
-    setFailure(undefined);
     setSent(false);
     wish.current ||= crypto.randomUUID(); // an answer that was lost is asked for under the same key: one message
     try {
@@ -34,9 +32,7 @@ export function CodeWait({ pending, onEnd }: { pending: Pending; onEnd: (why: En
       if (end) return onEnd(end);
       if (error instanceof Problem && error.code === "tooSoon") {
         remember({ ...pending, resendAt: Date.now() + (error.retryAfter ?? 60) * 1000 });
-      } else setFailure(error);
-    } finally {
-      setBusy(false);
+      } else throw error;
     }
   }
 
@@ -57,7 +53,7 @@ export function CodeWait({ pending, onEnd }: { pending: Pending; onEnd: (why: En
             ? m.public_code_sent_again()
             : wait === 0 && m.public_code_again_now()}
       </p>
-      <Button kind="secondary" onClick={() => void sendAgain()} busy={busy || wait > 0}>
+      <Button kind="secondary" onClick={() => void attempt(sendAgain)} busy={busy || wait > 0}>
         {m.public_send_again()}
       </Button>
     </section>
