@@ -8,7 +8,7 @@ import { useDraft } from "./draft/useDraft";
 export default function CheckPage({ id }: { id: string }) {
   const [draft, reload] = useDraft(id);
   return (
-    <Page title={m.appeal_check_title()} back={{ href: `/drafts/${id}`, label: m.appeal_check_back() }}>
+    <Page title={m.appeal_check_title()} back={{ href: `/drafts/${id}`, label: m.frame_back_to_form() }}>
       <Loaded from={draft} retry={() => void reload()}>
         {open => <CheckAnswers draft={open} />}
       </Loaded>

@@ -23,7 +23,7 @@ export default function NewAppeal() {
     if (none) begin(true);
   }, [none]);
   return (
-    <Page title={m.appeal_new_title()}>
+    <Page title={m.frame_nav_submit()}>
       {/* when the drafts cannot be read: that is no reason not to write */}
       {drafts.state === "failed" && (
         <p class="govuk-body">

@@ -37,7 +37,7 @@ export function Submitted({ appeal, before }: { appeal: SubmittedAppeal; before:
       </p>
       {receipt && (
         <>
-          <h2 class="govuk-heading-m">{m.appeal_receipt_title()}</h2>
+          <h2 class="govuk-heading-m">{m.words_receipt()}</h2>
           <ReceiptDownload number={number} submittedAt={submittedAt} organisation={organisation} receipt={receipt} />
         </>
       )}

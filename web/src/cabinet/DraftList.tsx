@@ -42,7 +42,7 @@ export function Drafts({ drafts, onRemoved }: { drafts: readonly Summary[]; onRe
 }
 
 function Row({ draft, onRemoved }: { draft: Summary; onRemoved: () => void }) {
-  const subject = draft.subject.trim() || m.cabinet_draft_without_subject();
+  const subject = draft.subject.trim() || m.words_no_subject();
   const where = { params: { path: { id: draft.id } } };
   return (
     <li class="appeal-list__item">

@@ -4,7 +4,7 @@ import { Page } from "../shell/Page";
 /** What was checked and what was not, without a claim to more. */
 export default function AccessibilityPage() {
   return (
-    <Page title={m.public_accessibility_title()}>
+    <Page title={m.frame_nav_accessibility()}>
       <p class="govuk-body">{m.public_accessibility_what()}</p>
       <h2 class="govuk-heading-m">{m.public_accessibility_can()}</h2>
       <ul class="govuk-list govuk-list--bullet">

@@ -27,12 +27,12 @@ export function Answers({ draft, organisation }: { draft: OpenDraft; organisatio
   );
   const rows: Row[] = [
     { term: m.appeal_organisation(), value: organisation, href: field("organisation") },
-    { term: m.appeal_kind(), value: content.kind && KIND[content.kind](), href: field("kind") },
+    { term: m.words_kind_of_appeal(), value: content.kind && KIND[content.kind](), href: field("kind") },
     { term: m.appeal_language(), value: LANGUAGE[content.language](), href: field("language") },
     { term: m.appeal_subject(), value: written(content.subject.trim()), href: field("subject") },
     { term: m.appeal_text(), value: written(content.text.trim()), href: field("text") },
     {
-      term: m.appeal_files(),
+      term: m.words_files(),
       value:
         files.length === 0 ? (
           m.appeal_check_no_files()
@@ -68,7 +68,7 @@ export function Answers({ draft, organisation }: { draft: OpenDraft; organisatio
       href: field("sms"),
     },
     {
-      term: m.appeal_section_who(),
+      term: m.words_applicant(),
       value: (
         <>
           {who.kind === "individual" ? fullName(who.name) : `${who.name}, ${m.appeal_who_unp()} ${who.unp}`}
@@ -87,7 +87,7 @@ export function Answers({ draft, organisation }: { draft: OpenDraft; organisatio
           <dd class="govuk-summary-list__value">{value}</dd>
           <dd class="govuk-summary-list__actions">
             <a class="govuk-link" href={href}>
-              {m.appeal_check_change()}
+              {m.frame_change()}
               <span class="govuk-visually-hidden">: {term}</span>
             </a>
           </dd>

@@ -56,7 +56,7 @@ export function AppealForm({ draft }: { draft: OpenDraft }) {
       />
       <Choice
         name="kind"
-        label={m.appeal_kind()}
+        label={m.words_kind_of_appeal()}
         required
         value={content.kind ?? undefined}
         onValue={kind => draft.change({ kind })}
@@ -102,7 +102,7 @@ export function AppealForm({ draft }: { draft: OpenDraft }) {
         lang={content.language}
       />
       <SaveState draft={draft} />
-      <Attachments name="files" label={m.appeal_files()} uploader={draft.uploader} error={errors.files} />
+      <Attachments name="files" label={m.words_files()} uploader={draft.uploader} error={errors.files} />
       <AnswerWays draft={draft} error={errors.channels} />
       <SaveState draft={draft} />
       <Button type="submit">{m.appeal_form_go_on()}</Button>

@@ -59,7 +59,7 @@ function Version({ title, content }: { title: string; content: Content }) {
         <span class="govuk-details__summary-text">{title}</span>
       </summary>
       <div class="govuk-details__text" lang={content.language}>
-        <p class="govuk-body govuk-!-font-weight-bold">{content.subject || m.appeal_drafts_untitled()}</p>
+        <p class="govuk-body govuk-!-font-weight-bold">{content.subject || m.words_no_subject()}</p>
         <p class="govuk-body as-typed">{content.text}</p>
       </div>
     </details>

@@ -23,7 +23,7 @@ export function SaveState({ draft, spoken = false }: { draft: OpenDraft; spoken?
   const told = useCalm(wrong || saved, 1000);
   return (
     <div class={`save-state ${wrong ? "save-state--wrong" : ""}`}>
-      {wrong || (phase.is === "saving" ? m.appeal_saving() : saved || m.appeal_saves_itself())}{" "}
+      {wrong || (phase.is === "saving" ? m.frame_saving() : saved || m.appeal_saves_itself())}{" "}
       {(phase.is === "waiting" || phase.is === "refused") && (
         <LinkButton onClick={() => draft.happen({ type: "flush" })}>{m.appeal_save_now()}</LinkButton>
       )}

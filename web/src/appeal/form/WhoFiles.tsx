@@ -9,7 +9,7 @@ export function WhoFiles() {
   const lines =
     who.kind === "individual"
       ? [
-          { term: m.appeal_who_name(), value: fullName(who.name) },
+          { term: m.words_full_name(), value: fullName(who.name) },
           { term: m.appeal_who_address(), value: who.address },
         ]
       : [
@@ -21,7 +21,7 @@ export function WhoFiles() {
   return (
     <section aria-labelledby="who" class="who-files">
       <h2 id="who" class="govuk-heading-m">
-        {m.appeal_section_who()}
+        {m.words_applicant()}
       </h2>
       <dl class="govuk-summary-list govuk-summary-list--no-border">
         {lines.map(({ term, value }) => (

@@ -69,7 +69,7 @@ function Whole({ appeal }: { appeal: OwnAppeal }) {
           <Opened opened={appeal.opened} />
           {receipt && (
             <>
-              <h2 class="govuk-heading-m">{m.cabinet_receipt()}</h2>
+              <h2 class="govuk-heading-m">{m.words_receipt()}</h2>
               <ReceiptDownload
                 number={number}
                 submittedAt={appeal.submittedAt}

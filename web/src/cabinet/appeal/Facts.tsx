@@ -13,10 +13,10 @@ export function Facts({ appeal }: { appeal: OwnAppeal }) {
       <Fact label={m.cabinet_organisation()}>{organisation.name ?? organisation.id}</Fact>
       <Fact label={m.cabinet_submitted_at()}>{dateAndTime(appeal.submittedAt)}</Fact>
       {appeal.registeredOn && <Fact label={m.cabinet_registered_on()}>{longDate(appeal.registeredOn)}</Fact>}
-      {appeal.index && <Fact label={m.cabinet_index()}>{appeal.index}</Fact>}
-      <Fact label={m.cabinet_kind()}>{KIND[appeal.kind]()}</Fact>
+      {appeal.index && <Fact label={m.words_index()}>{appeal.index}</Fact>}
+      <Fact label={m.words_kind()}>{KIND[appeal.kind]()}</Fact>
       {applicant && (
-        <Fact label={m.cabinet_applicant()}>
+        <Fact label={m.words_applicant()}>
           {applicant.kind === "individual" ? fullName(applicant.name) : applicant.name}
           <br />
           {applicant.address}

@@ -33,7 +33,7 @@ export default function ProfilePage() {
       <div role="status">{saved && <p class="govuk-inset-text">{saved}</p>}</div>
       <dl class="profile">
         {who.kind === "individual" ? (
-          <Row {...editing(EditName, m.cabinet_name())}>{fullName(who.name)}</Row>
+          <Row {...editing(EditName, m.words_full_name())}>{fullName(who.name)}</Row>
         ) : (
           <>
             <Row label={m.cabinet_unp()} note={m.cabinet_unp_fixed()}>
@@ -43,7 +43,7 @@ export default function ProfilePage() {
             <Row {...editing(EditName, m.cabinet_signatory())}>{fullName(who.signatory)}</Row>
           </>
         )}
-        <Row {...editing(EditAddress, m.cabinet_address())} note={m.cabinet_address_law()}>
+        <Row {...editing(EditAddress, m.words_address())} note={m.cabinet_address_law()}>
           {who.address}
         </Row>
         <Row

@@ -35,7 +35,7 @@ export function Row({ label, children, note, edit }: RowProps) {
             {edit && (
               <div ref={button} class="profile__change">
                 <LinkButton label={m.cabinet_change_of({ what: label })} onClick={() => setOpen(true)}>
-                  {m.cabinet_change()}
+                  {m.frame_change()}
                 </LinkButton>
               </div>
             )}

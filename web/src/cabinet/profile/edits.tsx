@@ -54,7 +54,7 @@ export function EditAddress({ who, onSaved, onCancel }: EditProps) {
   });
   return (
     <EditForm form={form} now={who.address} onCancel={onCancel}>
-      <TextField {...form.field("address")} label={m.cabinet_address()} autoComplete="street-address" required />
+      <TextField {...form.field("address")} label={m.words_address()} autoComplete="street-address" required />
     </EditForm>
   );
 }

@@ -35,7 +35,7 @@ export function Register({ read, permitted, reload, onDone }: ActionProps) {
       <OutrunNotice outrun={command.outrun} permitted={permitted} />
       <Choice
         {...form.field("kind")}
-        label={m.office_register_kind()}
+        label={m.words_kind_of_appeal()}
         hint={m.office_register_kind_hint({ kind: KIND[kind]() })}
         options={KINDS.map(value => ({ value, label: KIND[value](), hint: KIND_HINT[value]() }))}
         required

@@ -28,7 +28,7 @@ function words(phase: Phase): string {
     case "waiting":
       return m.office_keeping_waiting();
     case "saving":
-      return m.office_keeping_saving();
+      return m.frame_saving();
     case "saved":
       return m.office_keeping_saved({ time: timeOfDay(phase.at.toISOString()) });
     case "retrying":

@@ -24,7 +24,7 @@ export function AppealSection({ card }: { card: Card }) {
       )}
       <Facts
         facts={[
-          [m.office_fact_kind(), KIND[card.kind]()],
+          [m.words_kind(), KIND[card.kind]()],
           [m.office_fact_submitted(), dateAndTime(card.submittedAt)],
           [m.office_fact_language(), LANGUAGE[card.language]()],
           [m.office_fact_channels(), card.answerChannels.map(channel => CHANNEL[channel]()).join(", ")],
@@ -42,7 +42,7 @@ function applicantFacts(card: Card): [string, string][] {
   if (applicant.kind === "individual") {
     return [
       [m.office_fact_name(), applicantName(card)],
-      [m.office_fact_address(), applicant.address],
+      [m.words_address(), applicant.address],
     ];
   }
   return [

@@ -21,7 +21,7 @@ export function CourseSections({ card }: { card: Card }) {
           </h2>
           <Facts
             facts={[
-              [m.office_fact_index(), registration?.index],
+              [m.words_index(), registration?.index],
               [m.office_fact_registered(), registration && longDate(registration.registeredOn)],
               [m.office_fact_classifier(), registration?.classifierCode],
               [m.office_fact_unit(), card.unit && (card.unit.name ?? card.unit.id)],

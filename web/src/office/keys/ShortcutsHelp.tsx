@@ -22,7 +22,7 @@ const GROUPS: { title: () => string; keys: [string[], () => string][] }[] = [
       [["a"], m.office_action_assign],
       [["d"], m.office_action_draft],
       [["s"], m.office_action_sign],
-      [["u", "Esc"], m.office_keys_back],
+      [["u", "Esc"], m.office_back],
     ],
   },
   { title: m.office_keys_everywhere, keys: [[["?"], m.office_keys_help]] },

@@ -31,10 +31,10 @@ function Table({ items, news, people, label }: RowsProps) {
       <thead>
         <tr>
           <th scope="col">{m.office_column_appeal()}</th>
-          <th scope="col">{m.office_column_applicant()}</th>
+          <th scope="col">{m.words_applicant()}</th>
           <th scope="col">{m.office_column_due()}</th>
           {assigned && <th scope="col">{m.office_column_executor()}</th>}
-          <th scope="col">{m.office_column_files()}</th>
+          <th scope="col">{m.words_files()}</th>
         </tr>
       </thead>
       <tbody>

@@ -46,7 +46,7 @@ export default function ContactPage() {
 
   if (sent) return <Thanks messageId={sent} email={values.email} />;
   return (
-    <Page title={m.public_contact_title()} back={{ href: "/help", label: m.frame_nav_help() }}>
+    <Page title={m.frame_nav_contact()} back={{ href: "/help", label: m.frame_nav_help() }}>
       <p class="govuk-body">{m.public_contact_what()}</p>
       <p class="govuk-inset-text">{m.public_contact_no_appeal()}</p>
       <form onSubmit={event => void form.submit(event)} noValidate>

@@ -26,7 +26,7 @@ export default function HelpPage() {
   }, [opened]);
 
   return (
-    <Page title={m.public_help_title()}>
+    <Page title={m.frame_nav_help()}>
       <p class="govuk-body">
         {m.public_help_not_found()}{" "}
         <a class="govuk-link" href="/help/contact">

@@ -27,7 +27,7 @@ export function RegistrationEnded({ why, kind }: RegistrationEndedProps) {
       <p class="govuk-body">{advice()}</p>
       <p class="govuk-body">
         <a class="govuk-button" href={again ? form : "/sign-in"}>
-          {again ? m.public_register_again() : m.frame_nav_sign_in()}
+          {again ? m.frame_back_to_form() : m.frame_nav_sign_in()}
         </a>
       </p>
       {why === "phoneTaken" && (
