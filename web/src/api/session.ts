@@ -34,6 +34,11 @@ export async function token(): Promise<string> {
   return accessToken;
 }
 
+/** Whether the next request goes as it is, and waits for no token. */
+export function isFresh(): boolean {
+  return accessToken !== "" && Date.now() <= goodUntil;
+}
+
 let restoring: Promise<void> | undefined;
 
 /** Takes up the session that the cookie keeps, if there is one. */

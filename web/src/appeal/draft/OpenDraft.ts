@@ -4,8 +4,8 @@ import { isUnderWay, uploadIds } from "../../uploads/machine";
 import { Uploader } from "../../uploads/uploader";
 import { WAYS } from "../../uploads/ways";
 import { type Content, versionOf } from "./content";
-import { begin, type Effect, type Event, isUnsaved, type Saving, same, step } from "./saving";
-import { getDraft, meaning, putDraft } from "./server";
+import { begin, type Effect, type Event, isGoing, isUnsaved, type Saving, step } from "./saving";
+import { getDraft, meaning, outlivesPage, putDraft } from "./server";
 import type { Refusals, Submitting } from "./submit";
 
 /**
@@ -102,11 +102,10 @@ export class OpenDraft {
   /** Whether something would be lost with this page: words that did not get through, or files on their way. */
   get isAtRisk(): boolean {
     const now = this.saving.peek();
-    const { phase } = now;
-    // a request outlives its page; what failed before or has no connection may fail again
-    const onItsWay = phase.is === "saving" && phase.tries === 0 && navigator.onLine && same(phase.sent, now.content);
+    if (now.phase.is === "submitted") return false;
+    const arrives = isGoing(now) && navigator.onLine && outlivesPage(now.content);
     const files = this.uploader.items.peek().some(item => isUnderWay(item) || item.phase.is === "paused");
-    return phase.is !== "submitted" && (files || (isUnsaved(now) && !onItsWay));
+    return files || (isUnsaved(now) && !arrives);
   }
 
   close(): void {

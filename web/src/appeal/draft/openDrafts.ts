@@ -67,6 +67,7 @@ addEventListener("pagehide", () => {
   for (const draft of open.values()) draft.happen({ type: "flush" });
 });
 addEventListener("beforeunload", event => {
-  for (const draft of open.values()) draft.happen({ type: "flush" });
+  // asked first: a save that has just begun again looks like one that will get through
   if ([...open.values()].some(draft => draft.isAtRisk)) event.preventDefault();
+  for (const draft of open.values()) draft.happen({ type: "flush" });
 });

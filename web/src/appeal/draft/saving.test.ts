@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { begin, type Effect, type Event, isUnsaved, type Saving, step } from "./saving";
+import { begin, type Effect, type Event, isGoing, isUnsaved, type Saving, step } from "./saving";
 
 const AT = "2026-11-27T12:00:00Z";
 const NOW = Date.parse(AT);
@@ -142,5 +142,16 @@ describe("the end", () => {
     const [now, effects] = run(kept, typed("b"), due, { type: "refused", error: "why" }, due, typed("c"), due);
     expect(effects.slice(3)).toEqual([undefined, { do: "wait", ms: 1500 }, { do: "put", content: "c", version: 3 }]);
     expect(now.phase.is).toBe("saving");
+  });
+
+  it("a refusal is not forgotten by the next save, so that nobody leaves in the belief that it gets through", () => {
+    expect(isGoing(run(kept, typed("b"))[0])).toBe(true);
+    expect(isGoing(run(kept, typed("b"), due)[0])).toBe(true);
+    expect(isGoing(run(kept, typed("b"), due, typed("bc"))[0])).toBe(false);
+    const refused = run(kept, typed("b"), due, { type: "refused", error: "why" })[0];
+    for (const after of [[], [{ type: "flush" } as const], [typed("c")], [typed("c"), due]]) {
+      expect(isGoing(run(refused, ...after)[0])).toBe(false);
+    }
+    expect(isGoing(run(refused, typed("c"), due, saved(4), typed("d"))[0])).toBe(true);
   });
 });

@@ -24,8 +24,8 @@ export interface Version<C> {
 export type Phase<C> =
   /** All is saved, or nothing was typed yet. */
   | { is: "still" }
-  /** Something was typed; saved when typing pauses. `since` when. */
-  | { is: "pausing"; since: number }
+  /** Something was typed; saved when typing pauses. `since` when; `tries` as below, where what was there before was refused. */
+  | { is: "pausing"; since: number; tries: number }
   | { is: "saving"; sent: C; tries: number }
   /** Not saved: no connection, or a fault; tried again by and by. */
   | { is: "waiting"; why: "connection" | "fault"; tries: number }
@@ -91,14 +91,14 @@ export function step<C>(now: Saving<C>, event: Event<C>): Step<C> {
         phase.is === "waiting" ||
         (phase.is === "pausing" && event.type !== "online") ||
         (phase.is === "refused" && event.type === "flush");
-      return goes ? put(now, phase.is === "waiting" ? phase.tries : 0) : [now, undefined];
+      return goes ? put(now, triesOf(phase)) : [now, undefined];
     }
     case "saved": {
       if (phase.is !== "saving") return [now, undefined];
       const stored = { content: phase.sent, version: event.version, at: event.at };
       if (same(now.content, phase.sent)) return into({ is: "still" }, undefined, { stored });
       // typed meanwhile
-      return into({ is: "pausing", since: Date.parse(event.at) }, { do: "wait", ms: PAUSE_MS }, { stored });
+      return into({ is: "pausing", since: Date.parse(event.at), tries: 0 }, { do: "wait", ms: PAUSE_MS }, { stored });
     }
     case "failed": {
       if (phase.is !== "saving" && phase.is !== "looking") return [now, undefined];
@@ -139,6 +139,12 @@ export function isUnsaved<C>({ content, stored, untouched, phase }: Saving<C>): 
   return phase.is !== "submitted" && !same(content, stored?.content ?? untouched);
 }
 
+/** Whether what is on the page is on its way to the server or about to be, and nothing before it says that it may not be taken. */
+export function isGoing<C>({ content, phase }: Saving<C>): boolean {
+  if (phase.is === "pausing") return phase.tries === 0;
+  return phase.is === "saving" && phase.tries === 0 && same(phase.sent, content);
+}
+
 export function same<C>(one: C, other: C): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
@@ -152,9 +158,15 @@ function typed<C>(before: Saving<C>, content: C, at: number): Step<C> {
   const since = phase.is === "pausing" ? phase.since : at;
   const ms = Math.max(0, Math.min(PAUSE_MS, since + LONGEST_MS - at));
   return [
-    { ...now, phase: { is: "pausing", since } },
+    { ...now, phase: { is: "pausing", since, tries: triesOf(phase) } },
     { do: "wait", ms },
   ];
+}
+
+/** What failed or was refused may well be so again. */
+function triesOf<C>(phase: Phase<C>): number {
+  if (phase.is === "refused") return 1;
+  return phase.is === "waiting" || phase.is === "pausing" ? phase.tries : 0;
 }
 
 function put<C>(now: Saving<C>, tries: number): Step<C> {

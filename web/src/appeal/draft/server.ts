@@ -1,5 +1,6 @@
 import { api, type Schemas } from "../../api/client";
 import { answer, Problem, Unreachable } from "../../api/problem";
+import { isFresh } from "../../api/session";
 import type { Content } from "./content";
 import type { Event } from "./saving";
 
@@ -8,13 +9,12 @@ const KEEPALIVE_BYTES = 60_000;
 
 /** Saves a version and tells how it went, in the words of the state machine. */
 export async function putDraft(id: string, content: Content, version: number | undefined): Promise<Event<Content>> {
-  const large = new TextEncoder().encode(JSON.stringify(content)).length > KEEPALIVE_BYTES;
   try {
     const { body } = await answer(
       api.PUT("/v1/drafts/{id}", {
         params: { path: { id }, ...(version === undefined ? {} : { header: { "If-Match": `"${version}"` } }) },
         body: content,
-        keepalive: !large, // what was sent when the page was left arrives all the same
+        keepalive: isSmall(content), // what was sent when the page was left arrives all the same
       }),
     );
     return { type: "saved", version: body.version, at: body.updatedAt };
@@ -22,6 +22,15 @@ export async function putDraft(id: string, content: Content, version: number | u
     if (error instanceof Problem && (error.status === 412 || error.status === 428)) return { type: "stale" };
     return meaning(error);
   }
+}
+
+/** Whether a save outlives its page: browsers carry no more than so much, and nobody would be there to send it after the token is renewed. */
+export function outlivesPage(content: Content): boolean {
+  return isSmall(content) && isFresh();
+}
+
+function isSmall(content: Content): boolean {
+  return new TextEncoder().encode(JSON.stringify(content)).length <= KEEPALIVE_BYTES;
 }
 
 export type Found =
