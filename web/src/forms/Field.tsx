@@ -67,7 +67,7 @@ export function FieldError({ name, error }: { name: string; error: string | unde
   );
 }
 
-export function RequiredMark() {
+function RequiredMark() {
   return (
     <span class="required-mark" aria-hidden="true">
       {"\u00a0*" /* never alone on a line */}

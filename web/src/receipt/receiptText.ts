@@ -1,12 +1,12 @@
 /** What a receipt (a compact JWS, RFC 7515) claims; read without checking its signature, to be shown beside it. */
-export interface ReceiptClaims {
+interface ReceiptClaims {
   number: string;
   submittedAt: string;
   organisation: string;
   eventSha256: string;
 }
 
-export interface ReceiptWords {
+interface ReceiptWords {
   title: string;
   /** Label and value, one line each. */
   facts: [string, string][];

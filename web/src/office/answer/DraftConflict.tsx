@@ -31,7 +31,7 @@ export function DraftConflict({ keeper, theirs, card }: ConflictProps) {
           <p class="govuk-body-s">
             {m.office_draft_outcome()}: {OUTCOME[theirs.draft.outcome]()}
           </p>
-          <div class="answer-text" lang={card.language}>
+          <div class="written" lang={card.language}>
             {theirs.draft.text}
           </div>
           <Button kind="secondary" onClick={() => leave(() => keeper.takeTheirs())}>
@@ -43,7 +43,7 @@ export function DraftConflict({ keeper, theirs, card }: ConflictProps) {
           <p class="govuk-body-s">
             {m.office_draft_outcome()}: {mine.outcome ? OUTCOME[mine.outcome]() : m.office_conflict_no_outcome()}
           </p>
-          <div class="answer-text" lang={card.language}>
+          <div class="written" lang={card.language}>
             {mine.text}
           </div>
           <Button kind="secondary" onClick={() => leave(() => keeper.keepMine())}>

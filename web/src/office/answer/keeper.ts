@@ -8,7 +8,7 @@ export type Draft = Schemas["Draft"];
 export type Outcome = Schemas["Outcome"];
 
 /** An answer as it is being written. */
-export interface Written {
+interface Written {
   outcome: Outcome | undefined;
   text: string;
   uploads: string[];

@@ -13,7 +13,7 @@ export function AppealSection({ card }: { card: Card }) {
       <h2 id="card-appeal" class="govuk-heading-m">
         {m.office_card_appeal()}
       </h2>
-      <div class="answer-text" lang={card.language}>
+      <div class="written" lang={card.language}>
         {card.text ?? m.office_erased()}
       </div>
       {card.attachments.length > 0 && (

@@ -51,7 +51,7 @@ function AnswerSection({ card, answer }: { card: Card; answer: NonNullable<Card[
           [m.office_fact_sent(), dateAndTime(answer.sentAt)],
         ]}
       />
-      <div class="answer-text" lang={card.language}>
+      <div class="written" lang={card.language}>
         {answer.text ?? m.office_erased()}
       </div>
       {answer.attachments.length > 0 && <Files number={card.number} files={answer.attachments} />}

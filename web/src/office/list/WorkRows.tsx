@@ -5,7 +5,7 @@ import { Appeal, Executor, Files, Kind, Term } from "./cells";
 import type { Item } from "./lists";
 import { useRoom } from "./useRoom";
 
-export interface RowsProps {
+interface RowsProps {
   items: Item[];
   news: ReadonlySet<string>;
   people: ReadonlyMap<string, Colleague>;

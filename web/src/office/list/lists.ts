@@ -99,7 +99,7 @@ export function countOf(list: WorkList, { work, counts }: Pick<Inbox, "work" | "
 }
 
 /** Where counting stops. */
-export const COUNTED = 100;
+const COUNTED = 100;
 
 export function isCapped(list: WorkList, count: number): boolean {
   return "list" in list.query && count >= COUNTED;

@@ -20,7 +20,7 @@ interface Known {
   turn: number;
 }
 
-export interface InboxPages {
+interface InboxPages {
   items: Item[];
   next: string | undefined;
 }
