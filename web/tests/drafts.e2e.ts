@@ -4,7 +4,7 @@ import { body, type Schemas } from "./api.ts";
 import { pdf } from "./appeals.ts";
 import { button, field, heading, main, signIn } from "./controls.ts";
 import { eventually } from "./eventually.ts";
-import type { Citizen } from "./people.ts";
+import { type Citizen, elsewhere } from "./people.ts";
 import { attach, beginAppeal, expectSaved, fileRow, goOnToCheck, numberOf, submitButton, write } from "./steps.ts";
 import { expect, test } from "./test.ts";
 import { BROKEN, fault, loseAnswer, REFUSED, REQUEST_ID } from "./trouble.ts";
@@ -90,32 +90,35 @@ test.describe("one intent, one appeal", () => {
   });
 });
 
-test("two tabs write at one draft: the later is told, and nothing of either is lost", async ({
+test("a tab follows what is typed into its draft in another one", async ({ citizen, windowOf }) => {
+  const { first, second } = await twice(citizen, await windowOf(citizen), page => page.context().newPage());
+  await field(first, m.appeal_text()).fill("Написано в первой вкладке.");
+  await expect(field(second, m.appeal_text())).toHaveValue("Написано в первой вкладке.");
+  await field(second, m.appeal_text()).fill("Дописано во второй вкладке.");
+  await expectStored(citizen, second, { text: "Дописано во второй вкладке." });
+  await expect(field(first, m.appeal_text())).toHaveValue("Дописано во второй вкладке.");
+});
+
+test("two devices write at one draft: the later is told, and nothing of either is lost", async ({
   citizen,
   windowOf,
   watch,
 }) => {
   watch.expect(/status of 412/);
-  const first = await windowOf(citizen);
-  await first.goto("/cabinet");
-  await beginAppeal(first);
-  await field(first, m.appeal_subject()).fill("Общий черновик");
-  await expectSaved(first);
-  const second = await first.context().newPage();
-  await second.goto(first.url());
-  await expect(field(second, m.appeal_subject())).toHaveValue("Общий черновик");
-  await field(first, m.appeal_text()).fill("Написано в первой вкладке.");
-  await expectStored(citizen, first, { text: "Написано в первой вкладке." });
-  await field(second, m.appeal_text()).fill("Написано во второй вкладке.");
+  const other = await elsewhere(citizen);
+  const { first, second } = await twice(citizen, await windowOf(citizen), () => windowOf(other));
+  await field(first, m.appeal_text()).fill("Написано в телефоне.");
+  await expectStored(citizen, first, { text: "Написано в телефоне." });
+  await field(second, m.appeal_text()).fill("Написано за столом.");
   const told = second.getByRole("alert").filter({ hasText: m.appeal_conflict_title() });
   await expect(told).toBeVisible();
   await told.getByText(m.appeal_conflict_theirs()).click();
-  await expect(told).toContainText("Написано в первой вкладке.");
-  await expect(field(second, m.appeal_text())).toHaveValue("Написано во второй вкладке.");
+  await expect(told).toContainText("Написано в телефоне.");
+  await expect(field(second, m.appeal_text())).toHaveValue("Написано за столом.");
   await button(told, m.appeal_conflict_keep_mine()).click();
-  await expectStored(citizen, second, { text: "Написано во второй вкладке." });
+  await expectStored(citizen, second, { text: "Написано за столом." });
   await second.getByText(m.appeal_conflict_aside()).click();
-  await expect(main(second)).toContainText("Написано в первой вкладке.");
+  await expect(main(second)).toContainText("Написано в телефоне.");
 });
 
 test("a draft goes on at another device", async ({ citizen, windowOf }) => {
@@ -265,6 +268,26 @@ test.describe("files", () => {
     await expectStored(citizen, page, { files: 1 });
   });
 
+  test("a file on its way can be paused and goes on by a press", async ({ citizen, windowOf }) => {
+    const page = await windowOf(citizen);
+    await page.goto("/cabinet");
+    await beginAppeal(page);
+    let hold = true;
+    await page.route(BUCKET_PUT, async route => {
+      // while it is held it is on a line so slow that it never arrives; whoever pauses gives it up
+      if (route.request().method() !== "PUT" || !hold) await route.fallback();
+    });
+    const file = pdf("медленный.pdf", 300_000);
+    const name = file.name;
+    await page.getByLabel(m.uploads_add(), { exact: true }).setInputFiles(file);
+    await button(fileRow(page, name), m.uploads_action({ action: m.uploads_pause(), name })).click();
+    await expect(fileRow(page, name)).toContainText(m.uploads_state_paused());
+    hold = false;
+    await button(fileRow(page, name), m.uploads_action({ action: m.uploads_resume(), name })).click();
+    await expect(fileRow(page, name)).toContainText(m.uploads_state_stored());
+    await expectStored(citizen, page, { files: 1 });
+  });
+
   test("what cannot be taken is told at the file, before anything is sent", async ({ citizen, windowOf }) => {
     const page = await windowOf(citizen);
     await page.goto("/cabinet");
@@ -278,6 +301,18 @@ test.describe("files", () => {
     await attach(page, [pdf("годный.pdf")]);
   });
 });
+
+/** One draft, open in two places. */
+async function twice(citizen: Citizen, first: Page, another: (page: Page) => Promise<Page>) {
+  await first.goto("/cabinet");
+  await beginAppeal(first);
+  await field(first, m.appeal_subject()).fill("Общий черновик");
+  await expectStored(citizen, first, { subject: "Общий черновик" });
+  const second = await another(first);
+  await second.goto(first.url());
+  await expect(field(second, m.appeal_subject())).toHaveValue("Общий черновик");
+  return { first, second };
+}
 
 /** A form that is filled in and looked at once more; its subject. */
 async function ready(page: Page, about: string): Promise<string> {

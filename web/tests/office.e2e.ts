@@ -1,7 +1,9 @@
+import { readFile } from "node:fs/promises";
 import { m } from "../src/paraglide/messages.js";
 import { body, reply } from "./api.ts";
 import { appealOf, STAFF } from "./appeals.ts";
 import { button, field, heading, main } from "./controls.ts";
+import { signatureBy } from "./people.ts";
 import { act, expectDone } from "./steps.ts";
 import { expect, test } from "./test.ts";
 import { BROKEN, fault, loseAnswer, REFUSED, REQUEST_ID } from "./trouble.ts";
@@ -156,6 +158,22 @@ test("a card that cannot be read says why, with the number for the operator, and
   await page.unroute("**/v1/inbox/**");
   await button(page, m.frame_try_again()).click();
   await expect(button(page.getByRole("region", { name: m.office_actions() }), m.office_action_assign())).toBeVisible();
+});
+
+test("an official signs in with a program of their own: the file is saved, signed and chosen", async ({ page }) => {
+  await page.goto("/sign-in?as=official");
+  const saving = page.waitForEvent("download");
+  await button(main(page), m.frame_signature_save()).click();
+  const content = await readFile(await (await saving).path());
+  const signature = await signatureBy(STAFF.head, content.toString("base64"));
+  const chosen = (name: string, buffer: Buffer) =>
+    page
+      .getByLabel(m.frame_signature_step_choose())
+      .setInputFiles({ name, mimeType: "application/pkcs7-signature", buffer });
+  await chosen("note.txt", Buffer.from("not a signature"));
+  await expect(main(page).getByText(m.frame_signature_not_one())).toBeVisible();
+  await chosen("sign-in.p7s", Buffer.from(signature, "base64"));
+  await expect(heading(page)).toHaveText(m.frame_nav_office());
 });
 
 test("the keys of the workplace: lists, lines, the card and back; and they can be switched off", async ({

@@ -46,8 +46,16 @@ export async function newCitizen(): Promise<Citizen> {
   const { registrationId: id } = await body(apiOf().POST("/v1/registrations", { body: details }));
   const code = await codeTo(phone);
   await body(apiOf().POST("/v1/registrations/{id}/confirmation", { params: { path: { id } }, body: { code } }));
-  const enter = () => reply(apiOf().POST("/v1/sessions", { body: { login, password: PASSWORD } }));
-  return { login, phone, email, name, ...(await person(enter)) };
+  return { login, phone, email, name, ...(await person(() => enter(login))) };
+}
+
+/** The same citizen at another device: sessions of their own. */
+export async function elsewhere(citizen: Citizen): Promise<Citizen> {
+  return { ...citizen, ...(await person(() => enter(citizen.login))) };
+}
+
+function enter(login: string): ReturnType<Entry> {
+  return reply(apiOf().POST("/v1/sessions", { body: { login, password: PASSWORD } }));
 }
 
 /** An official of the seed, signed in by their test certificate. */
