@@ -10,6 +10,8 @@ import { Guarded } from "./shell/Guarded";
 import { Header } from "./shell/Header";
 import { NotFound } from "./shell/NotFound";
 import { SessionEnded } from "./shell/SessionEnded";
+import { SignOutOwed } from "./shell/SignOutOwed";
+import { SignOutQuestion } from "./shell/SignOutQuestion";
 
 export function App() {
   useEffect(() => {
@@ -25,6 +27,7 @@ export function App() {
       </a>
       <Header />
       <ConnectionBanner />
+      <SignOutOwed />
       <div class="govuk-width-container portal-content">
         <Router>
           <Route path="/" component={Home} />
@@ -36,6 +39,7 @@ export function App() {
       </div>
       <Footer />
       <SessionEnded />
+      <SignOutQuestion />
     </LocationProvider>
   );
 }

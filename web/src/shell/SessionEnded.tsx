@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { isOfficial, me } from "../api/me";
-import { leave, presence } from "../api/session";
+import { giveUp, presence } from "../api/session";
 import { LinkButton } from "../forms/Button";
 import { m } from "../paraglide/messages.js";
 import { PasswordSignIn } from "../public/PasswordSignIn";
@@ -28,14 +28,7 @@ export function SessionEnded() {
           <p class="govuk-body">{m.frame_session_ended_advice()}</p>
           {who && !isOfficial(who) && who.kind === "individual" && <PasswordSignIn again />}
           <SignatureSignIn again />
-          <LinkButton
-            onClick={() => {
-              leave();
-              location.assign("/");
-            }}
-          >
-            {m.frame_session_ended_leave()}
-          </LinkButton>
+          <LinkButton onClick={giveUp}>{m.frame_session_ended_leave()}</LinkButton>
         </>
       )}
     </dialog>

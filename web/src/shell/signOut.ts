@@ -1,15 +1,21 @@
-import { api } from "../api/client";
-import { answer } from "../api/problem";
-import { leave, tellTabs } from "../api/session";
+import { signal } from "@preact/signals";
+import { end } from "../api/session";
+import { save } from "../api/unsaved";
 
-/** Ends the session here, in the other tabs and on the server, and shows the first page anew: nothing of the person stays in memory. */
-export async function signOut(): Promise<void> {
-  try {
-    await answer(api.DELETE("/v1/sessions/current"));
-  } catch {
-    // not reached: the page forgets the session all the same, and the server ends it when it is not used
-  }
-  leave();
-  tellTabs();
-  location.assign("/");
+/** Something typed could not be saved and would go with the session: its owner is asked. */
+export const unsavedAtSignOut = signal(false);
+
+let running: Promise<void> | undefined;
+
+/** Saves what is typed and ends the session; asks before anything is lost. */
+export function signOut(): Promise<void> {
+  running ??= saveAndEnd().finally(() => {
+    running = undefined;
+  });
+  return running;
+}
+
+async function saveAndEnd(): Promise<void> {
+  if (await save()) await end();
+  else unsavedAtSignOut.value = true;
 }

@@ -1,5 +1,6 @@
 import { effect } from "@preact/signals";
 import { presence } from "../../api/session";
+import { keeps } from "../../api/unsaved";
 import { untouched } from "./content";
 import { OpenDraft } from "./OpenDraft";
 import { getDraft } from "./server";
@@ -43,6 +44,10 @@ function forgetDraft(id: string): void {
   open.delete(id);
 }
 
+keeps({
+  flush: () => Promise.all([...open.values()].map(draft => draft.flush())),
+  isAtRisk: () => [...open.values()].some(draft => draft.isAtRisk),
+});
 // Whoever leaves takes their drafts along.
 effect(() => {
   if (presence.value.is === "guest") for (const id of [...open.keys()]) forgetDraft(id);

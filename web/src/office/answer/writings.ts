@@ -1,5 +1,6 @@
 import { api } from "../../api/client";
 import { answer, Problem } from "../../api/problem";
+import { keeps } from "../../api/unsaved";
 import { isUnderWay, uploadIds } from "../../uploads/machine";
 import { Uploader } from "../../uploads/uploader";
 import { WAYS } from "../../uploads/ways";
@@ -14,6 +15,11 @@ export interface Writing {
 
 /** Answers that are being written here. One that could not be kept yet stays, wherever its author goes on this page. */
 const writings = new Map<string, Writing>();
+
+keeps({
+  flush: () => Promise.all([...writings.values()].map(({ keeper }) => keeper.flush())),
+  isAtRisk: () => [...writings.values()].some(isUnsaved),
+});
 
 export function writingOf(number: string): Writing | undefined {
   return writings.get(number);
