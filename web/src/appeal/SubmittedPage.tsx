@@ -6,7 +6,9 @@ import { m } from "../paraglide/messages.js";
 import { Loaded } from "../shell/Loaded";
 import { Page } from "../shell/Page";
 import { justAccepted } from "./accepted";
+import { unsentOf } from "./draft/openDrafts";
 import { Submitted, type SubmittedAppeal } from "./Submitted";
+import { Unsent } from "./Unsent";
 
 /** What is read of an appeal may be a moment behind what was just written. */
 const TRIES_MS = [500, 1_000, 2_000, 4_000];
@@ -16,11 +18,13 @@ export default function SubmittedPage({ number }: { number: string }) {
   const { query } = useLocation();
   const [appeal, reload] = useLoad(() => read(number), [number]);
   const before = "before" in query;
+  const unsent = unsentOf(number);
   return (
     <Page title={before ? m.appeal_submitted_before_title() : m.appeal_submitted_title()}>
       <Loaded from={appeal} retry={() => void reload()}>
         {shown => <Submitted appeal={shown} before={before} />}
       </Loaded>
+      {unsent && <Unsent draft={unsent} />}
     </Page>
   );
 }

@@ -44,5 +44,7 @@ export function Progress({ submission, files }: { submission: Submitting; files:
 const WORDS: Partial<Record<Submitting["is"], () => string>> = {
   files: m.appeal_submit_files,
   sending: m.appeal_submit_sending,
+  busy: m.appeal_submit_busy,
   unsure: m.appeal_submit_unsure,
+  overtaken: m.appeal_submit_overtaken,
 };

@@ -4,7 +4,7 @@ import { isUnderWay, uploadIds } from "../../uploads/machine";
 import { Uploader } from "../../uploads/uploader";
 import { WAYS } from "../../uploads/ways";
 import { type Content, versionOf } from "./content";
-import { begin, type Effect, type Event, isGoing, isUnsaved, type Saving, step } from "./saving";
+import { begin, type Effect, type Event, isGoing, isUnsaved, type Saving, same, step } from "./saving";
 import { getDraft, meaning, outlivesPage, putDraft } from "./server";
 import type { Refusals, Submitting } from "./submit";
 
@@ -17,6 +17,8 @@ export class OpenDraft {
   readonly uploader = new Uploader(WAYS);
   /** The version that was not kept when two met: nothing of it is lost. */
   readonly aside = signal<Content | undefined>(undefined);
+  /** It has become an appeal, but not with these words: they were written after it, or elsewhere at the same time. */
+  unsent: Content | undefined;
   readonly submission = signal<Submitting>({ is: "still" });
   /** What the last attempt to go on or to submit found wrong, for the form to show. */
   readonly refusals = signal<Refusals>({ errors: {}, failure: undefined, attempt: 0 });
@@ -33,8 +35,15 @@ export class OpenDraft {
     readonly tell: (news: { number?: string }) => void,
   ) {
     this.saving = signal<Saving<Content>>(begin(untouched, found && versionOf(found)));
+    this.#learn(found?.files ?? []);
     this.uploader.restore(found?.files ?? []);
     this.#stop = effect(() => this.change({ uploads: uploadIds(this.uploader.items.value) }));
+  }
+
+  /** What a file is called that some version of this draft names. */
+  fileName(uploadId: string): string {
+    const here = this.uploader.items.value.find(item => item.uploadId === uploadId);
+    return here?.name ?? this.#names.get(uploadId) ?? "";
   }
 
   get content(): Content {
@@ -49,10 +58,18 @@ export class OpenDraft {
     const before = this.saving.peek();
     const [now, wanted] = step(before, event);
     if (now === before) return;
+    if (event.type === "submitted" && isUnsaved(before)) this.unsent = before.content;
     this.saving.value = now;
     if (now.phase.is !== "pausing" && now.phase.is !== "waiting") clearTimeout(this.#timer);
     if (wanted) this.#do(wanted);
     if (event.type === "saved") this.tell({});
+  }
+
+  /** It has become an appeal, with the words that were `sent`; or, where that is not known, with others than those on this page. */
+  submitted(number: string, sent: Content | undefined): void {
+    const { content } = this.saving.peek();
+    this.happen({ type: "submitted", number });
+    this.unsent = sent && same(sent, content) ? undefined : content;
   }
 
   /** Saves now what is unsaved. True when nothing is. */
@@ -96,13 +113,14 @@ export class OpenDraft {
     if (phase.is !== "conflict" || !phase.theirs) return;
     this.happen({ type: "takeTheirs" });
     this.aside.value = content;
+    this.#learn(this.uploader.items.peek().map(item => ({ uploadId: item.uploadId, fileName: item.name })));
     if (this.#theirs) this.#adopt(this.#theirs);
   }
 
   /** Whether something would be lost with this page: words that did not get through, or files on their way. */
   get isAtRisk(): boolean {
     const now = this.saving.peek();
-    if (now.phase.is === "submitted") return false;
+    if (now.phase.is === "submitted") return this.unsent !== undefined;
     const arrives = isGoing(now) && navigator.onLine && outlivesPage(now.content);
     const files = this.uploader.items.peek().some(item => isUnderWay(item) || item.phase.is === "paused");
     return files || (isUnsaved(now) && !arrives);
@@ -113,7 +131,12 @@ export class OpenDraft {
     this.#stop();
   }
 
+  readonly #names = new Map<string, string>();
   #theirs: Schemas["AppealDraft"] | undefined;
+
+  #learn(files: readonly { uploadId: string; fileName: string }[]): void {
+    for (const { uploadId, fileName } of files) this.#names.set(uploadId, fileName);
+  }
 
   #adopt(draft: Schemas["AppealDraft"]): void {
     if (this.saving.peek().stored?.version === draft.version) this.uploader.restore(draft.files);
@@ -135,6 +158,7 @@ export class OpenDraft {
       const found = await getDraft(this.id);
       if (found.is === "submitted") return { type: "submitted", number: found.number };
       this.#theirs = found.is === "draft" ? found.draft : undefined;
+      this.#learn(this.#theirs?.files ?? []);
       return { type: "theirs", theirs: this.#theirs && versionOf(this.#theirs) };
     } catch (error) {
       return meaning(error);

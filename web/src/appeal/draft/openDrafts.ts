@@ -25,18 +25,31 @@ export function beginDraft(organisationId: string | null): string {
   return id;
 }
 
-/** The draft with that id: the one that is open already, the server's, or an empty one. */
+/**
+ * The draft with that id: the one that is open already, or the server's. Where there is none, an empty one with an id of its own: the old one may
+ * be that of an appeal, and nothing else could ever be submitted with it.
+ */
 export async function openDraft(id: string): Promise<OpenDraft> {
   const known = open.get(id);
   // what is open stays usable without a connection
   if (known && (await known.refresh().catch(() => true))) return known;
   const found = await getDraft(id);
-  const draft =
-    found.is === "draft"
-      ? opened(id, untouched(null), found.draft, "resumed")
-      : opened(id, untouched(null), undefined, "missing");
-  if (found.is === "submitted") draft.happen({ type: "submitted", number: found.number });
+  if (found.is === "draft") return opened(id, untouched(null), found.draft, "resumed");
+  if (found.is === "nothing") {
+    forgetDraft(id);
+    return opened(crypto.randomUUID(), untouched(null), undefined, "missing");
+  }
+  const draft = opened(id, untouched(null), undefined, "resumed");
+  draft.happen({ type: "submitted", number: found.number });
   return draft;
+}
+
+/** What was written in the draft of that appeal and did not go with it, as far as this page knows. */
+export function unsentOf(number: string): OpenDraft | undefined {
+  return [...open.values()].find(({ saving, unsent }) => {
+    const { phase } = saving.peek();
+    return unsent !== undefined && phase.is === "submitted" && phase.number === number;
+  });
 }
 
 function forgetDraft(id: string): void {

@@ -1,9 +1,11 @@
 import { api } from "../../api/client";
-import { answer, type Problem } from "../../api/problem";
+import { answer, Problem, Unreachable } from "../../api/problem";
 import { isUnderWay } from "../../uploads/machine";
 import { keepAccepted } from "../accepted";
 import { check, type Errors } from "./check";
+import type { Content } from "./content";
 import type { OpenDraft } from "./OpenDraft";
+import { same } from "./saving";
 import { submitSurely } from "./submitting";
 
 export interface Refusals {
@@ -18,14 +20,18 @@ export type Submitting =
   /** Files are on their way; it goes when they are there. */
   | { is: "files" }
   | { is: "sending" }
+  /** Too many ask at once; it is sent again by itself. */
+  | { is: "busy" }
   /** The answer was lost; it is being found out whether it was accepted. */
   | { is: "unsure" }
   /** It could not be found out. */
   | { is: "unknown"; error: unknown }
+  /** Another tab or device had changed the draft; nothing was sent, and what is shown now is the latest. */
+  | { is: "overtaken" }
   | { is: "accepted" };
 
 export function isBusy({ is }: Submitting): boolean {
-  return is === "files" || is === "sending" || is === "unsure" || is === "accepted";
+  return is === "files" || is === "sending" || is === "busy" || is === "unsure" || is === "accepted";
 }
 
 /** What is wrong with the draft before anybody is asked. True when nothing is. */
@@ -41,35 +47,40 @@ export function isReady(draft: OpenDraft): boolean {
  * What comes of it is in `submission`, `refusals`, and, when it was accepted, in `saving`.
  */
 export async function submit(draft: OpenDraft): Promise<void> {
-  const { submission, uploader } = draft;
+  const { submission } = draft;
   if (isBusy(submission.peek())) return;
-  if (uploader.items.peek().some(isUnderWay)) {
-    submission.value = { is: "files" };
-    await uploader.settled();
-  }
+  await filesSettled(draft);
   if (!isReady(draft)) return still(draft);
   submission.value = { is: "sending" };
   // as it is now: a repeated request must say the same
-  const { organisationId, kind, ...rest } = draft.saving.peek().content;
+  const { content } = draft.saving.peek();
+  const { organisationId, kind, ...rest } = content;
   if (!organisationId || !kind) return still(draft);
   const body = { organisationId, kind, ...rest };
   try {
     const outcome = await submitSurely({
+      look: () => isLatest(draft, content),
       post: async () =>
         (await answer(api.POST("/v1/appeals", { params: { header: { "Idempotency-Key": draft.id } }, body }))).body,
       wait: patiently,
       onUnsure: () => {
         submission.value = { is: "unsure" };
       },
+      onBusy: () => {
+        submission.value = { is: "busy" };
+      },
     });
     if (outcome.is === "accepted") {
       keepAccepted(outcome.appeal);
       submission.value = { is: "accepted" };
-      draft.happen({ type: "submitted", number: outcome.appeal.number });
+      draft.submitted(outcome.appeal.number, content);
       draft.tell({ number: outcome.appeal.number });
     } else if (outcome.is === "earlier") {
       still(draft);
-      draft.happen({ type: "submitted", number: outcome.number });
+      draft.submitted(outcome.number, undefined);
+    } else if (outcome.is === "overtaken") {
+      const { phase } = draft.saving.peek();
+      submission.value = { is: phase.is === "submitted" || phase.is === "conflict" ? "still" : "overtaken" };
     } else if (outcome.is === "unknown") {
       submission.value = { is: "unknown", error: outcome.error };
     } else {
@@ -80,6 +91,31 @@ export async function submit(draft: OpenDraft): Promise<void> {
     refuse(draft, {}, error);
     still(draft);
   }
+}
+
+/** Nothing is on its way any more. What expired on a page that was open for long goes once more, and is waited for like the rest. */
+async function filesSettled({ uploader, submission }: OpenDraft): Promise<void> {
+  for (;;) {
+    uploader.expire();
+    if (!uploader.items.peek().some(isUnderWay)) return;
+    submission.value = { is: "files" };
+    await uploader.settled();
+  }
+}
+
+/** Saves what is unsaved and looks whether another tab or device has gone on: it is the latest that becomes the appeal, or nothing does. */
+async function isLatest(draft: OpenDraft, content: Content): Promise<boolean> {
+  await draft.flush();
+  const { phase } = draft.saving.peek();
+  if (phase.is === "waiting" && phase.why === "connection") throw new Unreachable("it could not be looked");
+  try {
+    await draft.refresh();
+  } catch (error) {
+    // a draft that cannot be read because of a fault, or of too many who ask, is no reason to submit nothing
+    if (!(error instanceof Problem)) throw error;
+  }
+  const now = draft.saving.peek();
+  return now.phase.is !== "submitted" && now.phase.is !== "conflict" && same(now.content, content);
 }
 
 function still(draft: OpenDraft): void {

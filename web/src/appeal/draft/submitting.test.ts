@@ -1,4 +1,4 @@
-import { expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Schemas } from "../../api/client";
 import { Problem, Unreachable } from "../../api/problem";
 import { PATIENCE_MS, submitSurely } from "./submitting";
@@ -10,13 +10,14 @@ const appeal: Schemas["AcceptedAppeal"] = {
   receipt: "a.b.c",
 };
 
-function submit(post: () => Promise<Schemas["AcceptedAppeal"]>) {
+function submit(post: () => Promise<Schemas["AcceptedAppeal"]>, look: () => Promise<boolean> = async () => true) {
   const waited: number[] = [];
   const onUnsure = vi.fn();
+  const onBusy = vi.fn();
   const wait = async (ms: number) => {
     waited.push(ms);
   };
-  return { ended: submitSurely({ post, wait, onUnsure }), waited, onUnsure };
+  return { ended: submitSurely({ look, post, wait, onUnsure, onBusy }), waited, onUnsure, onBusy };
 }
 
 it("accepts at once what is accepted at once", async () => {
@@ -56,4 +57,47 @@ it("tells a refusal as it is", async () => {
 
 it("hides no fault of its own", async () => {
   await expect(submit(() => Promise.reject(new RangeError("a fault"))).ended).rejects.toThrow("a fault");
+});
+
+describe("when too many ask at once", () => {
+  const tooMany = (seconds: number) => new Problem(429, {}, new Headers({ "retry-after": `${seconds}` }));
+
+  it("asks again when it is told to, and says so", async () => {
+    const post = vi.fn().mockRejectedValueOnce(tooMany(60)).mockResolvedValue(appeal);
+    const { ended, waited, onBusy, onUnsure } = submit(post);
+    expect(await ended).toEqual({ is: "accepted", appeal });
+    expect(waited).toEqual([60_000]);
+    expect(onBusy).toHaveBeenCalledTimes(1);
+    expect(onUnsure).not.toHaveBeenCalled();
+  });
+
+  it("keeps nobody waiting for long, nor for ever", async () => {
+    const later = submit(() => Promise.reject(tooMany(3600)));
+    expect(await later.ended).toMatchObject({ is: "refused", problem: { status: 429 } });
+    expect(later.waited).toEqual([]);
+    const again = submit(() => Promise.reject(tooMany(60)));
+    expect(await again.ended).toMatchObject({ is: "refused" });
+    expect(again.waited).toHaveLength(PATIENCE_MS.length);
+  });
+
+  it("does not call refused what may have been accepted before", async () => {
+    const post = vi.fn().mockRejectedValueOnce(new Unreachable()).mockRejectedValue(tooMany(3600));
+    expect(await submit(post).ended).toMatchObject({ is: "unknown" });
+  });
+});
+
+describe("before the first request", () => {
+  it("looks once, until it could look", async () => {
+    const look = vi.fn().mockRejectedValueOnce(new Unreachable()).mockResolvedValue(true);
+    const post = vi.fn().mockRejectedValueOnce(new Unreachable()).mockResolvedValue(appeal);
+    expect(await submit(post, look).ended).toEqual({ is: "accepted", appeal });
+    expect(look).toHaveBeenCalledTimes(2);
+    expect(post).toHaveBeenCalledTimes(2);
+  });
+
+  it("sends nothing that is not the latest", async () => {
+    const post = vi.fn();
+    expect(await submit(post, async () => false).ended).toEqual({ is: "overtaken" });
+    expect(post).not.toHaveBeenCalled();
+  });
 });

@@ -4,7 +4,10 @@ import { type Loading, useLoad } from "../../api/useLoad";
 import type { OpenDraft } from "./OpenDraft";
 import { openDraft } from "./openDrafts";
 
-/** The draft of this page. One that has become an appeal leads to what it has become, wherever that happened. */
+/**
+ * The draft of this page. One that has become an appeal leads to what it has become, wherever that happened; where there is none, a new one is begun
+ * under an address of its own.
+ */
 export function useDraft(id: string): [Loading<OpenDraft>, () => Promise<void>] {
   const { route } = useLocation();
   const [loading, reload] = useLoad(() => openDraft(id), [id]);
@@ -14,11 +17,15 @@ export function useDraft(id: string): [Loading<OpenDraft>, () => Promise<void>] 
   useEffect(() => {
     if (number) route(`/appeals/${number}/submitted${here ? "" : "?before"}`, true);
   }, [number, here]);
+  const other = loading.state === "ready" && loading.value.id !== id ? loading.value.id : undefined;
+  useEffect(() => {
+    if (other) route(`/drafts/${other}`, true);
+  }, [other]);
   useEffect(
     () => () => {
       if (loading.state === "ready") loading.value.happen({ type: "flush" });
     },
     [loading],
   );
-  return [loading, reload];
+  return [other ? { state: "loading" } : loading, reload];
 }

@@ -3,7 +3,9 @@ import { Button } from "../../forms/Button";
 import { dateAndTime } from "../../i18n/dates";
 import { m } from "../../paraglide/messages.js";
 import type { Content } from "../draft/content";
+import { differences } from "../draft/differences";
 import type { OpenDraft } from "../draft/OpenDraft";
+import { LABEL, Version } from "./Version";
 
 /** Two tabs or devices wrote at the same draft: both versions are shown, their owner chooses, and the other one stays at hand. */
 export function Conflict({ draft }: { draft: OpenDraft }) {
@@ -30,7 +32,14 @@ export function Conflict({ draft }: { draft: OpenDraft }) {
             {phase.theirs ? (
               <>
                 <p class="govuk-body">{m.appeal_conflict_what({ at: dateAndTime(phase.theirs.at) })}</p>
-                <Version title={m.appeal_conflict_theirs()} content={phase.theirs.content} />
+                <p class="govuk-body">
+                  {m.appeal_conflict_differ({
+                    fields: differences(phase.theirs.content, draft.content)
+                      .map(field => LABEL[field]())
+                      .join(", "),
+                  })}
+                </p>
+                <Other draft={draft} title={m.appeal_conflict_theirs()} content={phase.theirs.content} />
                 <div class="govuk-button-group">
                   <Button onClick={chosen(() => draft.keepMine())}>{m.appeal_conflict_keep_mine()}</Button>
                   <Button kind="secondary" onClick={chosen(() => draft.takeTheirs())}>
@@ -47,20 +56,25 @@ export function Conflict({ draft }: { draft: OpenDraft }) {
           </div>
         )}
       </div>
-      {aside && <Version title={m.appeal_conflict_aside()} content={aside} />}
+      {aside && <Other draft={draft} title={m.appeal_conflict_aside()} content={aside} />}
     </>
   );
 }
 
-function Version({ title, content }: { title: string; content: Content }) {
+interface OtherProps {
+  draft: OpenDraft;
+  title: string;
+  content: Content;
+}
+
+function Other({ draft, title, content }: OtherProps) {
   return (
     <details class="govuk-details">
       <summary class="govuk-details__summary">
         <span class="govuk-details__summary-text">{title}</span>
       </summary>
-      <div class="govuk-details__text" lang={content.language}>
-        <p class="govuk-body govuk-!-font-weight-bold">{content.subject || m.words_no_subject()}</p>
-        <p class="govuk-body as-typed">{content.text}</p>
+      <div class="govuk-details__text">
+        <Version draft={draft} content={content} beside={draft.content} />
       </div>
     </details>
   );

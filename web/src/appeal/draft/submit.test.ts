@@ -1,0 +1,130 @@
+import { beforeEach, expect, it, vi } from "vitest";
+import { Problem } from "../../api/problem";
+import type { Content } from "./content";
+
+vi.mock("../../paraglide/messages.js", () => ({ m: new Proxy({}, { get: (_, key) => () => String(key) }) }));
+vi.mock("../../i18n/numbers", () => ({ number: String }));
+vi.mock("../../i18n/locale", () => ({ locale: () => "ru" }));
+vi.mock("../../api/me", () => ({}));
+
+const post = vi.hoisted(() => vi.fn());
+const server = vi.hoisted(() => ({ getDraft: vi.fn(), putDraft: vi.fn(), meaning: vi.fn() }));
+const put = vi.hoisted(() => vi.fn());
+vi.mock("../../api/client", () => ({ api: { POST: post } }));
+vi.mock("./server", () => server);
+vi.mock("../../uploads/ways", () => {
+  let grants = 0;
+  return {
+    WAYS: {
+      digest: async () => "hash",
+      grant: async () => ({
+        uploadId: `u${++grants}`,
+        method: "PUT",
+        url: "",
+        headers: {},
+        expiresAt: "2100-01-01T00:00:00Z",
+      }),
+      put,
+      remove: async () => undefined,
+    },
+  };
+});
+
+const { OpenDraft } = await import("./OpenDraft");
+const { submit } = await import("./submit");
+
+const full: Content = {
+  organisationId: "mintest",
+  kind: "complaint",
+  subject: "Тема",
+  text: "Суть",
+  language: "ru",
+  uploads: [],
+  answerChannels: ["cabinet"],
+  smsUpdates: false,
+};
+const appeal = { number: "7", submittedAt: "2026-11-27T12:00:00Z", status: "submitted", receipt: "a.b.c" };
+const AT = "2026-11-27T12:00:00Z";
+
+/** A draft as the server has it. */
+function stored(version: number, changes: Partial<Content> = {}) {
+  const { uploads: _, ...rest } = { ...full, ...changes };
+  return { id: "d", version, updatedAt: AT, expiresAt: AT, files: [], ...rest } as unknown as NonNullable<
+    ConstructorParameters<typeof OpenDraft>[2]
+  >;
+}
+
+function open() {
+  return new OpenDraft("d", full, stored(1), "resumed", () => undefined);
+}
+
+const sent = () => post.mock.calls.map(([, { body }]) => body as Content);
+
+beforeEach(() => {
+  vi.restoreAllMocks();
+  post.mockReset().mockResolvedValue({ data: appeal, response: new Response("{}", { status: 201 }) });
+  put.mockReset().mockResolvedValue("stored");
+  server.getDraft.mockReset().mockResolvedValue({ is: "draft", draft: stored(1) });
+  let version = 1;
+  server.putDraft.mockReset().mockImplementation(async () => ({ type: "saved", version: ++version, at: AT }));
+});
+
+it("waits for a file that expired while the page was open, and sends none without it", async () => {
+  const draft = open();
+  draft.uploader.add([new File(["a"], "a.pdf")]);
+  await draft.uploader.settled();
+  const before = draft.content.uploads;
+  expect(before).toHaveLength(1);
+  server.getDraft.mockImplementation(async () => ({
+    is: "draft",
+    draft: { version: draft.saving.peek().stored?.version },
+  }));
+  const now = Date.now();
+  vi.spyOn(Date, "now").mockImplementation(() => now + 13 * 3600_000); // overnight on the page of answers
+  await submit(draft);
+  expect(put).toHaveBeenCalledTimes(2);
+  expect(sent()).toHaveLength(1);
+  expect(sent()[0]?.uploads).toEqual(draft.uploader.items.peek().map(item => item.uploadId));
+  expect(sent()[0]?.uploads).not.toEqual(before);
+});
+
+it("sends nothing when another device has gone on, and shows what it wrote", async () => {
+  const draft = open();
+  server.getDraft.mockResolvedValue({ is: "draft", draft: stored(2, { text: "Иначе" }) });
+  await submit(draft);
+  expect(post).not.toHaveBeenCalled();
+  expect(draft.submission.peek()).toEqual({ is: "overtaken" });
+  expect(draft.content.text).toBe("Иначе");
+  server.getDraft.mockResolvedValue({ is: "draft", draft: stored(2, { text: "Иначе" }) });
+  await submit(draft);
+  expect(sent().map(({ text }) => text)).toEqual(["Иначе"]);
+});
+
+it("saves before it sends, and does not need the drafts to be readable", async () => {
+  const draft = open();
+  draft.change({ text: "Ещё слово" });
+  server.getDraft.mockRejectedValue(new Problem(500, {}));
+  await submit(draft);
+  expect(server.putDraft).toHaveBeenCalledTimes(1);
+  expect(sent().map(({ text }) => text)).toEqual(["Ещё слово"]);
+  expect(draft.unsent).toBeUndefined();
+  expect(draft.isAtRisk).toBe(false);
+});
+
+it("keeps the words that did not go with what was submitted elsewhere", async () => {
+  const late = open();
+  late.change({ text: "Набрано потом" });
+  late.happen({ type: "submitted", number: "7" });
+  expect(late.unsent?.text).toBe("Набрано потом");
+  const other = open();
+  post.mockResolvedValue({
+    error: { code: "idempotencyKeyReused", number: "7" },
+    response: new Response("{}", { status: 422 }),
+  });
+  await submit(other);
+  expect(other.saving.peek().phase).toEqual({ is: "submitted", number: "7" });
+  expect(other.unsent).toEqual(full);
+  const known = open();
+  known.happen({ type: "submitted", number: "7" });
+  expect(known.unsent).toBeUndefined();
+});

@@ -1,0 +1,56 @@
+import type { ComponentChildren } from "preact";
+import { m } from "../../paraglide/messages.js";
+import { CHANNEL, KIND, LANGUAGE } from "../../words/appeal";
+import type { Content } from "../draft/content";
+import { differences } from "../draft/differences";
+import type { OpenDraft } from "../draft/OpenDraft";
+import { useOrganisationName } from "../organisation/useOrganisation";
+
+export const LABEL: Record<keyof Content, () => string> = {
+  organisationId: m.appeal_organisation,
+  kind: m.words_kind_of_appeal,
+  language: m.appeal_language,
+  subject: m.appeal_subject,
+  text: m.appeal_text,
+  uploads: m.words_files,
+  answerChannels: m.appeal_ways,
+  smsUpdates: m.appeal_sms_title,
+};
+
+interface VersionProps {
+  draft: OpenDraft;
+  content: Content;
+  /** What it is compared with: only where they differ is anything shown. */
+  beside: Content;
+}
+
+/** A version of a draft that is not the one of this page, where it differs. */
+export function Version({ draft, content, beside }: VersionProps) {
+  const [organisation] = useOrganisationName(content.organisationId);
+  const written = (text: string) =>
+    text && (
+      <span class="as-typed" lang={content.language}>
+        {text}
+      </span>
+    );
+  const value: Record<keyof Content, () => ComponentChildren> = {
+    organisationId: () => (organisation.state === "ready" ? organisation.value : content.organisationId),
+    kind: () => content.kind && KIND[content.kind](),
+    language: () => LANGUAGE[content.language](),
+    subject: () => written(content.subject),
+    text: () => written(content.text),
+    uploads: () => content.uploads.map(id => draft.fileName(id)).join(", ") || m.appeal_check_no_files(),
+    answerChannels: () => content.answerChannels.map(channel => CHANNEL[channel]()).join(", "),
+    smsUpdates: () => (content.smsUpdates ? m.appeal_sms() : m.appeal_check_no_sms()),
+  };
+  return (
+    <dl class="govuk-summary-list">
+      {differences(content, beside).map(field => (
+        <div class="govuk-summary-list__row" key={field}>
+          <dt class="govuk-summary-list__key">{LABEL[field]()}</dt>
+          <dd class="govuk-summary-list__value">{value[field]() || m.appeal_conflict_empty()}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
