@@ -64,11 +64,16 @@ impl Official {
         self.api.post_with(&format!("/v1/appeals/{number}/assignment"), ("if-match", &tag), &body).await
     }
 
-    /// Drafts the answer.
+    /// Drafts the answer, over the draft that is there.
     pub async fn draft(&self, number: &str, text: &str, uploads: &[String]) -> Answer {
-        let (_, tag) = self.card(number).await;
+        let path = format!("/v1/appeals/{number}/answer");
+        let there = self.api.get(&path).await;
+        let tag = match there.header("etag") {
+            Some(tag) => tag.to_owned(),
+            None => self.card(number).await.1,
+        };
         let body = json!({"text": text, "outcome": "satisfied", "uploads": uploads});
-        self.api.put_with(&format!("/v1/appeals/{number}/answer"), ("if-match", &tag), &body).await
+        self.api.put_with(&path, ("if-match", &tag), &body).await
     }
 
     /// The document to sign.

@@ -101,7 +101,7 @@ pub async fn read(app: &App, call: &Call) -> Result<Reply, Problem> {
     Ok(reply(appeal, &draft.ok_or_else(Problem::not_found)?))
 }
 
-/// Writes a version of the draft. `If-Match` names the card (`"<n>"`) or the version that was read (`"<n>-<version>"`).
+/// Writes a version of the draft. `If-Match` names the version that was read (`"<n>-<version>"`), for the first one the card (`"<n>"`).
 #[utoipa::path(
     put,
     path = "/v1/appeals/{number}/answer",
@@ -109,7 +109,7 @@ pub async fn read(app: &App, call: &Call) -> Result<Reply, Problem> {
     tag = "answers",
     params(
         ("number" = String, Path, description = "The appeal's number"),
-        ("If-Match" = String, Header, description = "The ETag of the card or of the draft that was read"),
+        ("If-Match" = String, Header, description = "The ETag of the draft that was read; of the card where there is none"),
         ("Idempotency-Key" = Option<String>, Header, description = "The same key, the same answer"),
     ),
     request_body = DraftBody,
@@ -132,7 +132,7 @@ pub async fn write(app: &App, call: &Call) -> Result<Reply, Problem> {
         return Ok(reply(appeal, draft));
     }
     AnswerDraft::may_be_written(appeal, official)?;
-    tag::may_replace(&call.require_if_match()?, appeal, draft.as_ref(), &official.person)?;
+    tag::may_replace(&call.require_if_match()?, appeal, draft.as_ref())?;
     let files = named.files(draft.as_ref(), order.now)?;
     let next = keep::next(&order, &written, &files, draft.as_ref())?;
     if let Some(unchanged) = draft.as_ref().filter(|draft| draft.draft == next.draft) {
