@@ -24,7 +24,7 @@ from layout import FUNCTIONS, ROOT, Stop, tool
 
 PATH = os.pathsep.join([str(ROOT / ".tools" / "venv" / "bin"), os.environ["PATH"]])  # where cargo-lambda finds its zig
 EDGE_REGION = "us-east-1"  # where CloudFront's WAF and certificates must be
-OF_THE_EDGE = {"CertificateArn", "LogBucketDomain", "RequestsPerAddress"}  # parameters of infra/edge.yaml that a person sets
+OF_THE_EDGE = {"CertificateArn", "LogBucketDomain", "RequestsPerAddress", "RequestsPerSession"}  # parameters of infra/edge.yaml that a person sets
 REQUIRED = ("MailFrom", "OperatorEmail")
 NOT_YET = "https://not-yet.invalid"  # the portal's origin while CloudFront has not yet given its name; nobody can sign in by it
 
