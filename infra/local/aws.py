@@ -28,6 +28,7 @@ TRANSACTED = {
     "Update": "dynamodb:UpdateItem",
 }
 BATCHES = {"sqs:SendMessageBatch": "sqs:SendMessage", "sqs:DeleteMessageBatch": "sqs:DeleteMessage"}  # IAM knows no action of a batch
+KIND = re.compile(r"(?:[A-Z]+#)+")
 EQUALITY = re.compile(r"(#?\w+)\s*=\s*(:\w+)")
 
 USED = os.environ.get("ZVAROT_USED_RIGHTS")
@@ -81,7 +82,9 @@ def note_use(access_key: str, action: str, resource: str, keys: list[str]) -> No
 
 
 def kind_of_key(key: str) -> str:
-    return key.partition("#")[0] + "#" if "#" in key else key
+    """ATTEMPT#MESSAGE#192.0.2.1#2026-11-23 → ATTEMPT#MESSAGE#"""
+    kind = KIND.match(key)
+    return kind[0] if kind else key
 
 
 def kind_of_object(resource: str) -> str:

@@ -56,6 +56,7 @@ def local_parameters(stage: str, portal: str, push: str) -> dict[str, str]:
         "SmsPerDay": "1000000",
         "RegistrationsPerAddressPerDay": "100000",  # tests register hundreds from one address
         "MessagesPerAddressPerDay": "1000",
+        "MessagesPerDay": "100000",
         "EdsMaxCrlAgeHours": "0",  # the test PKI's revocation lists are old
         "RequireTls": "false",  # the local stack speaks plain HTTP
         "CertificateBundle": bundle,

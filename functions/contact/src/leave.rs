@@ -39,7 +39,8 @@ pub(crate) async fn leave(app: &App, call: &Call) -> Result<Reply, Problem> {
     let command = call.body::<MessageBody>()?.command()?;
     let message = app.intents.message(call.idempotency_key()?.as_ref(), command, call.now())?;
     let address = call.viewer_address().cap_key();
-    let left = settle(async || Ok(app.accounts.leave_message(&message, &address, app.cap, call.now()).await?)).await?;
+    let left =
+        settle(async || Ok(app.accounts.leave_message(&message, &address, &app.caps, call.now()).await?)).await?;
     let is_other = |before: &Left| matches!(before, Left::Before(before) if before.body != message.body);
     match left {
         left if is_other(&left) => Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotencyKeyReused")),

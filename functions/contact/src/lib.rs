@@ -6,7 +6,7 @@ mod intent;
 mod leave;
 
 use utoipa::OpenApi;
-use zvarot_platform::accounts::Accounts;
+use zvarot_platform::accounts::{Accounts, MessageCaps};
 use zvarot_platform::configuration::{number, required};
 use zvarot_platform::http::{Call, Reply};
 use zvarot_platform::problem::Problem;
@@ -22,8 +22,7 @@ use intent::Intents;
 pub struct App {
     accounts: Accounts,
     intents: Intents,
-    /// Messages from one address in a day.
-    cap: u32,
+    caps: MessageCaps,
 }
 
 /// The routes of this function.
@@ -39,7 +38,10 @@ impl App {
         Ok(Self {
             accounts: Accounts::new(dynamodb, required("ACCOUNTS_TABLE")?),
             intents: Intents::new(secrets.key(Secret::Intent)?),
-            cap: number("MESSAGES_PER_ADDRESS_PER_DAY")?,
+            caps: MessageCaps {
+                per_address: number("MESSAGES_PER_ADDRESS_PER_DAY")?,
+                in_all: number("MESSAGES_PER_DAY")?,
+            },
         })
     }
 

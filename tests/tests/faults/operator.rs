@@ -12,13 +12,15 @@ use time::OffsetDateTime;
 use zvarot_domain::applicant::Email;
 use zvarot_domain::contact::{MessageText, SenderName};
 use zvarot_domain::language::Language;
-use zvarot_platform::accounts::{Left, OperatorMessage};
+use zvarot_platform::accounts::{Left, MessageCaps, OperatorMessage};
 use zvarot_platform::dispatching::Queue;
 use zvarot_platform::journal::Attempt;
 use zvarot_tests::word;
 
 use super::START;
 use super::place::Place;
+
+const CAPS: MessageCaps = MessageCaps { per_address: 2, in_all: 4 };
 
 impl Place {
     /// Leaves a message that nobody has mailed yet.
@@ -29,7 +31,7 @@ impl Place {
     }
 
     async fn leave(&self, message: &OperatorMessage, address: &str) -> Left {
-        match self.accounts().leave_message(message, address, 2, message.at).await.unwrap() {
+        match self.accounts().leave_message(message, address, &CAPS, message.at).await.unwrap() {
             Attempt::Done(left) => left,
             Attempt::Lost => panic!("nobody else is here"),
         }
@@ -66,6 +68,22 @@ async fn no_more_come_from_an_address_in_a_day_than_may() {
     assert!(matches!(place.leave(&third, "b").await, Left::Done));
     let tomorrow = new_message(START + time::Duration::DAY);
     assert!(matches!(place.leave(&tomorrow, "a").await, Left::Done));
+}
+
+#[tokio::test]
+async fn no_more_come_from_all_addresses_in_a_day_than_may() {
+    let place = Place::new().await;
+    let first = new_message(START);
+    assert!(matches!(place.leave(&first, "a").await, Left::Done));
+    for address in ["b", "c", "d"] {
+        assert!(matches!(place.leave(&new_message(START), address).await, Left::Done));
+    }
+    let refused = new_message(START);
+    assert!(matches!(place.leave(&refused, "e").await, Left::Capped));
+    assert!(matches!(place.leave(&first, "a").await, Left::Before(before) if *before == first));
+    // what was refused counts nowhere: on its next day it is new, and so are both caps
+    let tomorrow = OperatorMessage { at: START + time::Duration::DAY, ..refused };
+    assert!(matches!(place.leave(&tomorrow, "e").await, Left::Done));
 }
 
 /// Keeps the bodies of what is sent to AWS.

@@ -38,6 +38,15 @@ pub struct OperatorMessage {
     pub body: String,
 }
 
+/// How many may be left in one day (UTC).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MessageCaps {
+    /// From one address.
+    pub per_address: u32,
+    /// From all addresses: there are more of them than anybody can count, but one mailbox, and one quota of mails.
+    pub in_all: u32,
+}
+
 /// How leaving a message ended.
 #[derive(Debug)]
 pub enum Left {
@@ -45,7 +54,7 @@ pub enum Left {
     Done,
     /// Its place is taken: the same id was made from the same intent before.
     Before(Box<OperatorMessage>),
-    /// The cap of the day is reached; nothing was written.
+    /// A cap of the day is reached; nothing was written.
     Capped,
 }
 
@@ -60,15 +69,19 @@ impl OperatorMessage {
 }
 
 impl Accounts {
-    /// Puts `message` into the outbox, if no more than `cap` came from `address` today.
+    /// Puts `message` into the outbox, if no more came today than `caps` allow. `address` is the caller's key for caps.
     pub async fn leave_message(
         &self,
         message: &OperatorMessage,
         address: &str,
-        cap: u32,
+        caps: &MessageCaps,
         now: OffsetDateTime,
     ) -> Result<Attempt<Left>, AccountsError> {
-        let writes = vec![self.put_new(message.item()?)?, self.capped(&format!("MESSAGE#{address}"), cap, now)?];
+        let writes = vec![
+            self.put_new(message.item()?)?,
+            self.capped(&format!("MESSAGE#{address}"), caps.per_address, now)?,
+            self.capped("MESSAGE#ALL", caps.in_all, now)?,
+        ];
         match self.transact(writes).await? {
             Outcome::Done => Ok(Attempt::Done(Left::Done)),
             Outcome::Refused(refused) if refused.at(0) => match refused.item(0) {

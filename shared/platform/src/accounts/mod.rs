@@ -63,7 +63,7 @@ pub use confirmation::{Confirmed, NewAccount};
 pub use devices::{Device, DevicePlatform};
 pub use email::Proof;
 pub use events::StoredAccountEvent;
-pub use message::{Left, OperatorMessage};
+pub use message::{Left, MessageCaps, OperatorMessage};
 pub use name_body::NameBody;
 pub use opening::{Caps, Opened, SentAgain, until_tomorrow};
 pub use password::{PasswordError, PasswordHash};
