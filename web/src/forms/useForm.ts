@@ -20,6 +20,8 @@ export interface Form<V> {
   /** What refused the whole: no connection, a conflict, a fault. */
   failure: unknown;
   busy: boolean;
+  /** Something else than at first is in it. */
+  changed: boolean;
   submit: (event?: Event) => Promise<void>;
   /** Raised by every refusal: the summary takes the focus again. */
   attempt: number;
@@ -39,6 +41,7 @@ interface Rules<V> {
 /** One form: its values, what is wrong with them, and one submission at a time however often the button is pressed. */
 export function useForm<V extends object>({ initial, check, send, fieldOf = dotted, wordsOf }: Rules<V>): Form<V> {
   const [values, setValues] = useState(initial);
+  const first = useRef(initial).current;
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<unknown>(undefined);
   const [busy, setBusy] = useState(false);
@@ -78,6 +81,7 @@ export function useForm<V extends object>({ initial, check, send, fieldOf = dott
     errors,
     failure,
     busy,
+    changed: Object.entries(first).some(([field, value]) => values[field as keyof V] !== value),
     submit,
     attempt,
   };

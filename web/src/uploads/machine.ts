@@ -140,7 +140,11 @@ export function isLost({ phase }: Item): boolean {
 
 /** What is named in the draft. One that expired stays named, so that another device says so, too. */
 export function uploadIds(items: readonly Item[]): string[] {
-  return items.filter(({ phase }) => phase.is === "stored" || phase.is === "expired").map(item => item.uploadId);
+  return items.filter(isNamed).map(item => item.uploadId);
+}
+
+export function isNamed({ phase }: Item): boolean {
+  return phase.is === "stored" || phase.is === "expired";
 }
 
 function isOver({ phase, uploadId }: Item, event: { now: number; uploadId?: string }): boolean {

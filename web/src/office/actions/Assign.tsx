@@ -14,6 +14,7 @@ import { type Colleague, readPeople } from "../people";
 import type { ActionProps } from "./action";
 import { OutrunNotice } from "./OutrunNotice";
 import { useCommand } from "./useCommand";
+import { useHold } from "./useHold";
 
 const RESOLUTION_MAX = 2000;
 
@@ -27,7 +28,7 @@ export function Assign(props: ActionProps) {
   );
 }
 
-function AssignForm({ read, permitted, reload, onDone, people }: ActionProps & { people: Colleague[] }) {
+function AssignForm({ read, permitted, hold, reload, onDone, people }: ActionProps & { people: Colleague[] }) {
   const { number, dueOn, assignment } = read.card;
   const command = useCommand({ read, reload }, async (body: Schemas["Assignment"], header) => {
     const params = { path: { number }, header };
@@ -48,6 +49,7 @@ function AssignForm({ read, permitted, reload, onDone, people }: ActionProps & {
       );
     },
   });
+  useHold(hold, form.changed || form.busy || command.outrun !== undefined);
   return (
     <form class="action" onSubmit={event => void form.submit(event)} noValidate>
       <ErrorSummary form={form} />

@@ -11,11 +11,12 @@ import type { ActionProps } from "./action";
 import { ClassifierField } from "./ClassifierField";
 import { OutrunNotice } from "./OutrunNotice";
 import { useCommand } from "./useCommand";
+import { useHold } from "./useHold";
 
 const KINDS: Schemas["AppealKind"][] = ["application", "proposal", "complaint"];
 
 /** L:13.1: registration is mandatory, nothing of it can be refused. The kind is the registrar's, whatever the applicant called it. */
-export function Register({ read, permitted, reload, onDone }: ActionProps) {
+export function Register({ read, permitted, hold, reload, onDone }: ActionProps) {
   const { number, kind } = read.card;
   const command = useCommand({ read, reload }, async (body: Schemas["Registration"], headers) => {
     const params = { path: { number }, header: { "Idempotency-Key": headers["Idempotency-Key"] } };
@@ -29,6 +30,7 @@ export function Register({ read, permitted, reload, onDone }: ActionProps) {
       if (registered) await onDone(<Registered registered={registered} />);
     },
   });
+  useHold(hold, form.changed || form.busy || command.outrun !== undefined);
   return (
     <form class="action" onSubmit={event => void form.submit(event)} noValidate>
       <ErrorSummary form={form} />

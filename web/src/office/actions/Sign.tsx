@@ -12,9 +12,10 @@ import { dropWriting, isUnsaved, writingOf } from "../answer/writings";
 import type { ActionProps } from "./action";
 import { OutrunNotice } from "./OutrunNotice";
 import { useCommand } from "./useCommand";
+import { useHold } from "./useHold";
 
 /** The head signs the exact document that is shown here, and with that the answer is sent (L:18). */
-export function Sign({ read, permitted, account, reload, onDone }: ActionProps) {
+export function Sign({ read, permitted, account, hold, reload, onDone }: ActionProps) {
   const { card } = read;
   const { number } = card;
   const [version, setVersion] = useState(0);
@@ -43,6 +44,7 @@ export function Sign({ read, permitted, account, reload, onDone }: ActionProps) 
     }
   }
 
+  useHold(hold, busy || failure !== undefined || command.outrun !== undefined);
   const mayComeAgain = failure !== undefined && !(failure instanceof Problem && failure.status < 500);
   return (
     <div class="action">

@@ -9,6 +9,8 @@ export interface ActionProps {
   permitted: boolean;
   /** The signed-in person. */
   account: string;
+  /** Whether there is something here that nothing else has: typed words, a command on its way, a word about it. */
+  hold: (something: boolean) => void;
   /** Something says that the card is another by now: reads it anew, and tells above it what others did. */
   look: () => void;
   /** Reads the card anew and shows it. */

@@ -12,19 +12,22 @@ import { Loaded } from "../../shell/Loaded";
 import { Attachments } from "../../uploads/Attachments";
 import { LANGUAGE, OUTCOME } from "../../words/appeal";
 import type { ActionProps } from "../actions/action";
+import { useHold } from "../actions/useHold";
 import { Checklist } from "./Checklist";
+import { DraftAside } from "./DraftAside";
 import { DraftConflict } from "./DraftConflict";
 import { Keeping } from "./Keeping";
-import { complete, type Keeper, type Outcome, TEXT_MAX } from "./keeper";
-import { isUnsaved, leaveWriting, openWriting, type Writing } from "./writings";
+import type { Keeper } from "./keeper";
+import { isUnsaved, lookAt, openWriting, type Writing } from "./writings";
+import { complete, type Outcome, TEXT_MAX } from "./written";
 
 const OUTCOMES: Outcome[] = ["satisfied", "refused", "explained"];
 
 /** The answer while it is written (L:18). It keeps itself; whoever else writes it is told of, and nobody's words are lost. */
 export function AnswerEditor(props: ActionProps) {
   const { number } = props.read.card;
+  useEffect(() => lookAt(number), [number]);
   const [writing, retry] = useLoad(() => openWriting(props.read, props.account), [number]);
-  useEffect(() => () => leaveWriting(number), [number]);
   return (
     <Loaded from={writing} retry={() => void retry()}>
       {writing => <Editor {...props} writing={writing} />}
@@ -32,7 +35,7 @@ export function AnswerEditor(props: ActionProps) {
   );
 }
 
-function Editor({ read, permitted, look, reload, writing }: ActionProps & { writing: Writing }) {
+function Editor({ read, permitted, hold, look, reload, writing }: ActionProps & { writing: Writing }) {
   const { keeper, uploader } = writing;
   const { card } = read;
   const { outcome, text } = keeper.written.value;
@@ -59,6 +62,7 @@ function Editor({ read, permitted, look, reload, writing }: ActionProps & { writ
     if (keeping.is === "refused") look();
   }, [keeping]);
   useKept(writing);
+  useHold(hold, isUnsaved(writing) || keeper.aside.value !== undefined);
 
   async function keepNow(event: Event): Promise<void> {
     event.preventDefault();
@@ -78,6 +82,7 @@ function Editor({ read, permitted, look, reload, writing }: ActionProps & { writ
         {told}
       </p>
       {keeping.is === "conflict" && <DraftConflict keeper={keeper} theirs={keeping.theirs} card={card} />}
+      <DraftAside keeper={keeper} lang={card.language} />
       <Choice
         name="outcome"
         label={m.office_draft_outcome()}

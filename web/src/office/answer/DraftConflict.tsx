@@ -1,10 +1,10 @@
 import { Button } from "../../forms/Button";
 import { number } from "../../i18n/numbers";
 import { m } from "../../paraglide/messages.js";
-import { OUTCOME } from "../../words/appeal";
 import type { Card } from "../card/useCard";
 import { usePeople } from "../people";
 import type { Keeper, Version } from "./keeper";
+import { WrittenVersion } from "./WrittenVersion";
 
 interface ConflictProps {
   keeper: Keeper;
@@ -18,34 +18,25 @@ export function DraftConflict({ keeper, theirs, card }: ConflictProps) {
   const { author, version } = theirs.draft;
   const known = card.draft?.author.id === author ? card.draft.author.name : undefined;
   const name = known ?? people.get(author)?.name ?? m.office_executor_unknown();
-  const mine = keeper.written.value;
+  const own = keeper.isOwn(theirs.draft);
+  const told = number(version);
   return (
     <section class="draft-conflict" role="alert" aria-labelledby="draft-conflict">
       <h4 id="draft-conflict" class="govuk-heading-s">
-        {m.office_conflict_title({ name, version: number(version) })}
+        {own ? m.office_conflict_own_title({ version: told }) : m.office_conflict_title({ name, version: told })}
       </h4>
       <p class="govuk-body">{m.office_conflict_advice()}</p>
       <div class="draft-conflict__both">
         <div>
-          <h5 class="govuk-heading-s">{m.office_conflict_theirs({ name })}</h5>
-          <p class="govuk-body-s">
-            {m.office_draft_outcome()}: {OUTCOME[theirs.draft.outcome]()}
-          </p>
-          <div class="written" lang={card.language}>
-            {theirs.draft.text}
-          </div>
+          <h5 class="govuk-heading-s">{own ? m.office_conflict_own_theirs() : m.office_conflict_theirs({ name })}</h5>
+          <WrittenVersion written={theirs.draft} lang={card.language} />
           <Button kind="secondary" onClick={() => leave(() => keeper.takeTheirs())}>
             {m.office_conflict_take_theirs()}
           </Button>
         </div>
         <div>
           <h5 class="govuk-heading-s">{m.office_conflict_mine()}</h5>
-          <p class="govuk-body-s">
-            {m.office_draft_outcome()}: {mine.outcome ? OUTCOME[mine.outcome]() : m.office_conflict_no_outcome()}
-          </p>
-          <div class="written" lang={card.language}>
-            {mine.text}
-          </div>
+          <WrittenVersion written={keeper.written.value} lang={card.language} />
           <Button kind="secondary" onClick={() => leave(() => keeper.keepMine())}>
             {m.office_conflict_keep_mine()}
           </Button>

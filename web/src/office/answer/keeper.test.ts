@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Problem, Unreachable } from "../../api/problem";
-import { complete, type Draft, Keeper, TEXT_MAX, type Version, type Ways } from "./keeper";
+import { Keeper, type Version, type Ways } from "./keeper";
+import { complete, type Draft, TEXT_MAX } from "./written";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -9,24 +10,32 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function version(n: number, text: string, author = "maryja"): Version {
-  const draft: Draft = { version: n, text, author, outcome: "satisfied", files: [] };
+function version(n: number, text: string, author = "maryja", files: Draft["files"] = []): Version {
+  const draft: Draft = { version: n, text, author, outcome: "satisfied", files };
   return { draft, etag: `"3-${n}"` };
 }
+
+/** A file as the server names it once it is in a draft; on the page it has the name of its upload until then. */
+function file(name: string): Draft["files"][number] {
+  return { uploadId: `kept-${name}`, fileName: name, mediaType: "application/pdf", size: 1, sha256: `hash of ${name}` };
+}
+const uploaded = (name: string) => ({ ...file(name), uploadId: `upload-${name}` });
 
 const stale = () => new Problem(412, { detail: "changed" });
 
 /** A server that keeps what it is given, and what it was asked. */
 function server(there?: Version) {
   const puts: { text: string; ifMatch: string; key: string }[] = [];
-  const state = { there, cardTag: '"3"', fail: [] as Error[] };
+  const state = { there, cardTag: '"3"', fail: [] as Error[], lost: 0 };
   const ways: Ways = {
     put: async (body, ifMatch, key) => {
       puts.push({ text: body.text, ifMatch, key });
       const failure = state.fail.shift();
       if (failure) throw failure;
       if (ifMatch !== (state.there?.etag ?? state.cardTag)) throw stale();
-      state.there = version((state.there?.draft.version ?? 0) + 1, body.text.trim());
+      const files = body.uploads.map(id => file(id.replace(/^\w+-/, "")));
+      state.there = version((state.there?.draft.version ?? 0) + 1, body.text.trim(), "maryja", files);
+      if (state.lost-- > 0) throw new Unreachable();
       return state.there;
     },
     get: async () => state.there,
@@ -154,10 +163,102 @@ describe("two people at one answer", () => {
   });
 });
 
+describe("an attempt whose answer was lost", () => {
+  test("is told by its files, too: what was changed since goes on upon it", async () => {
+    const { ways, state } = server(version(1, "Да"));
+    const keeper = new Keeper(ways, "maryja", '"3"', state.there);
+    state.lost = 1;
+    keeper.write({ files: [uploaded("x.pdf")] });
+    await vi.advanceTimersByTimeAsync(1600);
+    expect(keeper.keeping.value.is).toBe("retrying");
+    keeper.write({ files: [uploaded("y.pdf")] });
+    await vi.advanceTimersByTimeAsync(1600);
+    expect(keeper.keeping.value.is).toBe("saved");
+    expect(state.there?.draft.files.map(({ fileName }) => fileName)).toEqual(["y.pdf"]);
+    expect(state.there?.draft.version).toBe(3);
+  });
+
+  test("is known again as one's own, with the names that the server gave", async () => {
+    const { ways, puts, state } = server(version(1, "Да"));
+    const keeper = new Keeper(ways, "maryja", '"3"', state.there);
+    state.lost = 1;
+    keeper.write({ files: [uploaded("x.pdf")] });
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(keeper.keeping.value.is).toBe("saved");
+    expect(puts).toHaveLength(2);
+    expect(state.there?.draft.version).toBe(2);
+  });
+
+  test("may have arrived: taking the change back is a change", async () => {
+    const { ways, state } = server(version(1, "Да"));
+    const keeper = new Keeper(ways, "maryja", '"3"', state.there);
+    state.lost = 1;
+    await typed(keeper, "Нет");
+    keeper.write({ text: "Да" });
+    expect(keeper.unsaved).toBe(true);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(keeper.unsaved).toBe(false);
+    expect(state.there?.draft.text).toBe("Да");
+  });
+
+  test("is no news when the card tells of it", async () => {
+    const { ways, state } = server(version(1, "Да"));
+    const keeper = new Keeper(ways, "maryja", '"3"', state.there);
+    state.lost = 1;
+    await typed(keeper, "Нет");
+    expect(await keeper.heard(2)).toBe("known");
+    expect(keeper.keeping.value.is).toBe("saved");
+    expect(state.there?.draft.version).toBe(2);
+  });
+});
+
+test("another tab's draft with another file is a conflict, although its words are the same", async () => {
+  const { ways, state } = server(version(1, "Да"));
+  const keeper = new Keeper(ways, "maryja", '"3"', state.there);
+  state.there = version(2, "Да", "maryja", [file("x.pdf")]);
+  keeper.write({ files: [uploaded("y.pdf")] });
+  await vi.advanceTimersByTimeAsync(1600);
+  expect(keeper.keeping.value.is).toBe("conflict");
+});
+
+test("the card's tag is good for the first version only: one's own draft from another device is a conflict", async () => {
+  const { ways, state } = server();
+  const keeper = new Keeper(ways, "maryja", '"3"');
+  state.there = version(9, "С другого места");
+  await typed(keeper, "Старое");
+  const { keeping } = keeper;
+  expect(keeping.value.is === "conflict" && keeper.isOwn(keeping.value.theirs.draft)).toBe(true);
+  keeper.takeTheirs();
+  expect(keeper.aside.value?.text).toBe("Старое");
+});
+
+test("what was not chosen stays readable", async () => {
+  const { ways, state } = server(version(1, "Первый"));
+  const keeper = new Keeper(ways, "maryja", '"3"', state.there);
+  state.there = version(2, "Их", "mikalaj", [file("x.pdf")]);
+  await typed(keeper, "Мой");
+  keeper.keepMine();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(keeper.aside.value).toMatchObject({ text: "Их", files: [{ fileName: "x.pdf" }] });
+  expect(state.there?.draft.text).toBe("Мой");
+});
+
+test("nothing goes in the name of one who left", async () => {
+  const { ways, puts, state } = server();
+  state.fail = [new Unreachable()];
+  const keeper = new Keeper(ways, "maryja", '"3"');
+  await typed(keeper, "Да");
+  keeper.stop();
+  keeper.write({ text: "Да, и ещё" });
+  await keeper.flush();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(puts).toHaveLength(1);
+});
+
 test("too long a text is not sent", () => {
   const text = "я".repeat(TEXT_MAX);
-  expect(complete({ outcome: "refused", text, uploads: [] })).toBeDefined();
-  expect(complete({ outcome: "refused", text: `${text}я`, uploads: [] })).toBeUndefined();
-  expect(complete({ outcome: undefined, text, uploads: [] })).toBeUndefined();
-  expect(complete({ outcome: "refused", text: " \n", uploads: [] })).toBeUndefined();
+  expect(complete({ outcome: "refused", text, files: [] })).toBeDefined();
+  expect(complete({ outcome: "refused", text: `${text}я`, files: [] })).toBeUndefined();
+  expect(complete({ outcome: undefined, text, files: [] })).toBeUndefined();
+  expect(complete({ outcome: "refused", text: " \n", files: [] })).toBeUndefined();
 });

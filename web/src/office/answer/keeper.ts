@@ -2,17 +2,7 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Schemas } from "../../api/client";
 import { Intent } from "../../api/intent";
 import { Problem } from "../../api/problem";
-import { characters } from "../../forms/characters";
-
-export type Draft = Schemas["Draft"];
-export type Outcome = Schemas["Outcome"];
-
-/** An answer as it is being written. */
-interface Written {
-  outcome: Outcome | undefined;
-  text: string;
-  uploads: string[];
-}
+import { complete, type Draft, NOTHING, same, saysTheSame, type Written, writtenIn } from "./written";
 
 export interface Version {
   draft: Draft;
@@ -46,13 +36,12 @@ export interface Ways {
   taken?: (draft: Draft) => void;
 }
 
-const NOTHING: Written = { outcome: undefined, text: "", uploads: [] };
-
-export const TEXT_MAX = 50_000;
 /** Typing pauses. */
 const PAUSE_MS = 1500;
 /** While nobody answers: after how long it is tried again. */
 const AGAIN_MS = [3_000, 10_000, 30_000];
+/** How many attempts without an answer are remembered. */
+const SENT_MAX = 50;
 
 /**
  * Keeps an answer while it is written: one request at a time, each on the version that was read, each intent under one key. It lives apart from
@@ -61,6 +50,7 @@ const AGAIN_MS = [3_000, 10_000, 30_000];
 export class Keeper {
   readonly #keeping = signal<Keeping>({ is: "unchanged" });
   readonly #written = signal<Written>(NOTHING);
+  readonly #aside = signal<Written | undefined>(undefined);
   readonly #ways: Ways;
   readonly #account: string;
   readonly #intent = new Intent();
@@ -71,6 +61,9 @@ export class Keeper {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
   #failures = 0;
+  /** What was sent since the version that is known: each of it may have arrived although its answer did not. */
+  #sent: Written[] = [];
+  #stopped = false;
 
   constructor(ways: Ways, account: string, cardTag: string, kept?: Version) {
     this.#ways = ways;
@@ -85,6 +78,16 @@ export class Keeper {
 
   get written(): ReadonlySignal<Written> {
     return this.#written;
+  }
+
+  /** The version that was not chosen in a conflict: it stays readable. */
+  get aside(): ReadonlySignal<Written | undefined> {
+    return this.#aside;
+  }
+
+  /** Whether a version is of the one who writes here, from another tab or device. */
+  isOwn(draft: Draft): boolean {
+    return draft.author === this.#account;
   }
 
   /** The version that the server has, as far as is known here. */
@@ -122,6 +125,10 @@ export class Keeper {
       return "known";
     const there = await this.#ways.get();
     if (!there || this.#running || there.draft.version === this.#kept?.draft.version) return "known";
+    if (this.#recognise(there)) {
+      await this.flush();
+      return "known";
+    }
     if (this.#differs()) {
       clearTimeout(this.#timer);
       this.#keeping.value = { is: "conflict", theirs: there };
@@ -134,25 +141,43 @@ export class Keeper {
   /** Ends a conflict with the other's words. */
   takeTheirs(): void {
     const now = this.#keeping.peek();
-    if (now.is === "conflict") this.#adopt(now.theirs);
+    if (now.is !== "conflict") return;
+    this.#aside.value = this.#written.peek();
+    this.#adopt(now.theirs);
   }
 
   /** Ends a conflict with one's own words, which follow upon the other's version. */
   keepMine(): void {
     const now = this.#keeping.peek();
     if (now.is !== "conflict") return;
-    const { outcome, text, files } = now.theirs.draft;
-    this.#kept = now.theirs;
-    this.#etag = now.theirs.etag;
-    this.#base = { outcome, text, uploads: files.map(file => file.uploadId) };
+    this.#aside.value = writtenIn(now.theirs.draft);
+    this.#know(now.theirs);
     this.#plan(0);
   }
 
-  #adopt(version: Version): void {
-    const { outcome, text, files } = version.draft;
+  /** Whoever wrote it is not here any more: nothing more goes in their name. */
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+  }
+
+  #know(version: Version, base = writtenIn(version.draft)): void {
     this.#kept = version;
     this.#etag = version.etag;
-    this.#base = { outcome, text, uploads: files.map(file => file.uploadId) };
+    this.#base = base;
+    this.#sent = [];
+  }
+
+  /** A version that came of an attempt whose answer was lost, or of the same words in another tab: what differs from it goes on upon it. */
+  #recognise(there: Version): boolean {
+    if (!this.isOwn(there.draft)) return false;
+    const said = this.#sent.find(sent => saysTheSame(there.draft, sent));
+    if (said) this.#know(there, said);
+    return said !== undefined;
+  }
+
+  #adopt(version: Version): void {
+    this.#know(version);
     this.#written.value = this.#base;
     this.#keeping.value = { is: "unchanged" };
     this.#ways.taken?.(version.draft);
@@ -160,7 +185,7 @@ export class Keeper {
 
   #plan(pause: number): void {
     clearTimeout(this.#timer);
-    if (this.#running) return; // it is looked at again when that has ended
+    if (this.#running || this.#stopped) return; // it is looked at again when that has ended
     if (!this.#differs()) {
       this.#keeping.value = { is: "unchanged" };
     } else if (!complete(this.#written.peek())) {
@@ -180,16 +205,14 @@ export class Keeper {
 
   async #save(): Promise<void> {
     for (;;) {
-      const body = complete(this.#written.peek());
+      if (this.#stopped) return;
+      const said = this.#written.peek();
+      const body = complete(said);
       if (!body || !this.#differs()) break;
       this.#keeping.value = { is: "saving" };
       try {
-        const version = await this.#put(body);
-        if (!version) return;
-        this.#kept = version;
-        this.#etag = version.etag;
-        this.#base = body; // what was typed meanwhile goes next
-        this.#failures = 0;
+        if (!(await this.#put(said, body))) return;
+        this.#failures = 0; // what was typed meanwhile goes next
       } catch (error) {
         return this.#failed(error);
       }
@@ -197,34 +220,39 @@ export class Keeper {
     this.#keeping.value = this.#differs() ? { is: "incomplete" } : { is: "saved", at: new Date() };
   }
 
-  /** Puts it on the version that is known. Nothing where somebody else's version is there: that is a conflict. */
-  async #put(body: Schemas["DraftBody"]): Promise<Version | undefined> {
+  /** Puts it on the version that is known. False where a version that did not come from here is there: that is a conflict. */
+  async #put(said: Written, body: Schemas["DraftBody"]): Promise<boolean> {
     const key = this.#intent.keyOf(body);
+    const before = this.#sent;
     for (let turn = 0; ; turn++) {
+      this.#sent = [...this.#sent.filter(sent => !same(sent, said)), said].slice(-SENT_MAX);
       try {
         const version = await this.#ways.put(body, this.#etag, key);
         this.#intent.forget();
-        return version;
+        this.#know(version, said);
+        return true;
       } catch (error) {
-        if (!(error instanceof Problem) || error.status !== 412 || turn > 2) throw error;
+        const outdated = error instanceof Problem && error.status === 412;
+        if (isVerdict(error) && !outdated) this.#sent = before; // this attempt has surely kept nothing
+        if (!outdated || turn > 2) throw error;
       }
       const there = await this.#ways.get();
       if (!there) {
         this.#etag = await this.#ways.cardTag(); // nobody's words are there: the card itself went on
-        continue;
-      }
-      if (there.draft.author === this.#account && saysTheSame(there.draft, body)) return there;
-      if (there.draft.version !== this.#kept?.draft.version) {
+      } else if (there.draft.version === this.#kept?.draft.version) {
+        this.#etag = there.etag; // the same words under a new decision (a file was checked)
+      } else {
         this.#intent.forget();
+        if (this.#recognise(there)) return true;
         this.#keeping.value = { is: "conflict", theirs: there };
-        return undefined;
+        return false;
       }
-      this.#etag = there.etag; // the same words under a new decision (a file was checked)
     }
   }
 
   #failed(error: unknown): void {
-    if (error instanceof Problem && error.status < 500 && error.status !== 429) {
+    if (this.#stopped) return;
+    if (isVerdict(error)) {
       this.#intent.forget();
       this.#keeping.value = { is: "refused", error };
       return;
@@ -235,22 +263,13 @@ export class Keeper {
     this.#timer = setTimeout(() => void this.#run(), pause);
   }
 
+  /** Also while something that was sent may have arrived: the server may then have other words than both the page and the base. */
   #differs(): boolean {
-    return !same(this.#written.peek(), this.#base);
+    return this.#sent.length > 0 || !same(this.#written.peek(), this.#base);
   }
 }
 
-/** What the server takes: an outcome, a text within its limit. */
-export function complete({ outcome, text, uploads }: Written): Schemas["DraftBody"] | undefined {
-  if (!outcome || !text.trim() || characters(text) > TEXT_MAX) return undefined;
-  return { outcome, text, uploads };
-}
-
-/** Written in another tab, or by an attempt whose answer was lost. */
-function saysTheSame({ outcome, text, files }: Draft, body: Schemas["DraftBody"]): boolean {
-  return outcome === body.outcome && text === body.text.trim() && files.length === body.uploads.length;
-}
-
-function same(one: Written, other: Written): boolean {
-  return one.outcome === other.outcome && one.text === other.text && String(one.uploads) === String(other.uploads);
+/** The server has decided: asking again changes nothing. */
+function isVerdict(error: unknown): boolean {
+  return error instanceof Problem && error.status < 500 && error.status !== 429;
 }

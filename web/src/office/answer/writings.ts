@@ -1,11 +1,13 @@
 import { api } from "../../api/client";
 import { answer, Problem } from "../../api/problem";
+import { presence } from "../../api/session";
 import { keeps } from "../../api/unsaved";
-import { isUnderWay, uploadIds } from "../../uploads/machine";
+import { type Item, isNamed, isUnderWay } from "../../uploads/machine";
 import { Uploader } from "../../uploads/uploader";
 import { WAYS } from "../../uploads/ways";
 import { type Read, readCard } from "../card/useCard";
 import { Keeper, type Version, type Ways } from "./keeper";
+import type { NamedFile } from "./written";
 
 /** An answer that is being written, and the files that go with it. */
 export interface Writing {
@@ -15,6 +17,8 @@ export interface Writing {
 
 /** Answers that are being written here. One that could not be kept yet stays, wherever its author goes on this page. */
 const writings = new Map<string, Writing>();
+/** How many look at each. */
+const lookers = new Map<string, number>();
 
 keeps({
   flush: () => Promise.all([...writings.values()].map(({ keeper }) => keeper.flush())),
@@ -27,14 +31,16 @@ export function writingOf(number: string): Writing | undefined {
 
 /** The answer of this card, as it is kept or as it was left here. */
 export async function openWriting({ card, etag }: Read, account: string): Promise<Writing> {
-  const here = writings.get(card.number);
+  const { number } = card;
+  const kept = card.draft && !writings.has(number) ? await readDraft(number) : undefined;
+  const here = writings.get(number); // it may have been opened twice meanwhile
   if (here) return here;
   const uploader = new Uploader(WAYS);
-  const ways = waysOf(card.number, uploader);
-  const keeper = new Keeper(ways, account, etag, card.draft ? await ways.get() : undefined);
-  uploader.items.subscribe(items => keeper.write({ uploads: uploadIds(items) }));
+  const ways = waysOf(number, uploader);
+  const keeper = new Keeper(ways, account, etag, kept);
+  uploader.items.subscribe(items => keeper.write({ files: namedIn(items) }));
   const writing = { keeper, uploader };
-  writings.set(card.number, writing);
+  writings.set(number, writing);
   return writing;
 }
 
@@ -43,21 +49,43 @@ export function isUnsaved({ keeper, uploader }: Writing): boolean {
   return keeper.unsaved || uploader.items.peek().some(isUnderWay);
 }
 
-/** Nobody looks at it any more. What is not kept yet goes on being tried. */
-export function leaveWriting(number: string): void {
+/** Somebody looks at it, until they call what is given back. */
+export function lookAt(number: string): () => void {
+  lookers.set(number, (lookers.get(number) ?? 0) + 1);
+  return () => {
+    lookers.set(number, (lookers.get(number) ?? 0) - 1);
+    void left(number);
+  };
+}
+
+/** Where nobody looks at it any more, what is not kept yet goes on being tried. */
+async function left(number: string): Promise<void> {
   const writing = writings.get(number);
   if (!writing) return;
-  void writing.uploader
-    .settled()
-    .then(() => writing.keeper.flush())
-    .then(() => {
-      if (!isUnsaved(writing)) writings.delete(number);
-    });
+  await writing.uploader.settled();
+  await writing.keeper.flush();
+  const isLeft = !lookers.get(number) && writings.get(number) === writing;
+  if (isLeft && !isUnsaved(writing)) writings.delete(number);
 }
 
 /** It was sent. */
 export function dropWriting(number: string): void {
+  const writing = writings.get(number);
+  if (!writing) return;
   writings.delete(number);
+  writing.keeper.stop();
+  for (const item of writing.uploader.items.peek()) {
+    if (isUnderWay(item)) writing.uploader.pause(item.key);
+  }
+}
+
+presence.subscribe(({ is }) => {
+  // whoever comes next neither sees nor sends what the one before wrote
+  if (is === "guest") for (const number of writings.keys()) dropWriting(number);
+});
+
+function namedIn(items: readonly Item[]): NamedFile[] {
+  return items.filter(isNamed).map(({ uploadId, name, size, sha256 }) => ({ uploadId, fileName: name, size, sha256 }));
 }
 
 function waysOf(number: string, uploader: Uploader): Ways {

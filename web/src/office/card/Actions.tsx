@@ -4,15 +4,21 @@ import { m } from "../../paraglide/messages.js";
 import type { ActionProps } from "../actions/action";
 import { ACTIONS } from "../actions/table";
 import { useKeys } from "../keys/useKeys";
+import { standing } from "./standing";
 
 /** What of `permittedActions` this portal knows, in the order of an appeal's life. */
 export function known(permitted: string[]): string[] {
   return Object.keys(ACTIONS).filter(name => permitted.includes(name));
 }
 
-/** Which actions are open. An open one stays as it is while another is shown, or when somebody else was quicker. */
+/**
+ * Which actions are open. An open one stays as it is while another is shown. When somebody else was quicker it goes, unless something is typed in
+ * it.
+ */
 export function useActions(permitted: string[]) {
-  const [opened, setOpened] = useState<string[]>(permitted.length === 1 ? permitted : []);
+  const [everOpened, setOpened] = useState<string[]>(permitted.length === 1 ? permitted : []);
+  const [held, setHeld] = useState<string[]>([]);
+  const opened = standing(everOpened, permitted, held);
   const [shown, setShown] = useState<string | undefined>(opened[0]);
   const focusWanted = useRef(false);
   const panel = useRef<HTMLHeadingElement>(null);
@@ -29,12 +35,23 @@ export function useActions(permitted: string[]) {
     setOpened(now => now.filter(other => other !== name));
     setShown(undefined);
   }
+  function hold(name: string, something: boolean): void {
+    setHeld(now => (something ? [...now, name] : now.filter(other => other !== name)));
+  }
+  useEffect(() => {
+    if (opened.length === everOpened.length) return;
+    setOpened(opened);
+    if (shown === undefined || opened.includes(shown)) return;
+    setShown(undefined);
+    if (document.activeElement !== document.body) return;
+    document.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true }); // it went with the action
+  });
   useEffect(() => {
     if (focusWanted.current) panel.current?.focus();
     focusWanted.current = false;
   }, [shown]);
   useKeys(Object.fromEntries(Object.entries(ACTIONS).map(([name, { key }]) => [key, () => open(name)])));
-  return { opened, shown, open, close, panel };
+  return { opened, shown, open, close, hold, panel };
 }
 
 type Opened = ReturnType<typeof useActions>;
@@ -59,7 +76,7 @@ export function ActionButtons({ permitted, actions }: { permitted: string[]; act
   );
 }
 
-interface PanelsProps extends Omit<ActionProps, "permitted" | "onDone"> {
+interface PanelsProps extends Omit<ActionProps, "permitted" | "hold" | "onDone"> {
   permitted: string[];
   actions: Opened;
   onDone: (name: string) => ActionProps["onDone"];
@@ -81,7 +98,12 @@ export function ActionPanels({ permitted, actions, onDone, ...given }: PanelsPro
               {label()}
             </h3>
             {!permitted.includes(name) && <p class="govuk-inset-text">{m.office_not_permitted_any_more()}</p>}
-            <Form {...given} permitted={permitted.includes(name)} onDone={onDone(name)} />
+            <Form
+              {...given}
+              permitted={permitted.includes(name)}
+              hold={something => actions.hold(name, something)}
+              onDone={onDone(name)}
+            />
           </section>
         ))}
     </>
