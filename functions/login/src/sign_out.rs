@@ -7,8 +7,8 @@ use zvarot_platform::tokens::refresh::COOKIE;
 
 use crate::App;
 
-/// Ends the session of the refresh cookie, or without one that of the access token, and takes the cookie away. Signing out
-/// twice is signing out.
+/// Ends the session of the access token, or without one that of the refresh cookie, and takes the cookie away. A cookie of
+/// another account than the token's stays, and so does its session. Signing out twice is signing out.
 #[utoipa::path(
     delete,
     path = "/v1/sessions/current",

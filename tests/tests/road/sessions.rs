@@ -68,6 +68,20 @@ async fn signing_out_with_the_access_token_alone_ends_the_session_too() {
 }
 
 #[tokio::test]
+async fn signing_out_with_the_access_token_leaves_the_session_of_another_person_in_the_same_browser() {
+    let world = World::new();
+    let (before, after) = (world.citizen().await, world.citizen().await);
+    let left = world.sign_in(&before.login, &before.password).await.expect(200);
+    let here = cookie(&world.sign_in(&after.login, &after.password).await.expect(200));
+    let api = world.api.signed_in(&left.text_of("accessToken"));
+    let request = api.request(Method::DELETE, "/v1/sessions/current").header("cookie", &here);
+    let answer = api.send(request).await.expect(204);
+    assert_eq!(answer.header("set-cookie"), None);
+    refresh(&world, &here).await.expect(200);
+    refresh(&world, &cookie(&left)).await.expect(401);
+}
+
+#[tokio::test]
 async fn sign_in_does_not_tell_whether_an_account_exists_and_locks_out_guessing() {
     let world = World::new();
     let citizen = world.citizen().await;

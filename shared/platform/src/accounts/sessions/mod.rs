@@ -91,7 +91,9 @@ impl Sessions {
         }
     }
 
-    /// Ends the session of the cookie or, without one, of the access token. Signing out twice is signing out.
+    /// Ends the session of the access token or, without one, of the cookie. Where both are one account's, both end. Another
+    /// account's cookie stays: its owner signed in over whoever signs out, in another tab of the same browser. Signing out
+    /// twice is signing out.
     pub async fn sign_out(
         &self,
         cookie: Option<&str>,
@@ -100,12 +102,16 @@ impl Sessions {
     ) -> Result<Reply, Problem> {
         let of_cookie =
             cookie.and_then(|text| self.refresh.parse(text).ok()).map(|token| (token.account, token.session));
-        let of_bearer = || bearer.map(|session| (session.account.clone(), session.id.clone()));
-        if let Some((account, session)) = of_cookie.or_else(of_bearer) {
+        let of_bearer = bearer.map(|session| (session.account.clone(), session.id.clone()));
+        let others = of_cookie.as_ref().zip(of_bearer.as_ref()).is_some_and(|(cookie, bearer)| cookie.0 != bearer.0);
+        let mut ending: Vec<_> = of_bearer.into_iter().chain(of_cookie.filter(|_| !others)).collect();
+        ending.dedup();
+        for (account, session) in ending {
             let event = AccountEvent::SignedOut { session: session.clone() };
             self.end(&account, &session, event, now).await?;
         }
-        Ok(Reply::no_content().with_cookie(&clearing_cookie()))
+        let reply = Reply::no_content();
+        Ok(if others { reply } else { reply.with_cookie(&clearing_cookie()) })
     }
 
     async fn end(
