@@ -1,7 +1,7 @@
 import type { OfficialMe } from "../api/me";
 import { m } from "../paraglide/messages.js";
 import { fullName } from "../words/appeal";
-import { ROLE } from "./roles";
+import { ROLE } from "../words/roles";
 
 /** Who is at this workplace: name, post, organisation, and what they are entrusted with. */
 export function WhoAmI({ who }: { who: OfficialMe }) {

@@ -7,6 +7,7 @@ import { m } from "../paraglide/messages.js";
 import { save } from "../shell/save";
 import { described, signFor, type TestSigner, testSigners } from "./developer";
 import { signatureOf, toBase64 } from "./encoding";
+import { inCourse } from "./inCourse";
 
 interface SigningProps {
   /** The exact bytes to sign; asked for when the person begins. */
@@ -109,7 +110,7 @@ function DeveloperSigner({ wanted, onSign, busy, failure }: DeveloperSignerProps
   const name = useId();
   useEffect(() => {
     void testSigners().then(all => {
-      const fit = all.filter(wanted);
+      const fit = inCourse(all.filter(wanted));
       setSigners(fit);
       setPerson(fit[0]?.id ?? "");
     });

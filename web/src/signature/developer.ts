@@ -1,4 +1,6 @@
+import type { Schemas } from "../api/client";
 import { locale } from "../i18n/locale";
+import { ROLE } from "../words/roles";
 
 type Localised = { be: string; ru: string; en?: string };
 
@@ -7,6 +9,7 @@ export interface TestSigner {
   id: string;
   name: { surname: string; given: string; patronymic?: string };
   post: Localised;
+  roles: Schemas["Role"][];
   organisation: { id: string; name: Localised };
 }
 
@@ -44,9 +47,12 @@ async function ask(): Promise<Desk> {
   }
 }
 
-/** "Речная Ирина, регистратор, Министерство …", in the language of the page. */
-export function described({ name, post, organisation }: TestSigner): string {
-  return [`${name.surname} ${name.given}`, inWords(post), inWords(organisation.name)].join(", ");
+/** "Речная Ирина, регистратор (специалист), Министерство …", in the language of the page: the role says what may be tried out, a post does not. */
+export function described({ name, post, roles, organisation }: TestSigner): string {
+  const does = roles.map(role => ROLE[role]()).join(", ");
+  const is = inWords(post);
+  const who = does === is ? does : `${does} (${is})`;
+  return [`${name.surname} ${name.given}`, who, inWords(organisation.name)].join(", ");
 }
 
 function inWords(text: Localised): string {

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { described, Field, type FieldProps } from "../../forms/Field";
 import { useCalm } from "../../forms/useCalm";
 import { m } from "../../paraglide/messages.js";
+import { isTooShort } from "./isTooShort";
 import { useOrganisationName } from "./useOrganisation";
 import { type Suggestions, useSuggestions } from "./useSuggestions";
 
@@ -21,6 +22,7 @@ export function OrganisationField(props: OrganisationFieldProps) {
   const chosenName = known.state === "ready" ? known.value : "";
   const found = useSuggestions(value === null ? typed.trim() : "", open);
   const items = found.state === "ready" ? found.items : [];
+  const listed = open && items.length > 0;
 
   // The name of what is chosen comes from the directory, also for a draft that is taken up again or a page in another language.
   useEffect(() => {
@@ -74,7 +76,7 @@ export function OrganisationField(props: OrganisationFieldProps) {
           aria-required={required}
           aria-invalid={error ? "true" : undefined}
           aria-autocomplete="list"
-          aria-expanded={open}
+          aria-expanded={listed}
           aria-controls={`${name}-list`}
           aria-activedescendant={open && items[active] ? `${name}-${active}` : undefined}
           {...described(name, hint, error)}
@@ -97,7 +99,7 @@ export function OrganisationField(props: OrganisationFieldProps) {
           class="combobox__list"
           role="listbox"
           aria-label={m.appeal_organisation_list()}
-          hidden={!open || items.length === 0}
+          hidden={!listed}
         >
           {items.map((organisation, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, where the focus is
@@ -115,7 +117,7 @@ export function OrganisationField(props: OrganisationFieldProps) {
             </div>
           ))}
         </div>
-        <Told found={found} open={open} />
+        <Told found={found} open={open} typed={typed} />
       </div>
       {value !== null && chosenName && (
         // long names do not fit into the field
@@ -126,8 +128,8 @@ export function OrganisationField(props: OrganisationFieldProps) {
 }
 
 /** How many were found, or that none was: seen where there is no list, and heard. */
-function Told({ found, open }: { found: Suggestions; open: boolean }) {
-  const words = open ? told(found) : "";
+function Told({ found, open, typed }: { found: Suggestions; open: boolean; typed: string }) {
+  const words = open ? told(found, typed) : "";
   const heard = useCalm(words, 500);
   const isSeen = open && !(found.state === "ready" && found.items.length > 0);
   return (
@@ -140,10 +142,10 @@ function Told({ found, open }: { found: Suggestions; open: boolean }) {
   );
 }
 
-function told(found: Suggestions): string {
+function told(found: Suggestions, typed: string): string {
   if (found.state === "asking") return m.appeal_organisation_asking();
   if (found.state === "failed") return m.appeal_organisation_failed();
   const n = found.items.length;
-  if (n === 0) return m.appeal_organisation_none();
+  if (n === 0) return isTooShort(typed) ? m.appeal_organisation_too_short() : m.appeal_organisation_none();
   return found.more ? m.appeal_organisation_more({ n }) : m.appeal_organisation_found({ n });
 }

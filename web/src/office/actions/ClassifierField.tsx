@@ -4,16 +4,10 @@ import { answer } from "../../api/problem";
 import { useLoad } from "../../api/useLoad";
 import { LinkButton } from "../../forms/Button";
 import { described, Field } from "../../forms/Field";
+import type { Bound } from "../../forms/useForm";
 import { number } from "../../i18n/numbers";
 import { m } from "../../paraglide/messages.js";
-import { found } from "./classifier";
-
-interface ClassifierProps {
-  name: string;
-  value: string;
-  onValue: (code: string) => void;
-  error: string | undefined;
-}
+import { found, type Picked } from "./classifier";
 
 type Entry = Schemas["ClassifierEntry"];
 
@@ -21,22 +15,22 @@ type Entry = Schemas["ClassifierEntry"];
  * A code of the state classifier, found by typing a part of code or name: a combobox with a list (ARIA APG). Without the classifier the appeal is
  * registered all the same: the code may be left out.
  */
-export function ClassifierField({ name, value, onValue, error }: ClassifierProps) {
+export function ClassifierField({ name, value, onValue, error }: Bound<Picked>) {
   const [classifier] = useLoad(readClassifier, []);
   const entries = classifier.state === "ready" ? classifier.value : [];
-  const [typed, setTyped] = useState("");
+  const { code, typed } = value;
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
-  const chosen = entries.find(entry => entry.code === value);
-  const fitting = open ? found(entries, typed) : [];
+  const chosen = entries.find(entry => entry.code === code);
+  const fitting = found(entries, typed);
+  const listed = open && fitting.length > 0;
   useEffect(() => {
     document.getElementById(optionId(name, at))?.scrollIntoView({ block: "nearest" });
   }, [name, at]);
 
   function choose(entry: Entry) {
-    onValue(entry.code);
-    setTyped(inWords(entry));
+    onValue({ code: entry.code, typed: inWords(entry) });
     close();
   }
   function close() {
@@ -48,7 +42,7 @@ export function ClassifierField({ name, value, onValue, error }: ClassifierProps
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       setOpen(true);
       const by = event.key === "ArrowDown" ? 1 : -1;
-      setAt(now => Math.min(Math.max(now + by, 0), found(entries, typed).length - 1));
+      setAt(now => Math.min(Math.max(now + by, 0), fitting.length - 1));
     } else if (event.key === "Enter" && open && picked) choose(picked);
     else if (event.key === "Escape" && open) close();
     else return;
@@ -62,34 +56,27 @@ export function ClassifierField({ name, value, onValue, error }: ClassifierProps
         <input
           ref={input}
           id={name}
-          class="govuk-input"
+          class={`govuk-input ${error ? "govuk-input--error" : ""}`}
           type="text"
           role="combobox"
           autoComplete="off"
           spellcheck={false}
-          aria-expanded={open && fitting.length > 0}
+          aria-expanded={listed}
+          aria-invalid={error ? "true" : undefined}
           aria-controls={list}
           aria-autocomplete="list"
           aria-activedescendant={at >= 0 ? optionId(name, at) : undefined}
           {...described(name, true, error)}
-          value={open || !chosen ? typed : inWords(chosen)}
+          value={typed}
           onInput={event => {
-            setTyped(event.currentTarget.value);
-            onValue("");
+            onValue({ code: "", typed: event.currentTarget.value });
             setOpen(true);
             setAt(-1);
           }}
-          onFocus={() => setTyped(chosen ? inWords(chosen) : typed)}
           onKeyDown={press}
           onBlur={close}
         />
-        <div
-          id={list}
-          role="listbox"
-          aria-label={m.office_classifier()}
-          class="combobox__list"
-          hidden={!fitting.length}
-        >
+        <div id={list} role="listbox" aria-label={m.office_classifier()} class="combobox__list" hidden={!listed}>
           {fitting.map((entry, place) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys belong to the field, which keeps the focus
             <div
@@ -107,17 +94,17 @@ export function ClassifierField({ name, value, onValue, error }: ClassifierProps
           ))}
         </div>
       </div>
+      {/* as it is when the field is left: nothing may move away from under the pointer that leaves it */}
       <p class="govuk-hint combobox__told" role="status">
-        {open && (fitting.length > 0 ? told(fitting.length) : m.office_classifier_none())}
-        {!open && chosen && m.office_classifier_chosen({ code: chosen.code })}
-        {!open && !chosen && typed.trim() && m.office_classifier_not_chosen()}
+        {chosen
+          ? m.office_classifier_chosen({ code: chosen.code })
+          : (open || typed.trim()) && (fitting.length > 0 ? told(fitting.length) : m.office_classifier_none())}
       </p>
       {chosen && (
         <p class="govuk-body">
           <LinkButton
             onClick={() => {
-              onValue("");
-              setTyped("");
+              onValue({ code: "", typed: "" });
               input.current?.focus();
             }}
           >

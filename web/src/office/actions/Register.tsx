@@ -9,6 +9,7 @@ import { m } from "../../paraglide/messages.js";
 import { KIND, KIND_HINT } from "../../words/appeal";
 import type { ActionProps } from "./action";
 import { ClassifierField } from "./ClassifierField";
+import { isUnfinished } from "./classifier";
 import { OutrunNotice } from "./OutrunNotice";
 import { useCommand } from "./useCommand";
 import { useHold } from "./useHold";
@@ -23,10 +24,11 @@ export function Register({ read, permitted, hold, reload, onDone }: ActionProps)
     return (await answer(api.POST("/v1/appeals/{number}/registration", { params, body }))).body;
   });
   const form = useForm({
-    initial: { kind, classifierCode: "" },
-    send: async values => {
-      const code = values.classifierCode ? { classifierCode: values.classifierCode } : {};
-      const registered = await command.send({ kind: values.kind, ...code });
+    initial: { kind, classifierCode: { code: "", typed: "" } },
+    check: ({ classifierCode }) =>
+      isUnfinished(classifierCode) ? { classifierCode: m.office_classifier_not_chosen() } : {},
+    send: async ({ kind, classifierCode: { code } }) => {
+      const registered = await command.send({ kind, ...(code && { classifierCode: code }) });
       if (registered) await onDone(<Registered registered={registered} />);
     },
   });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { found } from "./classifier";
+import { found, isUnfinished } from "./classifier";
 
 const ENTRIES = [
   { code: "1", name: "Обслуживание граждан" },
@@ -20,4 +20,9 @@ test("found by parts of words in any order", () => {
 test("all of it while nothing is typed, nothing where nothing fits", () => {
   expect(codes(" ")).toHaveLength(5);
   expect(codes("космос")).toEqual([]);
+});
+test("what is typed counts only once it is chosen", () => {
+  expect(isUnfinished({ code: "", typed: "zzz" })).toBe(true);
+  expect(isUnfinished({ code: "2.1", typed: "2.1 Отопление и вода" })).toBe(false);
+  expect(isUnfinished({ code: "", typed: " " })).toBe(false);
 });

@@ -2,6 +2,17 @@ import type { Schemas } from "../../api/client";
 
 type Entry = Schemas["ClassifierEntry"];
 
+/** What the field holds: the code that was chosen, or nothing, and what stands in it. */
+export interface Picked {
+  code: string;
+  typed: string;
+}
+
+/** Something was typed, but nothing chosen by it. The registration is final: it must not go without a code that somebody believes to be there. */
+export function isUnfinished({ code, typed }: Picked): boolean {
+  return code === "" && typed.trim() !== "";
+}
+
 /** More than this is not read but narrowed down. */
 const SHOWN = 50;
 
