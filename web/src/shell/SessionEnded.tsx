@@ -17,17 +17,44 @@ export function SessionEnded() {
     if (expired) dialogue.current?.showModal();
     else dialogue.current?.close();
   }, [expired]);
+  // a browser lets nobody hold a dialogue open against a second Escape; without it the page would wait for a sign-in that nothing offers
+  const stay = () => {
+    if (presence.peek().is === "expired") dialogue.current?.showModal();
+  };
   const who = me.value;
+  const hasPassword = who !== undefined && !isOfficial(who) && who.kind === "individual";
   return (
-    <dialog ref={dialogue} class="dialogue" aria-labelledby="session-ended" onCancel={event => event.preventDefault()}>
+    <dialog
+      ref={dialogue}
+      class="dialogue"
+      aria-labelledby="session-ended"
+      onCancel={event => event.preventDefault()}
+      onClose={stay}
+    >
       {expired && (
         <>
           <h2 id="session-ended" class="govuk-heading-m">
             {m.frame_session_ended_title()}
           </h2>
           <p class="govuk-body">{m.frame_session_ended_advice()}</p>
-          {who && !isOfficial(who) && who.kind === "individual" && <PasswordSignIn again />}
-          <SignatureSignIn again />
+          {hasPassword ? (
+            <>
+              <PasswordSignIn again />
+              <details class="govuk-details">
+                <summary class="govuk-details__summary">
+                  <span class="govuk-details__summary-text">{m.frame_sign_in_by_signature()}</span>
+                </summary>
+                <div class="govuk-details__text">
+                  <SignatureSignIn again />
+                </div>
+              </details>
+            </>
+          ) : (
+            <>
+              <h3 class="govuk-heading-s">{m.frame_sign_in_by_signature()}</h3>
+              <SignatureSignIn again />
+            </>
+          )}
           <LinkButton onClick={giveUp}>{m.frame_session_ended_leave()}</LinkButton>
         </>
       )}

@@ -13,17 +13,26 @@ interface AnswerProps {
 
 export function Answer({ number, answer, language }: AnswerProps) {
   const { name, post, unit } = answer.signedBy;
+  const refused = answer.outcome === "refused";
   return (
     <section class="answer" aria-labelledby="answer">
       <h2 id="answer" class="govuk-heading-m">
         {m.cabinet_answer()}
       </h2>
       <p class="govuk-body">
-        <strong class="govuk-tag tag--calm">{OUTCOME[answer.outcome]()}</strong>
+        <strong class={`govuk-tag ${refused ? "" : "tag--calm"}`}>{OUTCOME[answer.outcome]()}</strong>
       </p>
       <div class="written" lang={language}>
         {answer.text ?? m.cabinet_erased()}
       </div>
+      {refused && (
+        <p class="govuk-body">
+          {m.cabinet_answer_challenge()}{" "}
+          <a class="govuk-link" href="/help#challenge">
+            {m.cabinet_answer_challenge_how()}
+          </a>
+        </p>
+      )}
       <Files number={number} files={answer.attachments} label={m.cabinet_answer_files()} />
       <p class="govuk-body">
         {m.cabinet_answer_signed_by({ who: [name, post, unit].filter(Boolean).join(", ") })}

@@ -3,6 +3,7 @@ import { LinkButton } from "../../forms/Button";
 import { dateAndTime } from "../../i18n/dates";
 import { m } from "../../paraglide/messages.js";
 import { postAndUnit } from "./History";
+import { latestFirst } from "./latestFirst";
 import type { OwnAppeal } from "./stages";
 
 /** A long consideration has many: the last ones first, the others on demand. */
@@ -12,7 +13,7 @@ const SHOWN = 5;
 export function Opened({ opened }: { opened: OwnAppeal["opened"] }) {
   const [all, setAll] = useState(false);
   if (opened.length === 0) return <p class="govuk-body">{m.cabinet_opened_by_nobody()}</p>;
-  const latest = [...opened].reverse();
+  const latest = latestFirst(opened);
   return (
     <>
       <ul class="govuk-list opened">
