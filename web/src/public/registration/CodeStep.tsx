@@ -52,6 +52,7 @@ export function CodeStep({ pending, onMade, onEnd }: CodeStepProps) {
         if (!(error instanceof Problem)) throw error;
         const end = endOf(error);
         if (end) return onEnd(end);
+        if (error.members.triesLeft === 0) return onEnd("tooManyTries");
         if (typeof error.members.triesLeft === "number") setTriesLeft(error.members.triesLeft);
         const names = error.fields.filter(({ code }) => code === "taken").map(({ pointer }) => lastPart(pointer));
         setTaken(before => [...new Set([...before, ...names])]);
