@@ -42,7 +42,12 @@ export default function CardPage({ number }: { number: string }) {
   const read = loading.state === "ready" ? loading.value : undefined;
   const title = read ? titleOf(read) : m.office_number({ number });
   return (
-    <Page title={title} back={{ href: lastList.value, label: m.office_back() }} wide>
+    <Page
+      title={title}
+      back={{ href: lastList.value, label: m.office_back() }}
+      lang={read?.card.subject ? read.card.language : undefined}
+      wide
+    >
       {isForbidden(loading) ? (
         <p class="govuk-body">{m.office_card_not_yours()}</p>
       ) : (

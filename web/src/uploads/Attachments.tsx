@@ -11,13 +11,15 @@ import { NEWS } from "./words";
 
 interface AttachmentsProps extends Omit<FieldProps, "hint"> {
   uploader: Uploader;
+  /** What else is to be known before anything is chosen. */
+  note?: string;
 }
 
 /**
  * Files of an appeal or of an answer: the limits before anything is chosen, «Добавить» (seed:0) or a drop, and each file with where it is, what can
  * be done about it, and why not. The files themselves are the uploader's.
  */
-export function Attachments({ uploader, name, label, error, required = false }: AttachmentsProps) {
+export function Attachments({ uploader, name, label, note, error, required = false }: AttachmentsProps) {
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const items = uploader.items.value;
@@ -39,7 +41,7 @@ export function Attachments({ uploader, name, label, error, required = false }: 
       required={required}
       hint={
         <>
-          {m.uploads_limits(limits)} {m.uploads_formats({ formats: FORMATS })}
+          {m.uploads_limits(limits)} {m.uploads_formats({ formats: FORMATS })} {note}
         </>
       }
     >

@@ -85,7 +85,7 @@ export function AppealForm({ draft }: { draft: OpenDraft }) {
         required
         value={content.subject}
         onValue={subject => draft.change({ subject })}
-        error={errors.subject ?? tooLong(content.subject)}
+        error={tooLong(content.subject) ?? errors.subject}
         spellcheck
         lang={content.language}
       />
@@ -102,7 +102,13 @@ export function AppealForm({ draft }: { draft: OpenDraft }) {
         lang={content.language}
       />
       <SaveState draft={draft} />
-      <Attachments name="files" label={m.words_files()} uploader={draft.uploader} error={errors.files} />
+      <Attachments
+        name="files"
+        label={m.words_files()}
+        uploader={draft.uploader}
+        note={m.appeal_files_kept()}
+        error={errors.files}
+      />
       <AnswerWays draft={draft} error={errors.channels} />
       <SaveState draft={draft} />
       <Button type="submit">{m.appeal_form_go_on()}</Button>

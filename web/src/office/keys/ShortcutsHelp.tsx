@@ -31,7 +31,11 @@ const GROUPS: { title: () => string; keys: [string[], () => string][] }[] = [
 /** The link that tells of the shortcuts, and the dialogue with all of them and the switch. */
 export function ShortcutsHelp() {
   const dialogue = useRef<HTMLDialogElement>(null);
-  const open = () => dialogue.current?.showModal();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const open = () => {
+    dialogue.current?.showModal();
+    heading.current?.focus(); // the first control stands at the end, and on a small screen would scroll everything away
+  };
   useKeys({
     "?": () => {
       open();
@@ -42,7 +46,7 @@ export function ShortcutsHelp() {
     <>
       <LinkButton onClick={open}>{m.office_keys_title()}</LinkButton>
       <dialog ref={dialogue} class="dialogue" aria-labelledby="shortcuts-title">
-        <h2 id="shortcuts-title" class="govuk-heading-m">
+        <h2 id="shortcuts-title" ref={heading} tabIndex={-1} class="govuk-heading-m">
           {m.office_keys_title()}
         </h2>
         <p class="govuk-body">{m.office_keys_hint()}</p>

@@ -17,7 +17,8 @@ export default function HelpPage() {
     questions: section.questions.filter(({ question, answer }) => matches(typed, `${question()} ${answer()}`)),
   })).filter(({ questions }) => questions.length > 0);
   const count = found.reduce((sum, { questions }) => sum + questions.length, 0);
-  const words = typed.trim() ? m.public_help_found({ n: count, shown: number(count) }) : "";
+  const outcome = count > 0 ? m.public_help_found({ n: count, shown: number(count) }) : m.public_help_none();
+  const words = typed.trim() ? outcome : "";
   const told = useCalm(words, 700);
   useEffect(() => {
     // after the router and the heading have had the page
