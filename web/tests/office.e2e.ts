@@ -4,7 +4,7 @@ import { body, reply } from "./api.ts";
 import { appealOf, STAFF } from "./appeals.ts";
 import { button, field, heading, main } from "./controls.ts";
 import { signatureBy } from "./people.ts";
-import { act, expectDone } from "./steps.ts";
+import { act, expectDone, signAs } from "./steps.ts";
 import { expect, test } from "./test.ts";
 import { BROKEN, fault, loseAnswer, REFUSED, REQUEST_ID } from "./trouble.ts";
 
@@ -101,6 +101,28 @@ test.describe("two people on one card", () => {
     const { api } = await official(STAFF.executor);
     const kept = await body(api.GET("/v1/appeals/{number}/answer", { params: { path: { number } } }));
     expect(kept.text).toBe("Текст руководителя.");
+    await head.getByText(m.office_conflict_aside()).click();
+    await expect(head.getByText("Текст исполнителя.")).toBeVisible();
+  });
+
+  test("what is over goes away: the answer that was open beside the signature, once it is sent", async ({
+    citizen,
+    official,
+    windowOf,
+  }) => {
+    const number = await appealOf(citizen, { to: "assigned" });
+    const page = await windowOf(await official(STAFF.head));
+    await page.goto(`/office/appeals/${number}`);
+    const panel = await act(page, m.office_action_draft());
+    await panel.getByRole("radio", { name: m.words_outcome_explained() }).check();
+    await field(panel, m.office_draft_text()).fill("Разъяснено.");
+    await button(panel, m.office_draft_keep()).click();
+    await expect(panel.getByText(keptWords).first()).toBeVisible();
+    await act(page, m.office_action_sign());
+    await signAs(page, STAFF.head);
+    await expectDone(page, m.office_sent({ outcome: m.words_outcome_explained() }));
+    await expect(main(page).getByText(m.office_nothing_to_do())).toBeVisible();
+    await expect(button(main(page), m.office_action_draft())).toHaveCount(0);
   });
 });
 
