@@ -41,3 +41,23 @@ export async function expectNoSidewaysScroll(page: Page, where: string): Promise
   });
   expect(over, `${where}: wider than its window because of ${culprits.join("\n")}`).toBeLessThanOrEqual(0);
 }
+
+/**
+ * What a page in English says is English, or marked as something else (WCAG 3.1.2): Cyrillic gives away what was forgotten. Names of people of the
+ * test stack, which the developer's signer offers, are what they are.
+ */
+export async function expectEnglish(page: Page, where: string): Promise<void> {
+  const foreign = () =>
+    page.evaluate(() => {
+      const found: string[] = [];
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const { parentElement: around, data } = walker.currentNode as Text;
+        if (!around || around.closest("option, noscript, textarea")) continue;
+        if (around.closest("[lang]") === document.documentElement && /\p{Script=Cyrillic}/u.test(data))
+          found.push(data);
+      }
+      return found;
+    });
+  await expect.poll(foreign, `${where}: not in English`).toEqual([]); // what is told to a screen reader comes when it is calm
+}

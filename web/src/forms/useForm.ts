@@ -42,7 +42,8 @@ interface Rules<V> {
 export function useForm<V extends object>({ initial, check, send, fieldOf = dotted, wordsOf }: Rules<V>): Form<V> {
   const [values, setValues] = useState(initial);
   const first = useRef(initial).current;
-  const [errors, setErrors] = useState<FieldErrors>({});
+  // asked for its words whenever it is drawn: they follow the language of the page
+  const [refusal, setRefusal] = useState<() => FieldErrors>(() => none);
   const [failure, setFailure] = useState<unknown>(undefined);
   const [busy, setBusy] = useState(false);
   const [attempt, setAttempt] = useState(0);
@@ -51,20 +52,22 @@ export function useForm<V extends object>({ initial, check, send, fieldOf = dott
   async function submit(event?: Event): Promise<void> {
     event?.preventDefault();
     if (running.current) return;
-    const found = check?.(values) ?? {};
-    setErrors(found);
+    const found = () => check?.(values) ?? {};
+    setRefusal(() => found);
     setFailure(undefined);
-    if (Object.keys(found).length > 0) return setAttempt(n => n + 1);
+    if (Object.keys(found()).length > 0) return setAttempt(n => n + 1);
     running.current = true;
     setBusy(true);
     try {
       await send(values);
     } catch (error) {
-      const refused = (error instanceof Problem ? error.fields : []).map(({ pointer, code, message }) => {
-        const field = fieldOf(pointer);
-        return [field, wordsOf?.(field, code) ?? message] as const;
-      });
-      setErrors(Object.fromEntries(inOrderOf(values, refused)));
+      const refused = error instanceof Problem ? error.fields : [];
+      const inWords = () =>
+        refused.map(({ pointer, code, message }) => {
+          const field = fieldOf(pointer);
+          return [field, wordsOf?.(field, code) ?? message] as const;
+        });
+      setRefusal(() => () => Object.fromEntries(inOrderOf(values, inWords())));
       if (refused.length === 0) setFailure(error);
       setAttempt(n => n + 1);
     } finally {
@@ -73,6 +76,7 @@ export function useForm<V extends object>({ initial, check, send, fieldOf = dott
     }
   }
 
+  const errors = refusal();
   const set: Form<V>["set"] = (field, value) => setValues(now => ({ ...now, [field]: value }));
   return {
     values,
@@ -85,6 +89,10 @@ export function useForm<V extends object>({ initial, check, send, fieldOf = dott
     submit,
     attempt,
   };
+}
+
+function none(): FieldErrors {
+  return {};
 }
 
 function dotted(pointer: string): string {
