@@ -26,3 +26,8 @@ export function main(page: Page): Locator {
 export function heading(page: Page): Locator {
   return page.getByRole("heading", { level: 1 });
 }
+
+/** Whatever is told with urgency; live regions that stand empty are none. */
+export function alert(page: Page): Locator {
+  return page.getByRole("alert").filter({ hasText: /\S/ });
+}

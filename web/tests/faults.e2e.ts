@@ -1,5 +1,5 @@
 import { m } from "../src/paraglide/messages.js";
-import { button, field, heading, main, signIn } from "./controls.ts";
+import { alert, button, field, heading, main, signIn } from "./controls.ts";
 import { expect, test } from "./test.ts";
 import { BROKEN, fault, REFUSED, REQUEST_ID } from "./trouble.ts";
 
@@ -8,10 +8,10 @@ test("a fault of the server says what to do and by which number the operator fin
   await page.route("**/v1/sessions", fault);
   await page.goto("/sign-in");
   await signIn(main(page), "anna");
-  const alert = page.getByRole("alert");
-  await expect(alert).toContainText(m.frame_fault_title());
-  await expect(alert).toContainText(m.frame_fault_advice());
-  await expect(alert).toContainText(REQUEST_ID);
+  const told = alert(page);
+  await expect(told).toContainText(m.frame_fault_title());
+  await expect(told).toContainText(m.frame_fault_advice());
+  await expect(told).toContainText(REQUEST_ID);
   await expect(field(page, m.frame_login())).toHaveValue("anna");
 });
 
@@ -21,7 +21,7 @@ test("a broken connection is told, and the same press works once it is back", as
   await page.context().setOffline(true);
   await expect(page.getByText(m.frame_offline())).toBeVisible();
   await signIn(main(page), citizen.login);
-  await expect(page.getByRole("alert")).toContainText(m.frame_unreachable_title());
+  await expect(alert(page)).toContainText(m.frame_unreachable_title());
   await expect(field(page, m.frame_login())).toHaveValue(citizen.login);
   await page.context().setOffline(false);
   await expect(page.getByText(m.frame_offline())).toHaveCount(0);
@@ -41,7 +41,7 @@ test("too many requests: how long to wait is told", async ({ page, watch }) => {
   );
   await page.goto("/sign-in");
   await signIn(main(page), "anna");
-  await expect(page.getByRole("alert")).toContainText("42");
+  await expect(alert(page)).toContainText("42");
 });
 
 test("a page whose code cannot be fetched says so, and comes when it is tried again", async ({ page, watch }) => {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { m } from "../src/paraglide/messages.js";
 import { body, reply } from "./api.ts";
 import { appealOf, STAFF } from "./appeals.ts";
-import { button, field, heading, main } from "./controls.ts";
+import { alert, button, field, heading, main } from "./controls.ts";
 import { signatureBy } from "./people.ts";
 import { act, expectDone, signAs } from "./steps.ts";
 import { expect, test } from "./test.ts";
@@ -176,7 +176,7 @@ test("a card that cannot be read says why, with the number for the operator, and
   const page = await windowOf(await official(STAFF.head));
   await page.route("**/v1/inbox/**", fault);
   await page.goto(`/office/appeals/${number}`);
-  await expect(page.getByRole("alert")).toContainText(REQUEST_ID);
+  await expect(alert(page)).toContainText(REQUEST_ID);
   await page.unroute("**/v1/inbox/**");
   await button(page, m.frame_try_again()).click();
   await expect(button(page.getByRole("region", { name: m.office_actions() }), m.office_action_assign())).toBeVisible();

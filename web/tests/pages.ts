@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { m } from "../src/paraglide/messages.js";
 import { appealOf, pdf, STAFF, type Stage } from "./appeals.ts";
-import { button, field, heading, main } from "./controls.ts";
+import { alert, button, field, heading, main } from "./controls.ts";
 import { settled } from "./look.ts";
 import { codeTo } from "./messages.ts";
 import { type Citizen, newCitizen, newcomer, officialOf, type Person } from "./people.ts";
@@ -72,7 +72,7 @@ export const VIEWS: View[] = [
     reach: async page => {
       await page.goto("/sign-in");
       await button(main(page), m.frame_nav_sign_in()).click();
-      await expect(page.getByRole("alert")).toBeVisible();
+      await expect(alert(page)).toBeVisible();
     },
   },
   { name: "register", as: "guest", path: "/register" },
@@ -82,7 +82,7 @@ export const VIEWS: View[] = [
     reach: async page => {
       await page.goto("/register");
       await button(main(page), m.public_get_code()).click();
-      await expect(page.getByRole("alert")).toBeVisible();
+      await expect(alert(page)).toBeVisible();
     },
   },
   { name: "register-organisation", as: "guest", path: "/register/organisation" },
@@ -92,7 +92,7 @@ export const VIEWS: View[] = [
     reach: async page => {
       await page.goto("/register/organisation");
       await button(main(page), m.public_get_code()).click();
-      await expect(page.getByRole("alert")).toBeVisible();
+      await expect(alert(page)).toBeVisible();
     },
   },
   { name: "register-code", as: "guest", reach: page => toCode(page) },
@@ -105,7 +105,7 @@ export const VIEWS: View[] = [
       const wrong = (await codeTo(phone)) === "123456" ? "654321" : "123456";
       await field(page, m.public_code()).fill(wrong);
       await button(main(page), m.public_confirm()).click();
-      await expect(page.getByRole("alert")).toBeVisible();
+      await expect(alert(page)).toBeVisible();
     },
   },
   {
@@ -136,7 +136,7 @@ export const VIEWS: View[] = [
     reach: async page => {
       await page.goto("/help/contact");
       await button(main(page), m.public_contact_send()).click();
-      await expect(page.getByRole("alert")).toBeVisible();
+      await expect(alert(page)).toBeVisible();
     },
   },
   {
@@ -248,7 +248,7 @@ export const VIEWS: View[] = [
     reach: async page => {
       await page.route("**/v1/me/sessions", fault);
       await page.goto("/cabinet/sessions");
-      await expect(page.getByRole("alert")).toBeVisible();
+      await expect(alert(page)).toBeVisible();
     },
   },
   {
