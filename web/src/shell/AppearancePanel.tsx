@@ -4,7 +4,7 @@ import { m } from "../paraglide/messages.js";
 import { appearance, choose, resetAppearance } from "./appearance";
 
 /** Font, size, letter spacing and colours (seed:4). What is chosen is seen at once and remembered. */
-export function AppearancePanel() {
+export function AppearancePanel({ onClose }: { onClose: () => void }) {
   const now = appearance.value;
   return (
     <section id="appearance" class="appearance-panel" aria-label={m.frame_appearance()}>
@@ -56,6 +56,7 @@ export function AppearancePanel() {
           ]}
         />
         <LinkButton onClick={resetAppearance}>{m.frame_appearance_reset()}</LinkButton>
+        <LinkButton onClick={onClose}>{m.frame_close()}</LinkButton>
       </div>
     </section>
   );

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { isOfficial, me } from "../api/me";
 import { presence } from "../api/session";
@@ -11,9 +11,25 @@ import { signOut } from "./signOut";
 
 export function Header() {
   const [panel, setPanel] = useState(false);
+  const header = useRef<HTMLElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setPanel(false);
+    opener.current?.focus();
+  };
+  useEffect(() => {
+    if (!panel) return undefined;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation(); // the page below has shortcuts of its own
+      close();
+    };
+    const here = header.current;
+    here?.addEventListener("keydown", onKey);
+    return () => here?.removeEventListener("keydown", onKey);
+  }, [panel]);
   return (
-    <header class="portal-header">
-      {panel && <AppearancePanel />}
+    <header ref={header} class="portal-header">
       <div class="govuk-width-container portal-header__bar">
         <a class="portal-header__name" href="/">
           <svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
@@ -24,6 +40,7 @@ export function Header() {
         </a>
         <div class="portal-header__tools">
           <button
+            ref={opener}
             type="button"
             class="portal-header__tool"
             aria-expanded={panel}
@@ -35,6 +52,7 @@ export function Header() {
           <LanguageSwitch />
         </div>
       </div>
+      {panel && <AppearancePanel onClose={close} />}
       <Navigation />
     </header>
   );
