@@ -140,8 +140,10 @@ export class Uploader {
     const file = this.#files.get(key);
     if (!file) return "refused";
     for (let leaves = 0; ; leaves++) {
-      const grant = await this.#grant(key, happen);
+      const grant = await this.#grant(key);
       if (signal.aborted) return "lost";
+      // here, and not where it is asked for: whoever pauses while it is given goes on with it later
+      happen({ type: "granted", key, uploadId: grant.uploadId });
       const end = await this.#ways.put(grant, file, sent => happen({ type: "progress", key, sent }), signal);
       if (end !== "expired") return end;
       this.#grants.delete(key);
@@ -150,7 +152,7 @@ export class Uploader {
   }
 
   /** The same leave again as long as it is good: what was put with it before is found there (412), not put twice. */
-  async #grant(key: string, happen: (event: Event) => void): Promise<Schemas["UploadGrant"]> {
+  async #grant(key: string): Promise<Schemas["UploadGrant"]> {
     const known = this.#grants.get(key);
     if (known && Date.parse(known.expiresAt) - LEAVE_MARGIN_MS > Date.now()) return known;
     const item = this.#items.peek().find(other => other.key === key);
@@ -158,7 +160,6 @@ export class Uploader {
     const { name, mediaType, size, sha256 } = item;
     const grant = await this.#ways.grant({ fileName: name, mediaType, size, sha256 });
     this.#grants.set(key, grant);
-    happen({ type: "granted", key, uploadId: grant.uploadId });
     return grant;
   }
 
