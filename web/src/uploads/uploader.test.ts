@@ -115,3 +115,18 @@ it("puts once more what expired while the page was open, and leaves what is not 
     ["u2", "stored"],
   ]);
 });
+
+it("names a file that was paused while its leave was given, and then went on", async () => {
+  let give = (_: Schemas["UploadGrant"]) => {};
+  const grant = vi.fn(() => new Promise<Schemas["UploadGrant"]>(resolve => (give = resolve)));
+  const { uploader } = world([], { grant });
+  uploader.add([file("a.pdf")]);
+  await vi.waitFor(() => expect(grant).toHaveBeenCalled());
+  const key = uploader.items.peek()[0]?.key ?? "";
+  uploader.pause(key);
+  give(grantOf("u1"));
+  await Promise.resolve();
+  uploader.resume(key);
+  await uploader.settled();
+  expect(uploader.items.peek()[0]).toMatchObject({ uploadId: "u1", phase: { is: "stored" } });
+});
