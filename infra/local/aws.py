@@ -150,7 +150,7 @@ def update_with_attributes(resource_type, physical_id, old_props, new_props, sta
 
 def load_from_the_start_of_streams(data):
     """A stream begins anew with each start, but MiniStack keeps how far its readers were: they would pass over as many records as they had read
-    before, and no message would be sent. What a stream held at the stop is gone; `reconcile` mends that."""
+    before, and no message would be sent. What a stream held at the stop is gone: of appeals `reconcile` mends that, a code is asked for again."""
     load_functions({**data, "dynamodb_stream_positions": {}} if data else data)
 
 

@@ -4,6 +4,7 @@ use futures_util::try_join;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use zvarot_domain::appeal::{AnswerDraft, AnswerText, Appeal, Outcome};
+use zvarot_domain::attachment::check_count;
 use zvarot_domain::id::{AttachmentId, PersonId};
 use zvarot_domain::permission::Action;
 use zvarot_platform::http::{Call, Fields, Reply};
@@ -12,7 +13,7 @@ use zvarot_platform::officials::{Order, permitted};
 use zvarot_platform::problem::Problem;
 use zvarot_platform::problem::schema::ProblemBody;
 
-use crate::{App, files, keep, tag};
+use crate::{App, keep, tag};
 
 /// An answer to be written down.
 #[derive(Deserialize, ToSchema)]
@@ -75,7 +76,7 @@ impl DraftBody {
     fn checked(self) -> Result<Written, Problem> {
         let mut fields = Fields::default();
         let text = fields.take("/text", AnswerText::parse(&self.text));
-        let bounded = fields.take("/uploads", files::bounded(&self.uploads));
+        let bounded = fields.take("/uploads", check_count(self.uploads.len()));
         let (text, ()) = fields.all((text, bounded))?;
         Ok(Written { text, outcome: self.outcome, uploads: self.uploads })
     }

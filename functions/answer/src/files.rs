@@ -2,7 +2,7 @@
 
 use futures_util::future::try_join_all;
 use zvarot_domain::appeal::{AppealNumber, NamedFile};
-use zvarot_domain::attachment::{MAX_FILES, StoredFile};
+use zvarot_domain::attachment::StoredFile;
 use zvarot_domain::id::{AccountId, AttachmentId};
 use zvarot_domain::invalid::Invalid;
 use zvarot_platform::http::Fields;
@@ -28,11 +28,6 @@ pub(crate) struct AnswerFile {
     pub name: NamedFile,
     /// Not in the draft yet: still where it was uploaded.
     pub new: bool,
-}
-
-/// Refuses more than an answer may carry, before anything is looked up.
-pub(crate) fn bounded(uploads: &[String]) -> Result<(), Invalid> {
-    if uploads.len() > MAX_FILES { Err(Invalid::TooMany { max: MAX_FILES }) } else { Ok(()) }
 }
 
 impl App {
@@ -133,11 +128,5 @@ mod tests {
                 ("/uploads/3", "unknown")
             ]
         );
-    }
-
-    #[test]
-    fn more_than_ten_are_not_even_looked_up() {
-        assert_eq!(bounded(&vec![String::new(); 11]), Err(Invalid::TooMany { max: 10 }));
-        assert_eq!(bounded(&vec![String::new(); 10]), Ok(()));
     }
 }

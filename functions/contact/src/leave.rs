@@ -11,6 +11,7 @@ use zvarot_platform::problem::schema::ProblemBody;
 
 use crate::App;
 use crate::body::MessageBody;
+use crate::intent::message;
 
 /// The message is on its way to the operator.
 #[derive(Serialize, ToSchema)]
@@ -37,7 +38,7 @@ pub struct MessageLeft {
 )]
 pub(crate) async fn leave(app: &App, call: &Call) -> Result<Reply, Problem> {
     let command = call.body::<MessageBody>()?.command()?;
-    let message = app.intents.message(call.idempotency_key()?.as_ref(), command, call.now())?;
+    let message = message(&app.intents, call.idempotency_key()?.as_ref(), command, call.now())?;
     let address = call.viewer_address().cap_key();
     let left =
         settle(async || Ok(app.accounts.leave_message(&message, &address, &app.caps, call.now()).await?)).await?;

@@ -9,14 +9,13 @@ use utoipa::OpenApi;
 use zvarot_platform::accounts::{Accounts, MessageCaps};
 use zvarot_platform::configuration::{number, required};
 use zvarot_platform::http::{Call, Reply};
+use zvarot_platform::intents::Intents;
 use zvarot_platform::problem::Problem;
 use zvarot_platform::sdk::Sdk;
 use zvarot_platform::secrets::{Secret, Secrets};
 
 pub use body::MessageBody;
 pub use leave::MessageLeft;
-
-use intent::Intents;
 
 /// What the handlers need.
 pub struct App {

@@ -3,10 +3,9 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 use zvarot_domain::appeal::{AnswerChannel, AppealKind};
-use zvarot_domain::attachment::MAX_FILES;
+use zvarot_domain::attachment::check_count;
 use zvarot_domain::draft::{Draft, Typed};
 use zvarot_domain::id::{AccountId, OrganisationId};
-use zvarot_domain::invalid::Invalid;
 use zvarot_domain::language::AppealLanguage;
 use zvarot_platform::http::Fields;
 use zvarot_platform::problem::Problem;
@@ -47,8 +46,8 @@ impl AppealDraftBody {
         let organisation = fields.take_optional("/organisationId", organisation);
         let subject = fields.take("/subject", Typed::parse(self.subject));
         let text = fields.take("/text", Typed::parse(self.text));
-        let named = match few(self.uploads) {
-            Ok(named) => fields.take_each("/uploads", named, |id| uploads.open(&id, account).map(|_| id)),
+        let named = match check_count(self.uploads.len()) {
+            Ok(()) => fields.take_each("/uploads", self.uploads, |id| uploads.open(&id, account).map(|_| id)),
             Err(reason) => fields.take("/uploads", Err(reason)),
         };
         let (organisation_id, subject, text, uploads) = fields.all((organisation, subject, text, named))?;
@@ -59,11 +58,6 @@ impl AppealDraftBody {
         let (kind, language, sms_updates) = (self.kind, self.language, self.sms_updates);
         Ok(Draft { organisation_id, kind, subject, text, language, uploads, answer_channels, sms_updates })
     }
-}
-
-/// More are refused before each is opened.
-fn few(uploads: Vec<String>) -> Result<Vec<String>, Invalid> {
-    if uploads.len() > MAX_FILES { Err(Invalid::TooMany { max: MAX_FILES }) } else { Ok(uploads) }
 }
 
 #[cfg(test)]

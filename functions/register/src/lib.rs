@@ -11,14 +11,13 @@ use utoipa::OpenApi;
 use zvarot_platform::accounts::{Accounts, Caps};
 use zvarot_platform::configuration::{ConfigurationError, number, required};
 use zvarot_platform::http::{Call, Reply};
+use zvarot_platform::intents::Intents;
 use zvarot_platform::problem::Problem;
 use zvarot_platform::sdk::Sdk;
 use zvarot_platform::secrets::{Secret, Secrets};
 
 pub use body::{IndividualBody, LegalEntityBody, RegistrationBody, SignatoryBody};
 pub use reply::CodeSent;
-
-use intent::Intents;
 
 /// What the handlers need.
 pub struct App {

@@ -8,6 +8,7 @@ use zvarot_platform::problem::schema::ProblemBody;
 
 use crate::App;
 use crate::body::{RegistrationBody, command};
+use crate::intent::meant;
 use crate::reply::CodeSent;
 
 /// Opens a registration and sends a one-time code to its phone.
@@ -27,7 +28,7 @@ use crate::reply::CodeSent;
 )]
 pub(crate) async fn open(app: &App, call: &Call) -> Result<Reply, Problem> {
     let command = command(call)?;
-    let meant = app.intents.meant(call.idempotency_key()?.as_ref(), &command)?;
+    let meant = meant(&app.intents, call.idempotency_key()?.as_ref(), &command)?;
     let owner = app.accounts.phone_owner(&command.phone).await?;
     let registration = command.registration(meant, owner.is_some(), call.now())?;
     let address = call.viewer_address().cap_key();

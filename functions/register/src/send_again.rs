@@ -11,6 +11,7 @@ use zvarot_platform::problem::Problem;
 use zvarot_platform::problem::schema::ProblemBody;
 
 use crate::App;
+use crate::intent::asked;
 use crate::reply::CodeSent;
 
 /// Sends another code; the one before stays good for its time.
@@ -30,7 +31,7 @@ use crate::reply::CodeSent;
 )]
 pub(crate) async fn send_again(app: &App, call: &Call) -> Result<Reply, Problem> {
     let id = RegistrationId::parse(call.path("id")).map_err(|_| Problem::not_found())?;
-    let asked = call.idempotency_key()?.map(|key| app.intents.asked(&key));
+    let asked = call.idempotency_key()?.map(|key| asked(&app.intents, &key));
     let sent_at = settle(async || sending(app, &id, asked.as_deref(), call.now()).await).await?;
     Ok(CodeSent::reply(&id, sent_at))
 }

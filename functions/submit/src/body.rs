@@ -3,9 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use zvarot_domain::appeal::{AnswerChannel, AppealKind, AppealText, Subject};
-use zvarot_domain::attachment::MAX_FILES;
+use zvarot_domain::attachment::check_count;
 use zvarot_domain::id::OrganisationId;
-use zvarot_domain::invalid::Invalid;
 use zvarot_domain::language::AppealLanguage;
 use zvarot_platform::http::Fields;
 use zvarot_platform::problem::Problem;
@@ -54,20 +53,15 @@ impl AppealBody {
         let organisation = fields.take("/organisationId", OrganisationId::parse(&self.organisation_id));
         let subject = fields.take("/subject", Subject::parse_line(&self.subject));
         let text = fields.take("/text", AppealText::parse_essence(&self.text));
-        let uploads = fields.take("/uploads", few(self.uploads));
-        let (organisation, subject, text, uploads) = fields.all((organisation, subject, text, uploads))?;
+        let count = fields.take("/uploads", check_count(self.uploads.len()));
+        let (organisation, subject, text, ()) = fields.all((organisation, subject, text, count))?;
         let mut answer_channels = self.answer_channels;
         // the same wishes in another order are the same wishes
         answer_channels.sort_unstable();
         answer_channels.dedup();
-        let (kind, language, sms_updates) = (self.kind, self.language, self.sms_updates);
+        let (kind, language, uploads, sms_updates) = (self.kind, self.language, self.uploads, self.sms_updates);
         Ok(Checked { organisation, kind, subject, text, language, uploads, answer_channels, sms_updates })
     }
-}
-
-/// More are refused before each is asked for.
-fn few(uploads: Vec<String>) -> Result<Vec<String>, Invalid> {
-    if uploads.len() > MAX_FILES { Err(Invalid::TooMany { max: MAX_FILES }) } else { Ok(uploads) }
 }
 
 #[cfg(test)]

@@ -158,11 +158,14 @@ pub struct StoredFile {
     pub version: String,
 }
 
+/// Refuses more files than one appeal or answer may carry, before anything is looked up.
+pub fn check_count(files: usize) -> Result<(), Invalid> {
+    if files > MAX_FILES { Err(Invalid::TooMany { max: MAX_FILES }) } else { Ok(()) }
+}
+
 /// Refuses more files or bytes than one appeal or answer may carry.
 pub fn check_totals(files: &[StoredFile]) -> Result<(), Invalid> {
-    if files.len() > MAX_FILES {
-        return Err(Invalid::TooMany { max: MAX_FILES });
-    }
+    check_count(files.len())?;
     if files.iter().map(|file| file.size).sum::<u64>() > MAX_TOTAL_BYTES {
         return Err(Invalid::TooLarge { max: MAX_TOTAL_BYTES });
     }
@@ -267,6 +270,12 @@ mod tests {
         }
         assert_eq!(FileName::parse(" Справка №5.PDF ").unwrap().as_str(), "Справка №5.PDF");
         assert_eq!(FileName::parse("фото.jpg").unwrap().media_type(), Some("image/jpeg"));
+    }
+
+    #[test]
+    fn ten_files_are_enough() {
+        assert_eq!(check_count(10), Ok(()));
+        assert_eq!(check_count(11), Err(Invalid::TooMany { max: 10 }));
     }
 
     #[test]

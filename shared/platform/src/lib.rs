@@ -14,6 +14,7 @@ pub mod dispatching;
 pub mod drafts;
 pub mod following;
 pub mod http;
+pub mod intents;
 pub mod journal;
 #[cfg(feature = "ses")]
 pub mod mail;

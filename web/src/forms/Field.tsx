@@ -19,12 +19,7 @@ export function Field({ name, label, hint, error, required, children }: FieldPro
         {label}
         {required && <RequiredMark />}
       </label>
-      {hint && (
-        <div id={`${name}-hint`} class="govuk-hint">
-          {hint}
-        </div>
-      )}
-      <FieldError name={name} error={error} />
+      <HintAndError name={name} hint={hint} error={error} />
       {children}
     </div>
   );
@@ -46,15 +41,24 @@ export function FieldSet({
           {label}
           {required && <RequiredMark />}
         </legend>
-        {hint && (
-          <div id={`${name}-hint`} class="govuk-hint">
-            {hint}
-          </div>
-        )}
-        <FieldError name={name} error={error} />
+        <HintAndError name={name} hint={hint} error={error} />
         {children}
       </fieldset>
     </div>
+  );
+}
+
+/** What `described` names. */
+function HintAndError({ name, hint, error }: Pick<FieldProps, "name" | "hint" | "error">) {
+  return (
+    <>
+      {hint && (
+        <div id={`${name}-hint`} class="govuk-hint">
+          {hint}
+        </div>
+      )}
+      <FieldError name={name} error={error} />
+    </>
   );
 }
 
