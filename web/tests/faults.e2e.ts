@@ -18,6 +18,7 @@ test("a fault of the server says what to do and by which number the operator fin
 test("a broken connection is told, and the same press works once it is back", async ({ page, watch, citizen }) => {
   watch.expect(BROKEN);
   await page.goto("/sign-in");
+  await expect(field(page, m.frame_login())).toBeVisible(); // the page's own code has come
   await page.context().setOffline(true);
   await expect(page.getByText(m.frame_offline())).toBeVisible();
   await signIn(main(page), citizen.login);
@@ -47,6 +48,7 @@ test("too many requests: how long to wait is told", async ({ page, watch }) => {
 test("a page whose code cannot be fetched says so, and comes when it is tried again", async ({ page, watch }) => {
   watch.expect(BROKEN);
   await page.goto("/");
+  await expect(heading(page)).toBeVisible(); // the first page's own code has come
   await page.route("**/assets/*Page-*.js", route => route.abort("connectionfailed"));
   await page.getByRole("link", { name: m.frame_nav_sign_in(), exact: true }).first().click();
   await expect(heading(page)).toHaveText(m.frame_page_missing_title());
