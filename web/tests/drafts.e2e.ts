@@ -141,6 +141,24 @@ test("a draft goes on at another device", async ({ citizen, windowOf }) => {
   await expect(heading(desk)).toHaveText(m.appeal_submitted_title());
 });
 
+test("a draft that is removed takes its files along", async ({ citizen, windowOf }) => {
+  const page = await windowOf(citizen);
+  await page.goto("/cabinet");
+  await beginAppeal(page);
+  await field(page, m.appeal_subject()).fill("Передумал");
+  await attach(page, [pdf("лишний.pdf")]);
+  await expectStored(citizen, page, { subject: "Передумал", files: 1 });
+  await page.goto("/cabinet");
+  await button(page, m.cabinet_draft_remove_of({ subject: "Передумал" })).click();
+  const gone = page.waitForResponse(
+    reply => reply.request().method() === "DELETE" && reply.url().includes("/v1/uploads/"),
+  );
+  await button(page.getByRole("dialog"), m.cabinet_draft_remove()).click();
+  expect((await gone).status()).toBe(204);
+  await expect(heading(page)).toBeFocused();
+  expect((await body(citizen.api.GET("/v1/drafts"))).items).toEqual([]);
+});
+
 test("the session ends in the middle of a long text: nothing typed is lost", async ({ citizen, windowOf, watch }) => {
   watch.expect(/status of 401/);
   const page = await windowOf(citizen);

@@ -4,6 +4,7 @@ use serde::Serialize;
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 use zvarot_domain::appeal::{AppealKind, AppealNumber, Outcome, Status};
+use zvarot_domain::language::AppealLanguage;
 use zvarot_platform::http::{Call, Reply};
 use zvarot_platform::problem::Problem;
 use zvarot_platform::problem::schema::ProblemBody;
@@ -35,6 +36,9 @@ pub struct OwnAppealItem {
     kind: AppealKind,
     /// What it is about; empty once erased.
     subject: String,
+    /// In which language it is written; none where it is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<AppealLanguage>,
     /// The addressee.
     organisation: OrganisationName,
     /// When it was submitted.
@@ -94,6 +98,7 @@ impl OwnAppealItem {
             status: card.status,
             kind: card.kind,
             subject: card.subject,
+            language: card.language,
             organisation: names.organisation(&card.organisation),
             submitted_at: card.submitted_at,
             index: card.index,

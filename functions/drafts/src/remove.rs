@@ -7,7 +7,7 @@ use zvarot_platform::problem::schema::ProblemBody;
 
 use crate::App;
 
-/// Forgets one's own draft. Its files go by themselves within a day.
+/// Forgets one's own draft. Its files go by themselves when their thirty days are over, or with `DELETE /v1/uploads/{id}`.
 #[utoipa::path(
     delete,
     path = "/v1/drafts/{id}",

@@ -7,6 +7,7 @@ use zvarot_domain::appeal::{AppealKind, AppealNumber, Outcome, Status};
 use zvarot_domain::applicant::ApplicantKind;
 use zvarot_domain::deadline::Calendar;
 use zvarot_domain::id::{PersonId, UnitId};
+use zvarot_domain::language::AppealLanguage;
 use zvarot_platform::views::Card;
 
 use crate::due::{Due, Stage};
@@ -24,6 +25,9 @@ pub struct Item {
     pub kind: AppealKind,
     /// What it is about; empty once erased.
     pub subject: String,
+    /// In which language it is written; none where it is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<AppealLanguage>,
     /// Who filed it; empty once erased.
     pub applicant: String,
     /// A citizen or a legal entity.
@@ -93,6 +97,7 @@ impl Item {
             status: card.status,
             kind: card.kind,
             subject: card.subject,
+            language: card.language,
             applicant: card.applicant,
             applicant_kind: card.applicant_kind,
             submitted_at: card.submitted_at,

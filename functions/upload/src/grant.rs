@@ -39,7 +39,7 @@ pub struct UploadPromise {
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct UploadGrant {
-    /// What an appeal or an answer names; good for half a day.
+    /// What an appeal or an answer names; good for thirty days.
     upload_id: String,
     /// Always `PUT`.
     method: &'static str,

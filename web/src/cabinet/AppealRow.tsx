@@ -13,7 +13,7 @@ export function AppealRow({ item }: { item: AppealItem }) {
   return (
     <li class="appeal-list__item">
       <h3 class="appeal-list__subject">
-        <a class="govuk-link" href={`/appeals/${item.number}`}>
+        <a class="govuk-link" href={`/appeals/${item.number}`} lang={(item.subject && item.language) || undefined}>
           {item.subject || m.cabinet_appeal_title({ number: item.number })}
         </a>
       </h3>

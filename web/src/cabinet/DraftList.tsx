@@ -41,9 +41,17 @@ export function Drafts({ drafts, onRemoved }: { drafts: readonly Summary[]; onRe
   );
 }
 
+/** Removes a draft, and then its files. Those that could not be removed go by themselves when their time is over. */
+async function remove(id: string): Promise<void> {
+  const where = { params: { path: { id } } };
+  const { data } = await api.GET("/v1/drafts/{id}", where); // where it is gone there is none
+  await answer(api.DELETE("/v1/drafts/{id}", where));
+  const uploads = data?.files.map(({ uploadId }) => uploadId) ?? [];
+  await Promise.allSettled(uploads.map(upload => api.DELETE("/v1/uploads/{id}", { params: { path: { id: upload } } })));
+}
+
 function Row({ draft, onRemoved }: { draft: Summary; onRemoved: () => void }) {
   const subject = draft.subject.trim() || m.words_no_subject();
-  const where = { params: { path: { id: draft.id } } };
   return (
     <li class="appeal-list__item">
       <h3 class="appeal-list__subject">
@@ -60,7 +68,7 @@ function Row({ draft, onRemoved }: { draft: Summary; onRemoved: () => void }) {
         question={m.cabinet_draft_remove_question({ subject })}
         detail={m.cabinet_draft_remove_detail()}
         yes={m.cabinet_draft_remove()}
-        onYes={async () => void (await answer(api.DELETE("/v1/drafts/{id}", where)))}
+        onYes={() => remove(draft.id)}
         onDone={onRemoved}
       >
         {m.cabinet_draft_remove()}

@@ -15,7 +15,7 @@ export type Phase =
   | { is: "failed"; error: unknown }
   /** It is there, and may be named until then (milliseconds). */
   | { is: "stored"; until: number }
-  /** It was there and has been taken away: half a day is over. */
+  /** It was there and has been taken away: thirty days are over. */
   | { is: "expired" };
 
 /** One file on its way. */

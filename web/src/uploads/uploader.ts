@@ -5,7 +5,7 @@ import { type Event, type Item, isLost, isUnderWay, next, type StoredFile, step 
 import type { Ways } from "./ways";
 
 /** How long an upload may be named once it is there; the server's own word comes with the draft. */
-const LIFETIME_MS = 12 * 3600 * 1000;
+const LIFETIME_MS = 30 * 24 * 3600 * 1000;
 /** Clocks differ, and a put takes its time: a leave that ends sooner is asked for anew. */
 const LEAVE_MARGIN_MS = 30_000;
 /** When the line broke and the browser does not notice that it is back. */

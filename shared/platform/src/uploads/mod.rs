@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use time::{Duration, OffsetDateTime};
 use zvarot_domain::appeal::NamedFile;
 use zvarot_domain::attachment::{FileName, Sha256Hex};
+use zvarot_domain::draft::DRAFT_LIFETIME;
 use zvarot_domain::id::{AccountId, AttachmentId};
 use zvarot_domain::invalid::Invalid;
 
@@ -18,8 +19,9 @@ pub use kept::stored;
 
 /// For how long the URL may be used to put the file.
 pub const URL_LIFETIME: Duration = Duration::minutes(10);
-/// For how long an upload may be named in an appeal or an answer: less than the day after which the bucket removes it.
-pub const UPLOAD_LIFETIME: Duration = Duration::hours(12);
+/// For how long an upload may be named in an appeal or an answer: as long as a draft that names it is kept, and less than the 31
+/// days after which the bucket removes it.
+pub const UPLOAD_LIFETIME: Duration = DRAFT_LIFETIME;
 
 /// What was promised about one file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,6 +7,7 @@ use zvarot_domain::appeal::{AnswerChannel, Appeal, AppealKind, AppealNumber, Out
 use zvarot_domain::applicant::ApplicantKind;
 use zvarot_domain::attachment::ScanState;
 use zvarot_domain::id::{AccountId, OrganisationId, PersonId, UnitId};
+use zvarot_domain::language::AppealLanguage;
 
 use super::List;
 
@@ -27,6 +28,9 @@ pub struct Card {
     pub kind: AppealKind,
     /// What it is about; empty once erased.
     pub subject: String,
+    /// In which language it is written. Cards of before it was kept have none until their next decision.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<AppealLanguage>,
     /// Who filed it; empty once erased.
     pub applicant: String,
     /// A citizen or a legal entity.
@@ -96,6 +100,7 @@ impl Card {
             status: appeal.status(),
             kind: appeal.kind(),
             subject: personal.map(|personal| personal.subject.as_str().to_owned()).unwrap_or_default(),
+            language: Some(submitted.language),
             applicant: personal.map(|personal| personal.applicant.full_name()).unwrap_or_default(),
             applicant_kind: submitted.applicant_kind,
             submitted_at: appeal.submitted_at(),

@@ -80,7 +80,7 @@ it("waits for a file that expired while the page was open, and sends none withou
     draft: { version: draft.saving.peek().stored?.version },
   }));
   const now = Date.now();
-  vi.spyOn(Date, "now").mockImplementation(() => now + 13 * 3600_000); // overnight on the page of answers
+  vi.spyOn(Date, "now").mockImplementation(() => now + 31 * 24 * 3600_000); // overnight on the page of answers
   await submit(draft);
   expect(put).toHaveBeenCalledTimes(2);
   expect(sent()).toHaveLength(1);

@@ -14,7 +14,7 @@ export function Appeal({ item, isNew }: { item: Item; isNew: boolean }) {
     <>
       <a class="govuk-link work__open" href={`/office/appeals/${item.number}`}>
         {item.index && <strong>{item.index} </strong>}
-        {item.subject || m.office_erased()}
+        {item.subject ? <span lang={item.language ?? undefined}>{item.subject}</span> : m.office_erased()}
       </a>
       <span class="work__number">{m.office_number({ number: item.number })}</span>
       {isNew && <strong class="govuk-tag tag--soon work__new">{m.office_new()}</strong>}
