@@ -82,6 +82,25 @@ test("what is wrong takes the focus, and leads to its field", async ({ page }) =
   await expect(field(page, m.public_phone())).toHaveAccessibleDescription(new RegExp(m.public_enter_phone()));
 });
 
+test("in a narrow window the pages are behind a button, and go back behind it when one was chosen", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto("/");
+  const help = page.getByRole("navigation").getByRole("link", { name: m.frame_nav_help() });
+  await expect(heading(page)).toBeVisible();
+  await expect(help).toBeHidden();
+  const menu = button(page, m.frame_menu());
+  await tabTo(page, menu);
+  await page.keyboard.press("Enter");
+  await expect(menu).toHaveAttribute("aria-expanded", "true");
+  await tabTo(page, help);
+  await page.keyboard.press("Enter");
+  await expect(heading(page)).toHaveText(m.frame_nav_help());
+  await expect(menu).toHaveAttribute("aria-expanded", "false");
+  await expect(help).toBeHidden();
+});
+
 /** Goes on by Tab until `wanted` has the focus; every stop on the way must be one that can be seen. */
 async function tabTo(page: Page, wanted: Locator): Promise<void> {
   await expect(wanted.first()).toBeAttached();

@@ -40,6 +40,9 @@ export interface Written {
 
 /** From the first page of the cabinet, or any other with the link in its navigation, to an empty form. */
 export async function beginAppeal(page: Page): Promise<void> {
+  await expect(heading(page)).toBeVisible();
+  const menu = button(page, m.frame_menu());
+  if (await menu.isVisible()) await menu.click(); // a narrow window
   await page.getByRole("navigation").getByRole("link", { name: m.frame_nav_submit() }).click();
   await expect(heading(page)).toHaveText(m.appeal_form_title());
 }

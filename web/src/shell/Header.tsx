@@ -1,13 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { useLocation } from "preact-iso";
-import { isOfficial, me } from "../api/me";
-import { presence } from "../api/session";
-import { Bell } from "../cabinet/Bell";
-import { LinkButton } from "../forms/Button";
 import { m } from "../paraglide/messages.js";
 import { AppearancePanel } from "./AppearancePanel";
 import { LanguageSwitch } from "./LanguageSwitch";
-import { signOut } from "./signOut";
+import { Navigation } from "./Navigation";
 
 export function Header() {
   const [panel, setPanel] = useState(false);
@@ -57,72 +52,3 @@ export function Header() {
     </header>
   );
 }
-
-function Navigation() {
-  const { path } = useLocation();
-  const who = me.value;
-  const here = presence.value.is;
-  const links = who && isOfficial(who) ? OFFICIAL : who ? APPLICANT : GUEST;
-  return (
-    <div class="portal-navigation">
-      <nav class="govuk-width-container portal-navigation__row" aria-label={m.frame_navigation()}>
-        <ul class="portal-navigation__list">
-          {links.map(link => (
-            <li key={link.href}>
-              <a href={link.href} aria-current={path === link.href ? "page" : undefined}>
-                {link.label()}
-              </a>
-            </li>
-          ))}
-        </ul>
-        <ul class="portal-navigation__list">
-          {who && !isOfficial(who) && (
-            <li>
-              <Bell />
-            </li>
-          )}
-          {(here === "guest" || here === "unknown") && (
-            <>
-              <li>
-                <a href="/sign-in" aria-current={path === "/sign-in" ? "page" : undefined}>
-                  {m.frame_nav_sign_in()}
-                </a>
-              </li>
-              <li>
-                <a href="/register" aria-current={path === "/register" ? "page" : undefined}>
-                  {m.frame_nav_register()}
-                </a>
-              </li>
-            </>
-          )}
-          {(here === "signedIn" || here === "expired") && (
-            <li>
-              <LinkButton onClick={() => void signOut()}>{m.frame_nav_sign_out()}</LinkButton>
-            </li>
-          )}
-        </ul>
-      </nav>
-    </div>
-  );
-}
-
-interface NavigationLink {
-  href: string;
-  label: () => string;
-}
-
-const GUEST: NavigationLink[] = [
-  { href: "/", label: () => m.frame_nav_home() },
-  { href: "/appeals/new", label: () => m.frame_nav_submit() },
-  { href: "/help", label: () => m.frame_nav_help() },
-];
-const APPLICANT: NavigationLink[] = [
-  { href: "/cabinet", label: () => m.frame_nav_cabinet() },
-  { href: "/appeals/new", label: () => m.frame_nav_submit() },
-  { href: "/cabinet/profile", label: () => m.frame_nav_profile() },
-  { href: "/help", label: () => m.frame_nav_help() },
-];
-const OFFICIAL: NavigationLink[] = [
-  { href: "/office", label: () => m.frame_nav_office() },
-  { href: "/help", label: () => m.frame_nav_help() },
-];
