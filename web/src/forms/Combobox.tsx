@@ -54,8 +54,11 @@ export function Combobox(props: ComboboxProps) {
       const places = options.length + 1; // the field itself is one of them
       const move = key === "ArrowDown" ? 1 : -1;
       setActive(now => ((now + 1 + move + places) % places) - 1);
-    } else if (key === "Enter" && open && chosen) choose(chosen);
-    else if (key === "Escape" && open) close();
+    } else if (key === "Enter" && listed) {
+      // with the list open it is an answer to the list: the form is not to go off by it
+      if (chosen) choose(chosen);
+      else close();
+    } else if (key === "Escape" && open) close();
     else return;
     event.preventDefault();
   }
@@ -107,7 +110,8 @@ export function Combobox(props: ComboboxProps) {
               role="option"
               tabIndex={-1}
               aria-selected={index === active}
-              onPointerDown={event => event.preventDefault()} // the focus stays in the field
+              onPointerDown={stay}
+              onMouseDown={stay}
               onClick={() => choose(option)}
             >
               {option.name}
@@ -119,4 +123,9 @@ export function Combobox(props: ComboboxProps) {
       {props.children}
     </Field>
   );
+}
+
+/** The focus stays in the field. Some browsers move it by the one event, some by the other. */
+function stay(event: Event): void {
+  event.preventDefault();
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { Combobox } from "../../forms/Combobox";
+import { Combobox, type Option } from "../../forms/Combobox";
 import type { FieldProps } from "../../forms/Field";
 import { useCalm } from "../../forms/useCalm";
 import { m } from "../../paraglide/messages.js";
@@ -27,7 +27,7 @@ export function OrganisationField({ value, onValue, ...field }: OrganisationFiel
     if (value !== null && chosenName) setTyped(chosenName);
   }, [value, chosenName]);
 
-  function choose({ id, name }: { id: string; name: string }): void {
+  function choose({ id, name }: Option): void {
     setTyped(name);
     onValue(id);
   }

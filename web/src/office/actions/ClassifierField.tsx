@@ -4,7 +4,6 @@ import { answer } from "../../api/problem";
 import { useLoad } from "../../api/useLoad";
 import { LinkButton } from "../../forms/Button";
 import { Combobox } from "../../forms/Combobox";
-import { leadTo } from "../../forms/leadTo";
 import type { Bound } from "../../forms/useForm";
 import { number } from "../../i18n/numbers";
 import { m } from "../../paraglide/messages.js";
@@ -22,7 +21,8 @@ export function ClassifierField({ name, value, onValue, error }: Bound<Picked>) 
   const { code, typed } = value;
   const [open, setOpen] = useState(false);
   const chosen = entries.find(entry => entry.code === code);
-  const options = found(entries, typed).map(entry => ({ id: entry.code, name: `${entry.code} ${entry.name}` }));
+  const fitting = chosen ? [] : found(entries, typed); // a code that was chosen is not looked for any more
+  const options = fitting.map(entry => ({ id: entry.code, name: `${entry.code} ${entry.name}` }));
   return (
     <Combobox
       name={name}
@@ -41,14 +41,16 @@ export function ClassifierField({ name, value, onValue, error }: Bound<Picked>) 
       <p class="govuk-hint combobox__told" role="status">
         {chosen
           ? m.office_classifier_chosen({ code: chosen.code })
-          : (open || typed.trim()) && (options.length > 0 ? told(options.length) : m.office_classifier_none())}
+          : classifier.state === "ready" &&
+            (open || typed.trim()) &&
+            (options.length > 0 ? told(options.length) : m.office_classifier_none())}
       </p>
       {chosen && (
         <p class="govuk-body">
           <LinkButton
             onClick={() => {
               onValue({ code: "", typed: "" });
-              leadTo(name);
+              document.getElementById(name)?.focus();
             }}
           >
             {m.office_classifier_clear()}
