@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { m } from "../src/paraglide/messages.js";
+import { expectAccessible, expectNoSidewaysScroll } from "./accessible.ts";
 import { pdf } from "./appeals.ts";
 import { button, field, heading, main } from "./controls.ts";
 import { PASSWORD } from "./people.ts";
@@ -94,8 +95,15 @@ test("in a narrow window the pages are behind a button, and go back behind it wh
   await tabTo(page, menu);
   await page.keyboard.press("Enter");
   await expect(menu).toHaveAttribute("aria-expanded", "true");
+  await expectAccessible(page, "the open menu");
+  await expectNoSidewaysScroll(page, "the open menu");
+  await page.keyboard.press("Escape");
+  await expect(help).toBeHidden();
+  await expect(menu).toBeFocused();
+  await page.keyboard.press("Enter");
   await tabTo(page, help);
   await page.keyboard.press("Enter");
+  await expectFocus(page);
   await expect(heading(page)).toHaveText(m.frame_nav_help());
   await expect(menu).toHaveAttribute("aria-expanded", "false");
   await expect(help).toBeHidden();

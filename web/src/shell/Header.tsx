@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { m } from "../paraglide/messages.js";
 import { AppearancePanel } from "./AppearancePanel";
 import { LanguageSwitch } from "./LanguageSwitch";
 import { Navigation } from "./Navigation";
+import { useEscape } from "./useEscape";
 
 export function Header() {
   const [panel, setPanel] = useState(false);
@@ -12,17 +13,7 @@ export function Header() {
     setPanel(false);
     opener.current?.focus();
   };
-  useEffect(() => {
-    if (!panel) return undefined;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "Escape") return;
-      event.stopPropagation(); // the page below has shortcuts of its own
-      close();
-    };
-    const here = header.current;
-    here?.addEventListener("keydown", onKey);
-    return () => here?.removeEventListener("keydown", onKey);
-  }, [panel]);
+  useEscape(header, panel, close);
   return (
     <header ref={header} class="portal-header">
       <div class="govuk-width-container portal-header__bar">

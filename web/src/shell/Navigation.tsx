@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { isOfficial, me } from "../api/me";
 import { presence } from "../api/session";
@@ -6,19 +6,28 @@ import { Bell } from "../cabinet/Bell";
 import { LinkButton } from "../forms/Button";
 import { m } from "../paraglide/messages.js";
 import { signOut } from "./signOut";
+import { useEscape } from "./useEscape";
 
 /** Where one can go from every page. In a narrow window the pages are behind a button: they would push what somebody came for off the screen. */
 export function Navigation() {
   const { path } = useLocation();
   const [open, setOpen] = useState(false);
+  const row = useRef<HTMLElement>(null);
+  const menu = useRef<HTMLButtonElement>(null);
   useEffect(() => setOpen(false), [path]);
+  useEscape(row, open, close);
+  function close(): void {
+    menu.current?.focus(); // what goes away must not take the focus along
+    setOpen(false);
+  }
   const who = me.value;
   const here = presence.value.is;
   const links = who && isOfficial(who) ? OFFICIAL : who ? APPLICANT : GUEST;
   return (
     <div class="portal-navigation">
-      <nav class="govuk-width-container portal-navigation__row" aria-label={m.frame_navigation()}>
+      <nav ref={row} class="govuk-width-container portal-navigation__row" aria-label={m.frame_navigation()}>
         <button
+          ref={menu}
           type="button"
           class="portal-navigation__menu"
           aria-expanded={open}
@@ -30,7 +39,12 @@ export function Navigation() {
           </svg>
           {m.frame_menu()}
         </button>
-        <ul id="pages" class={`portal-navigation__list portal-navigation__pages ${open ? "is-open" : ""}`}>
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: what is pressed are the links in it, by keys too */}
+        <ul
+          id="pages"
+          onClick={close}
+          class={`portal-navigation__list portal-navigation__pages ${open ? "is-open" : ""}`}
+        >
           {links.map(link => (
             <li key={link.href}>
               <a href={link.href} aria-current={path === link.href ? "page" : undefined}>
