@@ -48,7 +48,6 @@ test("too many requests: how long to wait is told", async ({ page, watch }) => {
 test("a page whose code cannot be fetched says so, and comes when it is tried again", async ({ page, watch }) => {
   watch.expect(BROKEN);
   await page.goto("/");
-  await expect(heading(page)).toBeVisible(); // the first page's own code has come
   await page.route("**/assets/*Page-*.js", route => route.abort("connectionfailed"));
   await page.getByRole("link", { name: m.frame_nav_sign_in(), exact: true }).first().click();
   await expect(heading(page)).toHaveText(m.frame_page_missing_title());

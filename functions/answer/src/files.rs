@@ -38,7 +38,7 @@ impl App {
         Ok(Named { uploads: uploads.to_vec(), promises, stored })
     }
 
-    /// Copies what is new to where files are kept: uploads are gone after a day, drafts are not.
+    /// Copies what is new to where files are kept: uploads are gone after a month, drafts are not.
     pub(crate) async fn keep(&self, number: &AppealNumber, files: &[AnswerFile]) -> Result<(), Problem> {
         let copies = files.iter().enumerate().filter(|(_, file)| file.new).map(async |(place, file)| {
             self.objects.keep(number, &file.file).await.map_err(|error| match error {

@@ -39,6 +39,7 @@ async fn twenty_submits_with_one_key_make_one_appeal() {
     })
     .await;
     assert_eq!(list["items"].as_array().unwrap().len(), 1, "{list}");
+    assert_eq!(list["items"][0]["language"], "ru", "{list}");
 }
 
 #[tokio::test]

@@ -22,7 +22,11 @@ async fn an_executor_sees_what_is_assigned_to_them() {
     world.official("piotr-dubovik").await.assign(&number, "siarhiej-kotliar").await.expect(200);
     eventually("the executor's list", || async {
         let list = executor.api.get("/v1/inbox?status=inConsideration").await.expect(200).json;
-        list["items"].as_array()?.iter().any(|card| card["number"] == number.as_str()).then_some(())
+        list["items"]
+            .as_array()?
+            .iter()
+            .any(|card| card["number"] == number.as_str() && card["language"] == "ru")
+            .then_some(())
     })
     .await;
     executor.api.get(&path).await.expect(200);

@@ -47,7 +47,9 @@ async function remove(id: string): Promise<void> {
   const { data } = await api.GET("/v1/drafts/{id}", where); // where it is gone there is none
   await answer(api.DELETE("/v1/drafts/{id}", where));
   const uploads = data?.files.map(({ uploadId }) => uploadId) ?? [];
-  await Promise.allSettled(uploads.map(upload => api.DELETE("/v1/uploads/{id}", { params: { path: { id: upload } } })));
+  for (const upload of uploads) {
+    void api.DELETE("/v1/uploads/{id}", { params: { path: { id: upload } }, keepalive: true }).catch(() => {});
+  }
 }
 
 function Row({ draft, onRemoved }: { draft: Summary; onRemoved: () => void }) {

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { type ApplicantMe, isApplicant, me } from "../api/me";
 import { Checks } from "../forms/Choice";
 import { m } from "../paraglide/messages.js";
-import { CHANNEL } from "../words/appeal";
+import { CHANNEL, inOneLine } from "../words/appeal";
 import { CabinetPage } from "./CabinetPage";
 import { EditForm } from "./profile/EditForm";
 import { useProfileForm } from "./profile/useProfileForm";
@@ -37,7 +37,7 @@ function Settings({ who }: { who: ApplicantMe }) {
     setSaved(false);
     form.set(field, value);
   };
-  const current = [...(settings.answerChannels ?? []).map(channel => CHANNEL[channel]()), settings.smsUpdates && "SMS"];
+  const current = [inOneLine(settings.answerChannels ?? []), settings.smsUpdates && "SMS"];
   return (
     <EditForm form={form} now={current.filter(Boolean).join(", ")}>
       <div role="status">{saved && <p class="govuk-inset-text">{m.cabinet_settings_saved()}</p>}</div>

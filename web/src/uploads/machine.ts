@@ -15,7 +15,7 @@ export type Phase =
   | { is: "failed"; error: unknown }
   /** It is there, and may be named until then (milliseconds). */
   | { is: "stored"; until: number }
-  /** It was there and has been taken away: thirty days are over. */
+  /** It was there and has been taken away: its thirty days are over, or its draft was removed. */
   | { is: "expired" };
 
 /** One file on its way. */

@@ -36,6 +36,12 @@ export const CHANNEL: Words<Schemas["AnswerChannel"]> = {
   paper: m.words_channel_paper,
 };
 
+/** All of them in one line. */
+export function inOneLine(channels: readonly Schemas["AnswerChannel"][]): string {
+  const [first = "", ...more] = channels.map(channel => CHANNEL[channel]());
+  return [first, ...more.map(words => words.charAt(0).toLocaleLowerCase() + words.slice(1))].join(", ");
+}
+
 export const LANGUAGE: Words<Schemas["Language"]> = {
   be: m.words_language_be,
   ru: m.words_language_ru,

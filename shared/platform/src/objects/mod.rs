@@ -1,6 +1,6 @@
 //! The bucket of attachments.
 //!
-//! `uploads/<account>/<id>` is where browsers put files; it empties itself after a day. `appeals/<number>/<id>` is where
+//! `uploads/<account>/<id>` is where browsers put files; it empties itself after a month. `appeals/<number>/<id>` is where
 //! `check-attachment` keeps what was submitted, and nobody else can write there.
 
 mod content;

@@ -19,7 +19,7 @@ pub use kept::stored;
 
 /// For how long the URL may be used to put the file.
 pub const URL_LIFETIME: Duration = Duration::minutes(10);
-/// For how long an upload may be named in an appeal or an answer: as long as a draft that names it is kept, and less than the 31
+/// For how long an upload may be named in an appeal or an answer: as long as an untouched draft is kept, and less than the 31
 /// days after which the bucket removes it.
 pub const UPLOAD_LIFETIME: Duration = DRAFT_LIFETIME;
 

@@ -28,7 +28,7 @@ pub struct Card {
     pub kind: AppealKind,
     /// What it is about; empty once erased.
     pub subject: String,
-    /// In which language it is written. Cards of before it was kept have none until their next decision.
+    /// In which language it is written. Cards of before it was kept have none until a decision follows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<AppealLanguage>,
     /// Who filed it; empty once erased.

@@ -105,6 +105,7 @@ export class OpenDraft {
     const { phase } = this.saving.peek();
     if (phase.is !== "conflict") return;
     this.aside.value = phase.theirs?.content;
+    if (!phase.theirs) for (const upload of this.content.uploads) this.uploader.expire(upload); // its files went with it
     this.happen({ type: "keepMine" });
   }
 

@@ -80,12 +80,28 @@ it("waits for a file that expired while the page was open, and sends none withou
     draft: { version: draft.saving.peek().stored?.version },
   }));
   const now = Date.now();
-  vi.spyOn(Date, "now").mockImplementation(() => now + 31 * 24 * 3600_000); // overnight on the page of answers
+  vi.spyOn(Date, "now").mockImplementation(() => now + 31 * 24 * 3600_000); // a month on the page of answers
   await submit(draft);
   expect(put).toHaveBeenCalledTimes(2);
   expect(sent()).toHaveLength(1);
   expect(sent()[0]?.uploads).toEqual(draft.uploader.items.peek().map(item => item.uploadId));
   expect(sent()[0]?.uploads).not.toEqual(before);
+});
+
+it("puts the files of a draft once more that was removed elsewhere and is saved again", async () => {
+  const draft = open();
+  draft.uploader.add([new File(["a"], "a.pdf")]);
+  await draft.uploader.settled();
+  const before = draft.content.uploads;
+  server.putDraft.mockResolvedValueOnce({ type: "stale" });
+  server.getDraft.mockResolvedValue({ is: "nothing" });
+  await draft.flush();
+  expect(draft.saving.peek().phase.is).toBe("conflict");
+  draft.keepMine();
+  await draft.uploader.settled();
+  expect(put).toHaveBeenCalledTimes(2);
+  expect(draft.content.uploads).toHaveLength(1);
+  expect(draft.content.uploads).not.toEqual(before);
 });
 
 it("sends nothing when another device has gone on, and shows what it wrote", async () => {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { m } from "../../paraglide/messages.js";
-import { CHANNEL, KIND, LANGUAGE } from "../../words/appeal";
+import { inOneLine, KIND, LANGUAGE } from "../../words/appeal";
 import type { Content } from "../draft/content";
 import { differences } from "../draft/differences";
 import type { OpenDraft } from "../draft/OpenDraft";
@@ -40,7 +40,7 @@ export function Version({ draft, content, beside }: VersionProps) {
     subject: () => written(content.subject),
     text: () => written(content.text),
     uploads: () => content.uploads.map(id => draft.fileName(id)).join(", ") || m.appeal_check_no_files(),
-    answerChannels: () => content.answerChannels.map(channel => CHANNEL[channel]()).join(", "),
+    answerChannels: () => inOneLine(content.answerChannels),
     smsUpdates: () => (content.smsUpdates ? m.appeal_sms() : m.appeal_check_no_sms()),
   };
   return (

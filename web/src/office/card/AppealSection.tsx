@@ -1,6 +1,6 @@
 import { dateAndTime } from "../../i18n/dates";
 import { m } from "../../paraglide/messages.js";
-import { CHANNEL, fullName, KIND, LANGUAGE } from "../../words/appeal";
+import { fullName, inOneLine, KIND, LANGUAGE } from "../../words/appeal";
 import { Facts } from "./Facts";
 import { Files } from "./Files";
 import { applicantName } from "./item";
@@ -27,7 +27,7 @@ export function AppealSection({ card }: { card: Card }) {
           [m.words_kind(), KIND[card.kind]()],
           [m.office_fact_submitted(), dateAndTime(card.submittedAt)],
           [m.office_fact_language(), LANGUAGE[card.language]()],
-          [m.office_fact_channels(), card.answerChannels.map(channel => CHANNEL[channel]()).join(", ")],
+          [m.office_fact_channels(), inOneLine(card.answerChannels)],
         ]}
       />
       <h3 class="govuk-heading-s">{m.office_card_applicant()}</h3>

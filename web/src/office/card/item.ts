@@ -12,6 +12,7 @@ export function itemOf(card: Card): Item {
     status: card.status,
     kind: card.kind,
     subject: card.subject ?? "",
+    language: card.language,
     applicant: applicantName(card),
     applicantKind: card.applicant?.kind ?? "individual",
     submittedAt: card.submittedAt,
