@@ -6,7 +6,16 @@ import { reach, Scene, VIEWS } from "./pages.ts";
 import { test } from "./test.ts";
 
 const FOLDER = process.env.SCREENSHOTS ?? fileURLToPath(new URL("../../.local/screenshots", import.meta.url));
+const SHOWN_FOLDER = fileURLToPath(new URL("../../docs/screenshots", import.meta.url));
 const WIDTHS = [320, 768, 1440];
+
+/** What the README shows, in which window. */
+const SHOWN: Record<string, { width: number; height: number }> = {
+  home: { width: 1024, height: 760 },
+  "form-filled": { width: 375, height: 812 },
+  "appeal-answered": { width: 375, height: 812 },
+  "card-assign": { width: 1280, height: 860 },
+};
 
 /** Pages on which other languages and schemes are worth a look, too. */
 const OTHERWISE = new Set([
@@ -28,6 +37,12 @@ for (const view of VIEWS) {
   test(view.name, async ({ windowOf, watch }) => {
     watch.expect(...(view.complaints ?? []));
     const page = await reach(view, new Scene(), windowOf);
+    const shown = SHOWN[view.name];
+    if (shown) {
+      await page.setViewportSize(shown);
+      await page.evaluate(() => scrollTo(0, 0));
+      await page.screenshot({ path: `${SHOWN_FOLDER}/${view.name}.png`, animations: "disabled" });
+    }
     for (const width of WIDTHS) await picture(page, width, `${view.name}-${width}`);
     if (!OTHERWISE.has(view.name)) return;
     for (const { language, scheme } of LOOKS) {
