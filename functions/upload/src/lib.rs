@@ -4,6 +4,7 @@ mod grant;
 mod remove;
 
 use utoipa::OpenApi;
+use zvarot_platform::accounts::Accounts;
 use zvarot_platform::configuration::required;
 use zvarot_platform::http::{Call, Reply};
 use zvarot_platform::objects::Objects;
@@ -18,6 +19,7 @@ pub use grant::{UploadGrant, UploadPromise};
 /// What the handlers need.
 pub struct App {
     verifier: Verifier,
+    accounts: Accounts,
     uploads: Uploads,
     objects: Objects,
 }
@@ -31,9 +33,11 @@ impl App {
     /// Reads configuration and secrets.
     pub async fn new(sdk: &Sdk) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         let wanted = [Secret::Public, Secret::Upload];
-        let secrets = Secrets::load(&sdk.dynamodb(), &required("SECRETS_TABLE")?, &wanted).await?;
+        let dynamodb = sdk.dynamodb();
+        let secrets = Secrets::load(&dynamodb, &required("SECRETS_TABLE")?, &wanted).await?;
         Ok(Self {
             verifier: Verifier::new(secrets.public()?, &required("PORTAL_ORIGIN")?)?,
+            accounts: Accounts::new(dynamodb, required("ACCOUNTS_TABLE")?),
             uploads: Uploads::new(secrets.key(Secret::Upload)?)?,
             objects: Objects::new(sdk.s3(), required("BUCKET")?),
         })

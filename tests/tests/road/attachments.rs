@@ -1,7 +1,12 @@
 //! Uploads that are not what they promised.
 
 use serde_json::json;
+use time::OffsetDateTime;
+use zvarot_domain::id::AccountId;
+use zvarot_platform::accounts::Accounts;
 use zvarot_tests::{File, World, appeal_body, eventually, pdf, put, word};
+
+use super::office::dynamodb;
 
 #[tokio::test]
 async fn an_upload_of_other_length_or_content_is_not_taken() {
@@ -36,6 +41,25 @@ async fn an_upload_that_was_never_made_or_removed_is_not_taken() {
         body["uploads"] = json!([id]);
         citizen.submit(&word(20), &body).await.expect_field("/uploads/0");
     }
+}
+
+#[tokio::test]
+async fn no_more_files_in_a_day_than_may() {
+    let world = World::new();
+    let (citizen, other) = (world.citizen().await, world.citizen().await);
+    let accounts = Accounts::new(dynamodb(&world.stack), world.stack.tables["accounts"].clone());
+    let account = AccountId::parse(&citizen.account).unwrap();
+    for _ in 0..299 {
+        assert!(accounts.count_upload(&account, 300, OffsetDateTime::now_utc()).await.unwrap());
+    }
+    let promise = pdf("a.pdf").promise();
+    let mut refused = promise.clone();
+    refused["fileName"] = json!("a.exe");
+    citizen.api.post("/v1/uploads", &refused).await.expect_field("/fileName");
+    citizen.api.post("/v1/uploads", &promise).await.expect(201);
+    let refused = citizen.api.post("/v1/uploads", &promise).await.expect_problem(429, "tooManyUploads");
+    assert!(refused.header("retry-after").is_some());
+    other.api.post("/v1/uploads", &promise).await.expect(201);
 }
 
 #[tokio::test]

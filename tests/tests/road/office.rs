@@ -11,7 +11,7 @@ use zvarot_domain::appeal::{Actor, Appeal, AppealNumber, Event, IdempotencyKey};
 use zvarot_domain::id::AccountId;
 use zvarot_platform::journal::{AppendError, Journal, NewEvent};
 use zvarot_platform::sdk::Sdk;
-use zvarot_tests::{Citizen, Official, World, word};
+use zvarot_tests::{Citizen, Official, Stack, World, word};
 
 /// An organisation.
 pub struct Office {
@@ -37,9 +37,7 @@ impl Office {
     /// A new one, without people.
     pub async fn new() -> Self {
         let world = World::new();
-        let stack = &world.stack;
-        let credentials = Credentials::new(&stack.access_key_id, &stack.secret_access_key, None, None, "stack.json");
-        let dynamodb = Sdk::new(stack.region.clone(), credentials, Some(stack.endpoint.clone())).dynamodb();
+        let dynamodb = dynamodb(&world.stack);
         let unp = signer::numbers::unp(fastrand::u64(..));
         let citizen = world.citizen().await;
         let office = Self { world, dynamodb, id: format!("office-{}", word(10)), unp, citizen };
@@ -127,6 +125,12 @@ impl Office {
         let item = serde_dynamo::to_item(item).unwrap();
         self.dynamodb.put_item().table_name(table).set_item(Some(item)).send().await.unwrap();
     }
+}
+
+/// The tables, past the API.
+pub fn dynamodb(stack: &Stack) -> Client {
+    let credentials = Credentials::new(&stack.access_key_id, &stack.secret_access_key, None, None, "stack.json");
+    Sdk::new(stack.region.clone(), credentials, Some(stack.endpoint.clone())).dynamodb()
 }
 
 fn event(kind: &str, data: &Value) -> Event {

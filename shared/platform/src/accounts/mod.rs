@@ -15,7 +15,7 @@
 //! | `LOGIN#<login, lower case>` / `OWNER` | [`LoginOwner`]: all that a sign-in by password must know, in one read |
 //! | `IDENTITY#CERTIFICATE#<SHA-256, hex>` / `OWNER` | `account`: whom the certificate signs in |
 //! | `IDENTITY#UNP#<УНП>` / `ACCOUNT#<id>` | `account`: says to act for this legal entity, proven by nothing yet |
-//! | `ATTEMPT#…` / `COUNT` | counters with a TTL: wrong passwords, SMS, registrations and messages of a day |
+//! | `ATTEMPT#…` / `COUNT` | counters with a TTL: wrong passwords; SMS, registrations, messages and uploads of a day |
 //! | `CHALLENGE#<id>` / `CHALLENGE` | see [`crate::challenges`] |
 //! | `DRAFTS#<account>` / `DRAFT#<intent>` | see [`crate::drafts`] |
 //!
@@ -32,6 +32,7 @@ mod attempts;
 mod certificates;
 mod claims;
 mod confirmation;
+mod daily;
 mod devices;
 mod email;
 pub mod email_token;
@@ -60,12 +61,13 @@ pub use attempts::{Allowance, Counted};
 pub use certificates::{Linked, LinkedCertificate};
 pub use claims::{EmailOwner, LoginOwner, Taken};
 pub use confirmation::{Confirmed, NewAccount};
+pub use daily::until_tomorrow;
 pub use devices::{Device, DevicePlatform};
 pub use email::Proof;
 pub use events::StoredAccountEvent;
 pub use message::{Left, MessageCaps, OperatorMessage};
 pub use name_body::NameBody;
-pub use opening::{Caps, Opened, SentAgain, until_tomorrow};
+pub use opening::{Caps, Opened, SentAgain};
 pub use password::{PasswordError, PasswordHash};
 pub use profile::{Changed, Profile, ProfileChange};
 pub use registration::{Registration, Sending, SendingKind, Tried};

@@ -1,7 +1,7 @@
 //! Opening a registration and asking for its code again: both send an SMS, so both count against the caps of the day.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
-use time::{Date, Duration, OffsetDateTime};
+use time::OffsetDateTime;
 use zvarot_domain::applicant::Phone;
 use zvarot_domain::id::RegistrationId;
 
@@ -129,35 +129,6 @@ impl Accounts {
             self.capped(&format!("SMS#ALL-{part}"), share, now)?,
         ])
     }
-
-    /// Raises the counter of today, if it is below the cap.
-    pub(super) fn capped(&self, what: &str, cap: u32, now: OffsetDateTime) -> Result<TransactWriteItem, AccountsError> {
-        let key = keys::key(keys::attempts(&format!("{what}#{}", day(now))), keys::COUNT);
-        self.change(
-            key,
-            Change {
-                // two days: one is over at midnight, and DynamoDB deletes late
-                update: "SET expires_at = :expires ADD happened :one",
-                condition: Some("attribute_not_exists(pk) OR happened < :cap"),
-                values: vec![
-                    (":one", number(1)),
-                    (":cap", number(cap)),
-                    (":expires", number((now + Duration::days(2)).unix_timestamp())),
-                ],
-                names: &[],
-            },
-        )
-    }
-}
-
-/// How long until the caps of the day are new, in seconds.
-pub fn until_tomorrow(now: OffsetDateTime) -> u32 {
-    let midnight = day(now).next_day().map_or(now, |tomorrow| tomorrow.midnight().assume_utc());
-    u32::try_from((midnight - now).whole_seconds()).unwrap_or(0) + 1
-}
-
-fn day(now: OffsetDateTime) -> Date {
-    now.to_offset(time::UtcOffset::UTC).date()
 }
 
 /// The part of the counter that a registration uses: by its random id, so that parts fill evenly.
@@ -174,16 +145,7 @@ fn rfc3339(at: OffsetDateTime) -> String {
 mod tests {
     use std::collections::BTreeSet;
 
-    use time::macros::datetime;
-
     use super::*;
-
-    #[test]
-    fn the_caps_are_new_at_midnight() {
-        assert_eq!(until_tomorrow(datetime!(2026-11-23 23:59:30 UTC)), 31);
-        assert_eq!(until_tomorrow(datetime!(2026-11-23 00:00 UTC)), 86_401);
-        assert_eq!(until_tomorrow(datetime!(2026-11-23 02:00 +3)), 3_601);
-    }
 
     #[test]
     fn random_ids_use_every_part() {
