@@ -38,11 +38,7 @@ for (const view of VIEWS) {
     watch.expect(...(view.complaints ?? []));
     const page = await reach(view, new Scene(), windowOf);
     const shown = SHOWN[view.name];
-    if (shown) {
-      await page.setViewportSize(shown);
-      await page.evaluate(() => scrollTo(0, 0));
-      await page.screenshot({ path: `${SHOWN_FOLDER}/${view.name}.png`, animations: "disabled" });
-    }
+    if (shown) await take(page, shown, `${SHOWN_FOLDER}/${view.name}.png`);
     for (const width of WIDTHS) await picture(page, width, `${view.name}-${width}`);
     if (!OTHERWISE.has(view.name)) return;
     for (const { language, scheme } of LOOKS) {
@@ -54,9 +50,13 @@ for (const view of VIEWS) {
 }
 
 async function picture(page: Page, width: number, name: string): Promise<void> {
-  await page.setViewportSize({ width, height: Math.round(width * (width < 500 ? 1.8 : 0.65)) });
+  const window = { width, height: Math.round(width * (width < 500 ? 1.8 : 0.65)) };
+  const dialogue = await page.locator("dialog[open]").count(); // it covers the window alone
+  await take(page, window, `${FOLDER}/${name}.png`, dialogue === 0);
+}
+
+async function take(page: Page, window: { width: number; height: number }, path: string, fullPage = false) {
+  await page.setViewportSize(window);
   await page.evaluate(() => scrollTo(0, 0));
-  // a dialogue covers the window alone
-  const dialogue = await page.locator("dialog[open]").count();
-  await page.screenshot({ path: `${FOLDER}/${name}.png`, fullPage: dialogue === 0, animations: "disabled" });
+  await page.screenshot({ path, fullPage, animations: "disabled" });
 }

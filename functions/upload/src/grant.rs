@@ -8,7 +8,6 @@ use utoipa::ToSchema;
 use zvarot_domain::attachment::{self, FileName, Sha256Hex};
 use zvarot_domain::id::{AccountId, AttachmentId};
 use zvarot_domain::invalid::Invalid;
-use zvarot_platform::accounts::until_tomorrow;
 use zvarot_platform::http::{Call, Fields, Reply};
 use zvarot_platform::objects::{Presigned, ToPut, Window};
 use zvarot_platform::problem::Problem;
@@ -17,10 +16,6 @@ use zvarot_platform::random;
 use zvarot_platform::uploads::{Promise, UPLOAD_LIFETIME, URL_LIFETIME};
 
 use crate::App;
-
-/// How many files an account may put in one day: thirty appeals with as many files as they may have. What nobody submits lies in
-/// the bucket for a month.
-const UPLOADS_A_DAY: u32 = 300;
 
 /// What will be put.
 #[derive(Deserialize, ToSchema)]
@@ -119,9 +114,7 @@ pub async fn grant(app: &App, call: &Call) -> Result<Reply, Problem> {
     call.idempotency_key()?;
     let body: UploadPromise = call.body()?;
     let checked = body.checked()?;
-    if !app.accounts.count_upload(&session.account, UPLOADS_A_DAY, call.now()).await? {
-        return Err(Problem::too_many_requests("tooManyUploads", until_tomorrow(call.now())));
-    }
+    app.count_put(&session.account, call.now()).await?;
     let promise = checked.promise(session.account, random::id()?, call.now());
     let put = ToPut { size: promise.size, media_type: &promise.media_type, sha256: &promise.sha256 };
     let window = Window { now: call.now(), lasts: URL_LIFETIME.unsigned_abs() };

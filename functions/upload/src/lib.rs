@@ -3,8 +3,10 @@
 mod grant;
 mod remove;
 
+use time::OffsetDateTime;
 use utoipa::OpenApi;
-use zvarot_platform::accounts::Accounts;
+use zvarot_domain::id::AccountId;
+use zvarot_platform::accounts::{Accounts, until_tomorrow};
 use zvarot_platform::configuration::required;
 use zvarot_platform::http::{Call, Reply};
 use zvarot_platform::objects::Objects;
@@ -41,6 +43,15 @@ impl App {
             uploads: Uploads::new(secrets.key(Secret::Upload)?)?,
             objects: Objects::new(sdk.s3(), required("BUCKET")?),
         })
+    }
+
+    /// Counts one more put that `account` may make today; 429 where there were too many.
+    async fn count_put(&self, account: &AccountId, now: OffsetDateTime) -> Result<(), Problem> {
+        if self.accounts.count_put(account, now).await? {
+            Ok(())
+        } else {
+            Err(Problem::too_many_requests("tooManyUploads", until_tomorrow(now)))
+        }
     }
 
     /// Answers one call.

@@ -7,6 +7,8 @@ use zvarot_platform::problem::schema::ProblemBody;
 use crate::App;
 
 /// Removes an upload of one's own. Once it was submitted this changes nothing: an appeal names the version that it had.
+///
+/// It counts as a put: where nothing lies any more, the same leave puts once more while it is good.
 #[utoipa::path(
     delete,
     path = "/v1/uploads/{id}",
@@ -21,6 +23,7 @@ use crate::App;
 pub async fn remove(app: &App, call: &Call) -> Result<Reply, Problem> {
     let session = call.session(&app.verifier)?;
     let promise = app.uploads.open(call.path("id"), &session.account).map_err(|_| Problem::not_found())?;
+    app.count_put(&session.account, call.now()).await?;
     app.objects.remove(&promise.key()).await?;
     Ok(Reply::no_content())
 }

@@ -12,6 +12,8 @@ pub const MAX_FILES: usize = 10;
 pub const MAX_FILE_BYTES: u64 = 10_000_000;
 /// Bytes in all files of one appeal or answer together, at most (50 MB).
 pub const MAX_TOTAL_BYTES: u64 = 50_000_000;
+/// How often one account may put a file in one day: thirty appeals with as many files as they may have.
+pub const PUTS_A_DAY: u32 = 300;
 
 /// Extension and media type of every format that is taken (`domain.md` §4.3).
 const FORMATS: [(&str, &str); 12] = [

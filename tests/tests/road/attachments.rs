@@ -2,11 +2,12 @@
 
 use serde_json::json;
 use time::OffsetDateTime;
+use zvarot_domain::attachment::PUTS_A_DAY;
 use zvarot_domain::id::AccountId;
 use zvarot_platform::accounts::Accounts;
 use zvarot_tests::{File, World, appeal_body, eventually, pdf, put, word};
 
-use super::office::dynamodb;
+use super::tables::dynamodb;
 
 #[tokio::test]
 async fn an_upload_of_other_length_or_content_is_not_taken() {
@@ -49,14 +50,19 @@ async fn no_more_files_in_a_day_than_may() {
     let (citizen, other) = (world.citizen().await, world.citizen().await);
     let accounts = Accounts::new(dynamodb(&world.stack), world.stack.tables["accounts"].clone());
     let account = AccountId::parse(&citizen.account).unwrap();
-    for _ in 0..299 {
-        assert!(accounts.count_upload(&account, 300, OffsetDateTime::now_utc()).await.unwrap());
+    let now = OffsetDateTime::now_utc();
+    for _ in 2..PUTS_A_DAY {
+        assert!(accounts.count_put(&account, now).await.unwrap());
     }
     let promise = pdf("a.pdf").promise();
     let mut refused = promise.clone();
     refused["fileName"] = json!("a.exe");
     citizen.api.post("/v1/uploads", &refused).await.expect_field("/fileName");
-    citizen.api.post("/v1/uploads", &promise).await.expect(201);
+    let upload = citizen.api.post("/v1/uploads", &promise).await.expect(201).text_of("uploadId");
+    // where it was, the same leave puts once more
+    let removal = format!("/v1/uploads/{upload}");
+    citizen.api.delete(&removal).await.expect(204);
+    citizen.api.delete(&removal).await.expect_problem(429, "tooManyUploads");
     let refused = citizen.api.post("/v1/uploads", &promise).await.expect_problem(429, "tooManyUploads");
     assert!(refused.header("retry-after").is_some());
     other.api.post("/v1/uploads", &promise).await.expect(201);

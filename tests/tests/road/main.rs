@@ -20,5 +20,6 @@ mod officials;
 mod serials;
 mod sessions;
 mod strangers;
+mod tables;
 mod whole;
 mod work;

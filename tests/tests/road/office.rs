@@ -3,15 +3,15 @@
 //! Its people are enrolled by writing into the directory, as an operator does; its appeals by writing events into the journal, as
 //! they were written then. Everything else follows by itself, and tests read it over HTTP.
 
-use aws_credential_types::Credentials;
 use aws_sdk_dynamodb::Client;
 use serde_json::{Value, json};
 use time::{Date, OffsetDateTime};
 use zvarot_domain::appeal::{Actor, Appeal, AppealNumber, Event, IdempotencyKey};
 use zvarot_domain::id::AccountId;
 use zvarot_platform::journal::{AppendError, Journal, NewEvent};
-use zvarot_platform::sdk::Sdk;
-use zvarot_tests::{Citizen, Official, Stack, World, word};
+use zvarot_tests::{Citizen, Official, World, word};
+
+use super::tables::dynamodb;
 
 /// An organisation.
 pub struct Office {
@@ -125,12 +125,6 @@ impl Office {
         let item = serde_dynamo::to_item(item).unwrap();
         self.dynamodb.put_item().table_name(table).set_item(Some(item)).send().await.unwrap();
     }
-}
-
-/// The tables, past the API.
-pub fn dynamodb(stack: &Stack) -> Client {
-    let credentials = Credentials::new(&stack.access_key_id, &stack.secret_access_key, None, None, "stack.json");
-    Sdk::new(stack.region.clone(), credentials, Some(stack.endpoint.clone())).dynamodb()
 }
 
 fn event(kind: &str, data: &Value) -> Event {

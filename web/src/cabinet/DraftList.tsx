@@ -6,6 +6,7 @@ import { dateAndTime, longDate } from "../i18n/dates";
 import { m } from "../paraglide/messages.js";
 import { Confirm } from "../shell/Confirm";
 import { Failure } from "../shell/Failure";
+import { WAYS } from "../uploads/ways";
 
 type Summary = Schemas["AppealDraftSummary"];
 
@@ -46,10 +47,7 @@ async function remove(id: string): Promise<void> {
   const where = { params: { path: { id } } };
   const { data } = await api.GET("/v1/drafts/{id}", where); // where it is gone there is none
   await answer(api.DELETE("/v1/drafts/{id}", where));
-  const uploads = data?.files.map(({ uploadId }) => uploadId) ?? [];
-  for (const upload of uploads) {
-    void api.DELETE("/v1/uploads/{id}", { params: { path: { id: upload } }, keepalive: true }).catch(() => {});
-  }
+  for (const { uploadId } of data?.files ?? []) WAYS.remove(uploadId).catch(() => undefined);
 }
 
 function Row({ draft, onRemoved }: { draft: Summary; onRemoved: () => void }) {

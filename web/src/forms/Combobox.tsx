@@ -54,9 +54,9 @@ export function Combobox(props: ComboboxProps) {
       const places = options.length + 1; // the field itself is one of them
       const move = key === "ArrowDown" ? 1 : -1;
       setActive(now => ((now + 1 + move + places) % places) - 1);
-    } else if (key === "Enter" && listed) {
-      // with the list open it is an answer to the list: the form is not to go off by it
-      if (chosen) choose(chosen);
+    } else if (key === "Enter" && (open || event.repeat)) {
+      // an answer to the list, even to one that is still to come, and however long it is held: the form is not to go off by it
+      if (open && chosen) choose(chosen);
       else close();
     } else if (key === "Escape" && open) close();
     else return;
@@ -100,6 +100,9 @@ export function Combobox(props: ComboboxProps) {
           role="listbox"
           aria-label={props.listLabel}
           hidden={!listed}
+          tabIndex={-1} // what scrolls would be a stop of its own
+          onPointerDown={stay}
+          onMouseDown={stay}
         >
           {options.map((option, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, where the focus is
@@ -110,8 +113,6 @@ export function Combobox(props: ComboboxProps) {
               role="option"
               tabIndex={-1}
               aria-selected={index === active}
-              onPointerDown={stay}
-              onMouseDown={stay}
               onClick={() => choose(option)}
             >
               {option.name}

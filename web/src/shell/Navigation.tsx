@@ -39,15 +39,10 @@ export function Navigation() {
           </svg>
           {m.frame_menu()}
         </button>
-        {/* biome-ignore lint/a11y/useKeyWithClickEvents: what is pressed are the links in it, by keys too */}
-        <ul
-          id="pages"
-          onClick={close}
-          class={`portal-navigation__list portal-navigation__pages ${open ? "is-open" : ""}`}
-        >
+        <ul id="pages" class={`portal-navigation__list portal-navigation__pages ${open ? "is-open" : ""}`}>
           {links.map(link => (
             <li key={link.href}>
-              <a href={link.href} aria-current={path === link.href ? "page" : undefined}>
+              <a href={link.href} onClick={close} aria-current={path === link.href ? "page" : undefined}>
                 {link.label()}
               </a>
             </li>

@@ -138,7 +138,7 @@ export function isLost({ phase }: Item): boolean {
   return phase.is === "paused" && phase.by === "connection";
 }
 
-/** What is named in the draft. One that expired stays named, so that another device says so, too. */
+/** What is named in the draft. One that expired stays named: nothing goes without it unsaid, on another device neither. */
 export function uploadIds(items: readonly Item[]): string[] {
   return items.filter(isNamed).map(item => item.uploadId);
 }

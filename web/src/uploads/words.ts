@@ -1,4 +1,5 @@
 import { Problem } from "../api/problem";
+import { duration } from "../i18n/durations";
 import { bytes, number } from "../i18n/numbers";
 import { m } from "../paraglide/messages.js";
 import { FORMATS, MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES } from "./formats";
@@ -53,5 +54,6 @@ export function percent(sent: number, size: number): number {
 /** What the API refused it says itself, best at the field. */
 function whyFailed(error: unknown): string {
   if (!(error instanceof Problem) || error.status >= 500) return m.uploads_failed_fault();
-  return error.fields[0]?.message ?? error.message;
+  const words = error.fields[0]?.message ?? error.message;
+  return error.retryAfter ? `${words} ${m.frame_busy_advice({ wait: duration(error.retryAfter) })}` : words;
 }

@@ -3,6 +3,7 @@
 use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use time::{Date, Duration, OffsetDateTime};
+use zvarot_domain::attachment::PUTS_A_DAY;
 use zvarot_domain::id::AccountId;
 
 use super::transaction::{Change, number};
@@ -18,13 +19,8 @@ impl Accounts {
         self.change(key(what, now), Change { update: RAISE, condition: Some(IF_BELOW), values, names: &[] })
     }
 
-    /// Counts one more upload of `account`. False where there were `cap` of them today.
-    pub async fn count_upload(
-        &self,
-        account: &AccountId,
-        cap: u32,
-        now: OffsetDateTime,
-    ) -> Result<bool, AccountsError> {
+    /// Counts one more put of a file that `account` may make. False where there were [`PUTS_A_DAY`] today.
+    pub async fn count_put(&self, account: &AccountId, now: OffsetDateTime) -> Result<bool, AccountsError> {
         let mut request = self
             .client
             .update_item()
@@ -32,7 +28,7 @@ impl Accounts {
             .set_key(Some(key(&format!("UPLOAD#{account}"), now)))
             .update_expression(RAISE)
             .condition_expression(IF_BELOW);
-        for (name, value) in values(cap, now) {
+        for (name, value) in values(PUTS_A_DAY, now) {
             request = request.expression_attribute_values(name, value);
         }
         match request.send().await {
