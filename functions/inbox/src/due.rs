@@ -34,17 +34,22 @@ pub(crate) struct Due {
 }
 
 impl Due {
-    /// The term of an appeal at `stage`. A year without a calendar leaves the days out instead of guessing them.
+    /// The legal deadline of an appeal at `stage`. A year without a calendar leaves the days out instead of guessing them.
     pub fn of(stage: Stage, calendar: &Calendar, now: OffsetDateTime) -> Self {
-        let today = minsk_date(now);
         let term = stage.term(calendar);
         let on = stage.due_on.or(term.as_ref().map(|term| term.due_on));
         let explanation = term.filter(|term| Some(term.due_on) == on).map(|term| term.explanation);
-        if !stage.status.is_open() {
-            return Self { on, explanation, ..Self::default() };
+        Self { explanation, ..Self::by(on, stage.status, calendar, now) }
+    }
+
+    /// A day that was set by somebody, as a resolution does for its executor. It runs until the appeal is answered.
+    pub fn by(on: Option<Date>, status: Status, calendar: &Calendar, now: OffsetDateTime) -> Self {
+        if !status.is_open() {
+            return Self { on, ..Self::default() };
         }
+        let today = minsk_date(now);
         let days_left = on.and_then(|on| working_days(calendar, today, on));
-        Self { on, overdue: on.is_some_and(|on| today > on), days_left, explanation }
+        Self { on, overdue: on.is_some_and(|on| today > on), days_left, explanation: None }
     }
 }
 
@@ -114,6 +119,18 @@ mod tests {
         let moved = Stage { due_on: Some(date!(2026 - 12 - 09)), ..registered };
         let due = Due::of(moved, &calendar(), datetime!(2026-12-08 09:00 UTC));
         assert_eq!((due.on, due.days_left, due.explanation), (moved.due_on, Some(1), None));
+    }
+
+    #[test]
+    fn a_day_that_was_set_runs_until_the_answer() {
+        let day = Some(date!(2026 - 12 - 01));
+        let due = |status, now| {
+            let due = Due::by(day, status, &calendar(), now);
+            (due.overdue, due.days_left)
+        };
+        assert_eq!(due(Status::InConsideration, datetime!(2026-11-27 09:00 UTC)), (false, Some(2)));
+        assert_eq!(due(Status::InConsideration, datetime!(2026-12-02 09:00 UTC)), (true, Some(-1)));
+        assert_eq!(due(Status::Answered, datetime!(2026-12-02 09:00 UTC)), (false, None));
     }
 
     #[test]

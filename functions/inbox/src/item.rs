@@ -60,10 +60,15 @@ pub struct Item {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub executor_id: Option<PersonId>,
-    /// The term that the resolution set.
+    /// The deadline that the resolution set for the executor.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(format = "date")]
     pub executor_due_on: Option<String>,
+    /// Whether that deadline has passed without an answer.
+    pub executor_overdue: bool,
+    /// Working days left until it; below zero once overdue.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub executor_days_left: Option<i32>,
     /// What was decided.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
@@ -91,6 +96,7 @@ impl Item {
             due_on: card.due_on,
         };
         let due = Due::of(stage, calendar, now);
+        let executor = Due::by(card.executor_due_on, card.status, calendar, now);
         let iso = |date: Option<Date>| date.map(|date| date.to_string());
         Self {
             number: card.number,
@@ -108,7 +114,9 @@ impl Item {
             days_left: due.days_left,
             unit: card.unit,
             executor_id: card.executor,
-            executor_due_on: iso(card.executor_due_on),
+            executor_due_on: iso(executor.on),
+            executor_overdue: executor.overdue,
+            executor_days_left: executor.days_left,
             outcome: card.outcome,
             answered_at: card.answered_at,
             files: card.files,

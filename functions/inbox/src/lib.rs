@@ -9,8 +9,9 @@ mod cursor;
 mod due;
 mod item;
 mod list;
+mod lists;
 mod people;
-mod work;
+mod to_do;
 
 use utoipa::OpenApi;
 use zvarot_platform::configuration::required;
@@ -29,8 +30,8 @@ pub use card::Card;
 pub use classifier::Classifier;
 pub use item::Item;
 pub use list::Inbox;
+pub use lists::{ListSummary, SortedBy, WorkCounts, WorkList};
 pub use people::{Colleague, Colleagues};
-pub use work::{WorkCounts, WorkList};
 
 /// What the handlers need.
 pub struct App {

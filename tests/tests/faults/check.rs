@@ -201,5 +201,6 @@ fn partition(list: &List) -> String {
         List::Applicant(account) => format!("PERSON#{account}"),
         List::Organisation(organisation, status) => format!("ORG#{organisation}#{}", status.as_str()),
         List::Executor(person, status) => format!("EXECUTOR#{person}#{}", status.as_str()),
+        List::ExecutorDeadline(person) => format!("EXECUTOR#{person}#DEADLINE"),
     }
 }

@@ -31,6 +31,8 @@ pub struct Case<'a> {
     pub due_on: Option<Date>,
     /// Whoever considers it.
     pub executor: Option<&'a str>,
+    /// The deadline that the resolution set; the term, where that is not said.
+    pub executor_due_on: Option<Date>,
 }
 
 impl Office {
@@ -83,6 +85,7 @@ impl Office {
             self.append(&number, &event("registered", &data), Actor::System, now).await;
         }
         if let (Some(executor), Some(due_on)) = (case.executor, case.due_on) {
+            let due_on = case.executor_due_on.unwrap_or(due_on);
             let data = json!({"executor": executor, "dueOn": due_on.to_string()});
             self.append(&number, &event("assigned", &data), Actor::System, now).await;
         }

@@ -85,6 +85,69 @@ async fn what_is_late_and_what_is_soon_due_in_the_order_of_terms() {
     assert!(items.len() == 2 && items.iter().all(|item| item["status"] == "submitted"), "{items:?}");
 }
 
+/// Key, count and order of each list that an official has.
+fn summaries(page: &Value) -> Vec<(&str, u64, &str)> {
+    let mut summaries = Vec::new();
+    for list in page["lists"].as_array().unwrap() {
+        let text = |field: &str| list[field].as_str().unwrap();
+        summaries.push((text("key"), list["count"].as_u64().unwrap(), text("sortedBy")));
+    }
+    summaries
+}
+
+#[tokio::test]
+async fn an_executor_sees_what_is_due_by_the_resolution() {
+    let office = Office::new().await;
+    let (executor, other) = (office.official(&["executor"]).await, office.official(&["executor"]).await);
+    let registrar = office.official(&["registrar"]).await;
+    let today = minsk_date(OffsetDateTime::now_utc());
+    let assigned = |person, days: i64| Case {
+        due_on: Some(today + Duration::days(30)),
+        executor: Some(person),
+        executor_due_on: Some(today + Duration::days(days)),
+        ..Case::default()
+    };
+    let soon = office.appeal(assigned(&executor.person, 5)).await;
+    let late = office.appeal(assigned(&executor.person, -1)).await;
+    office.appeal(assigned(&executor.person, 6)).await;
+    office.appeal(assigned(&other.person, -2)).await;
+    counted(&executor, &json!({"mine": 3, "dueSoon": 0, "overdue": 0})).await;
+    counted(&registrar, &json!({"toRegister": 0, "dueSoon": 0, "overdue": 0})).await;
+
+    let (items, _) = all(&executor, "ownDeadline").await;
+    assert_eq!(numbers(&items), [late, soon]);
+    assert_eq!((&items[0]["executorOverdue"], &items[0]["overdue"]), (&json!(true), &json!(false)));
+    assert_eq!(items[1]["executorOverdue"], false);
+    registrar.api.get("/v1/inbox?list=ownDeadline").await.expect_problem(403, "forbidden");
+}
+
+#[tokio::test]
+async fn the_lists_of_an_official_are_named_in_order() {
+    let office = Office::new().await;
+    let (registrar, executor) = (office.official(&["registrar"]).await, office.official(&["executor"]).await);
+    let due_on = Some(minsk_date(OffsetDateTime::now_utc()) + Duration::days(30));
+    office.appeal(Case { due_on, executor: Some(&executor.person), ..Case::default() }).await;
+    let page = counted(&executor, &json!({"mine": 1, "dueSoon": 0, "overdue": 0})).await;
+    let own = [
+        ("mine", 1, "dueOn"),
+        ("ownDeadline", 0, "executorDueOn"),
+        ("dueSoon", 0, "dueOn"),
+        ("overdue", 0, "dueOn"),
+        ("answered", 0, "answeredAt"),
+    ];
+    assert_eq!(summaries(&page), own);
+    let page = registrar.api.get("/v1/inbox?list=inConsideration").await.expect(200).json;
+    let all = [
+        ("toRegister", 0, "dueOn"),
+        ("dueSoon", 0, "dueOn"),
+        ("overdue", 0, "dueOn"),
+        ("inConsideration", 1, "dueOn"),
+        ("answered", 0, "answeredAt"),
+    ];
+    assert_eq!(summaries(&page), all);
+    assert_eq!(page["items"].as_array().unwrap().len(), 1);
+}
+
 #[tokio::test]
 async fn a_list_is_for_whoever_has_its_work() {
     let office = Office::new().await;

@@ -166,7 +166,10 @@ impl Card {
             overdue: due.overdue,
             days_left: due.days_left,
             term: due.explanation,
-            assignment: appeal.assignment().map(|assigned| Assignment::of(assigned, names)),
+            assignment: appeal.assignment().map(|assigned| {
+                let due = Due::by(Some(assigned.due_on), appeal.status(), shown.calendar, shown.now);
+                Assignment::of(assigned, &due, names)
+            }),
             draft: shown.draft.map(|draft| Draft::of(draft, names)),
             answer: appeal.answer().map(|sent| Answer::of(appeal, sent, names)),
             history: appeal.history().iter().map(|recorded| Happening::of(recorded, appeal, names)).collect(),

@@ -8,6 +8,7 @@ use zvarot_platform::journal::StoredDraft;
 
 use super::file::File;
 use super::names::{Named, Names};
+use crate::due::Due;
 
 /// How it was registered.
 #[derive(Serialize, ToSchema)]
@@ -30,8 +31,14 @@ pub struct Registration {
 #[serde(rename_all = "camelCase")]
 pub struct Assignment {
     executor: Named,
+    /// The deadline that it set for the executor.
     #[schema(format = "date")]
     due_on: String,
+    /// Whether that deadline has passed without an answer.
+    overdue: bool,
+    /// Working days left until it; below zero once overdue.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    days_left: Option<i32>,
     /// None once erased.
     #[serde(skip_serializing_if = "Option::is_none")]
     resolution: Option<String>,
@@ -76,10 +83,13 @@ impl Registration {
 }
 
 impl Assignment {
-    pub(super) fn of(event: &appeal::Assigned, names: &Names<'_>) -> Self {
+    /// `due` is the executor's deadline as it stands now.
+    pub(super) fn of(event: &appeal::Assigned, due: &Due, names: &Names<'_>) -> Self {
         Self {
             executor: names.person(&event.executor),
             due_on: event.due_on.to_string(),
+            overdue: due.overdue,
+            days_left: due.days_left,
             resolution: event.personal.as_ref().map(|personal| personal.resolution.as_str().to_owned()),
         }
     }

@@ -105,6 +105,8 @@ fn the_executor_sees_the_resolution_and_may_draft() {
     let executors = card(&appeal, &[Role::Executor]);
     assert_eq!(executors["assignment"]["resolution"], "Разобраться");
     assert_eq!(executors["assignment"]["executor"], json!({"id": "p", "name": "Речная Ирина", "post": "специалист"}));
+    let due = &executors["assignment"];
+    assert_eq!((&due["dueOn"], &due["overdue"], &due["daysLeft"]), (&json!("2026-12-01"), &json!(false), &json!(6)));
     assert_eq!(executors["permittedActions"], json!(["draft"]));
     assert_eq!(card(&appeal, &[Role::Controller])["permittedActions"], json!([]));
 }

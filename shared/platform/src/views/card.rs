@@ -127,6 +127,9 @@ impl Card {
         ];
         if let Some(executor) = &self.executor {
             entries.push((List::Executor(executor.clone(), self.status), self.sorted(&self.urgency())));
+            if let (Status::InConsideration, Some(due_on)) = (self.status, self.executor_due_on) {
+                entries.push((List::ExecutorDeadline(executor.clone()), self.sorted(&due_on.to_string())));
+            }
         }
         entries
     }

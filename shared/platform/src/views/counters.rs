@@ -26,6 +26,18 @@ pub struct Counts {
     pub answered: i64,
 }
 
+impl Counts {
+    /// How many appeals are in `status`.
+    pub fn of(&self, status: Status) -> i64 {
+        match status {
+            Status::Submitted => self.submitted,
+            Status::Registered => self.registered,
+            Status::InConsideration => self.in_consideration,
+            Status::Answered => self.answered,
+        }
+    }
+}
+
 impl Views {
     /// How many appeals of the organisation are in each status, over all months.
     pub async fn counts(&self, organisation: &OrganisationId) -> Result<Counts, ViewError> {

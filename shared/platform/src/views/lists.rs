@@ -16,6 +16,8 @@ pub enum List {
     Organisation(OrganisationId, Status),
     /// An executor's in a status, the most urgent first.
     Executor(PersonId, Status),
+    /// What an executor considers, by the deadline that the resolution set, the earliest first.
+    ExecutorDeadline(PersonId),
 }
 
 /// A page of a list.
@@ -55,6 +57,7 @@ impl List {
             Self::Applicant(account) => format!("PERSON#{account}"),
             Self::Organisation(organisation, status) => format!("ORG#{organisation}#{}", status.as_str()),
             Self::Executor(person, status) => format!("EXECUTOR#{person}#{}", status.as_str()),
+            Self::ExecutorDeadline(person) => format!("EXECUTOR#{person}#DEADLINE"),
         }
     }
 
@@ -62,6 +65,7 @@ impl List {
     fn ascending(&self) -> bool {
         match self {
             Self::Applicant(_) => false,
+            Self::ExecutorDeadline(_) => true,
             Self::Organisation(_, status) | Self::Executor(_, status) => status.is_open(),
         }
     }

@@ -1,0 +1,90 @@
+use time::macros::{date, datetime};
+use zvarot_domain::deadline::{Calendar, YearTable};
+use zvarot_domain::id::{OrganisationId, PersonId};
+use zvarot_domain::organisation::Role;
+use zvarot_domain::permission::Official;
+
+use super::super::Today;
+use super::*;
+
+fn official(roles: &[Role]) -> Official {
+    Official {
+        person: PersonId::parse("p").unwrap(),
+        organisation: OrganisationId::parse("o").unwrap(),
+        roles: roles.to_vec(),
+    }
+}
+
+/// Monday.
+fn today() -> Today {
+    let calendar = Calendar::belarus([YearTable::new(2026, vec![], vec![], vec![]).unwrap()]);
+    Today::of(&calendar, datetime!(2026-11-23 09:00 UTC))
+}
+
+fn source(list: WorkList, roles: &[Role]) -> Option<Source> {
+    list.source(&Reader { official: &official(roles), today: today() })
+}
+
+fn organisation(status: Status) -> List {
+    List::Organisation(OrganisationId::parse("o").unwrap(), status)
+}
+
+fn own() -> List {
+    List::Executor(PersonId::parse("p").unwrap(), Status::InConsideration)
+}
+
+#[test]
+fn everybody_has_the_lists_of_their_work() {
+    use WorkList::{Answered, DueSoon, InConsideration, Mine, Overdue, OwnDeadline, ToAssign, ToRegister};
+    let has = |roles: &[Role]| -> Vec<WorkList> {
+        WorkList::ALL.iter().copied().filter(|list| source(*list, roles).is_some()).collect()
+    };
+    assert_eq!(has(&[Role::Registrar]), [ToRegister, DueSoon, Overdue, InConsideration, Answered]);
+    assert_eq!(has(&[Role::Head]), [ToAssign, Mine, OwnDeadline, DueSoon, Overdue, InConsideration, Answered]);
+    assert_eq!(has(&[Role::Executor]), [Mine, OwnDeadline, DueSoon, Overdue, Answered]);
+    assert_eq!(has(&[Role::Controller]), [DueSoon, Overdue, InConsideration, Answered]);
+    assert_eq!(has(&[Role::Administrator]), []);
+}
+
+#[test]
+fn whoever_sees_all_is_told_of_all_that_is_overdue_or_soon_will_be() {
+    use Status::{InConsideration, Registered, Submitted};
+    let controller = [Role::Controller, Role::Executor];
+    let (first, end) = (date!(2026 - 11 - 23), date!(2026 - 11 - 29));
+    let soon = [Registered, InConsideration].map(|status| Stretch::due_between(organisation(status), first, end));
+    assert_eq!(source(WorkList::DueSoon, &controller), Some(Source::Merged(soon.to_vec())));
+    let late = vec![
+        Stretch::due_before(organisation(Registered), first),
+        Stretch::due_before(organisation(InConsideration), first),
+        // the end of Friday
+        Stretch::received_before(organisation(Submitted), datetime!(2026-11-20 15:00 UTC)),
+    ];
+    assert_eq!(source(WorkList::Overdue, &controller), Some(Source::Merged(late)));
+}
+
+#[test]
+fn an_executor_is_told_of_their_own() {
+    let (first, end) = (date!(2026 - 11 - 23), date!(2026 - 11 - 29));
+    let executor = [Role::Executor];
+    let late = Source::Merged(vec![Stretch::due_before(own(), first)]);
+    assert_eq!(source(WorkList::Overdue, &executor), Some(late));
+    let soon = Source::Merged(vec![Stretch::due_between(own(), first, end)]);
+    assert_eq!(source(WorkList::DueSoon, &executor), Some(soon));
+    let by_own_deadline = List::ExecutorDeadline(PersonId::parse("p").unwrap());
+    let own_deadline = Source::Merged(vec![Stretch::due_before(by_own_deadline, end)]);
+    assert_eq!(source(WorkList::OwnDeadline, &executor), Some(own_deadline));
+}
+
+#[test]
+fn nothing_is_overdue_by_a_calendar_that_is_not_there() {
+    let today = Today::of(&Calendar::default(), datetime!(2026-11-23 09:00 UTC));
+    let official = official(&[Role::Registrar]);
+    let overdue = WorkList::Overdue.source(&Reader { official: &official, today });
+    assert!(matches!(overdue, Some(Source::Merged(ranges)) if ranges.len() == 2));
+}
+
+#[test]
+fn a_list_is_found_by_its_key() {
+    assert_eq!(WorkList::parse("ownDeadline"), Some(WorkList::OwnDeadline));
+    assert_eq!(WorkList::parse("lost"), None);
+}
