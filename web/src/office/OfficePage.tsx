@@ -1,74 +1,84 @@
 import { useEffect, useRef } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { isOfficial, me, type OfficialMe } from "../api/me";
-import { CountBars } from "../charts/CountBars";
+import { Problem } from "../api/problem";
+import type { Loading } from "../api/useLoad";
+import { type CountBar, CountBars } from "../charts/CountBars";
 import { m } from "../paraglide/messages.js";
+import { Loaded } from "../shell/Loaded";
 import { Page } from "../shell/Page";
 import { ShortcutsHelp } from "./keys/ShortcutsHelp";
 import { useKeys } from "./keys/useKeys";
-import { chosenList, countOf, hrefOf, isCapped, listsOf, type WorkList } from "./list/lists";
+import { chosenList, hrefOf, LISTS, type ListSummary } from "./list/lists";
+import { useOwnLists } from "./list/ownLists";
 import { lastList } from "./list/place";
-import { counted } from "./list/useInbox";
 import { Work } from "./list/Work";
 import { WhoAmI } from "./WhoAmI";
 
-/** The officials' workplace: their work lists, each with its count, and the one that is chosen. */
+/** The officials' workplace: their lists, each with its count, and the one that is chosen. */
 export default function OfficePage() {
   const who = me.value;
+  const [loading, retry] = useOwnLists();
   if (!who || !isOfficial(who)) return null;
-  const lists = listsOf(who.roles);
-  return lists.length > 0 ? <Workplace who={who} lists={lists} /> : <NoAppeals who={who} />;
+  if (isForbidden(loading)) return <NoAppeals who={who} />;
+  if (loading.state === "ready") return <Workplace who={who} lists={loading.value} />;
+  return (
+    <Page title={m.frame_nav_office()} wide>
+      <Loaded from={loading} retry={retry}>
+        {() => null}
+      </Loaded>
+    </Page>
+  );
 }
 
-function Workplace({ who, lists }: { who: OfficialMe; lists: WorkList[] }) {
+function Workplace({ who, lists }: { who: OfficialMe; lists: ListSummary[] }) {
   const { query, route } = useLocation();
   const chosen = chosenList(query, lists) ?? lists[0];
   const heading = useRef<HTMLHeadingElement>(null);
-  const shown = useRef(chosen?.id);
+  const shown = useRef(chosen?.key);
   useEffect(() => {
-    if (shown.current !== chosen?.id) heading.current?.focus();
-    shown.current = chosen?.id;
+    if (shown.current !== chosen?.key) heading.current?.focus();
+    shown.current = chosen?.key;
     if (chosen) lastList.value = hrefOf(chosen);
-  }, [chosen]);
+  }, [chosen?.key]);
   useKeys(Object.fromEntries(lists.map((list, place) => [String(place + 1), () => go(route, list)])));
   if (!chosen) return null;
+  const label = LISTS[chosen.key].label();
   return (
-    <Page title={m.frame_nav_office()} note={chosen.label()} wide>
+    <Page title={m.frame_nav_office()} note={label} wide>
       <div class="office-top">
         <WhoAmI who={who} />
         <ShortcutsHelp />
       </div>
       <div class="office">
         <nav class="office-lists" aria-label={m.office_lists()}>
-          <CountBars
-            label={m.office_lists()}
-            items={lists.map(list => {
-              const count = countOf(list, counted.value);
-              return {
-                label: list.label(),
-                count,
-                href: hrefOf(list),
-                current: list === chosen,
-                ...(list.tone ? { tone: list.tone } : {}),
-                atLeast: count !== undefined && isCapped(list, count),
-              };
-            })}
-          />
+          <CountBars label={m.office_lists()} items={lists.map(list => barOf(list, chosen))} />
         </nav>
         <section class="office-work" aria-labelledby="list-name">
           <h2 id="list-name" ref={heading} class="govuk-heading-m" tabIndex={-1}>
-            {chosen.label()}
+            {label}
           </h2>
-          <Work key={chosen.id} list={chosen} who={who} heading={heading} />
+          <Work key={chosen.key} list={chosen} who={who} heading={heading} />
         </section>
       </div>
     </Page>
   );
 }
 
-function go(route: (url: string) => void, list: WorkList): true {
+function barOf(list: ListSummary, chosen: ListSummary): CountBar {
+  const { label, tone } = LISTS[list.key];
+  const { count, atLeast } = list;
+  return { label: label(), count, atLeast, href: hrefOf(list), current: list === chosen, ...(tone && { tone }) };
+}
+
+function go(route: (url: string) => void, list: ListSummary): true {
   route(hrefOf(list));
   return true;
+}
+
+/** Whoever has no list at all. */
+function isForbidden(loading: Loading<unknown>): boolean {
+  return loading.state === "failed" && loading.error instanceof Problem && loading.error.status === 403;
 }
 
 /** An administrator keeps people and roles, and never reads appeals (domain.md §11). */

@@ -1,8 +1,10 @@
+import type { ComponentChildren } from "preact";
 import { Timeline } from "../../charts/Timeline";
 import { dateAndTime, longDate } from "../../i18n/dates";
 import { number } from "../../i18n/numbers";
 import { m } from "../../paraglide/messages.js";
 import { OUTCOME } from "../../words/appeal";
+import { DueMark } from "../list/DueMark";
 import { Facts } from "./Facts";
 import { Files } from "./Files";
 import { nameOf, whatHappened, whoDid } from "./history";
@@ -27,7 +29,7 @@ export function CourseSections({ card }: { card: Card }) {
               [m.office_fact_unit(), card.unit && (card.unit.name ?? card.unit.id)],
               [m.office_fact_executor(), assignment && withPost(assignment.executor)],
               [m.office_fact_resolution(), assignment && (assignment.resolution ?? m.office_erased())],
-              [m.office_fact_executor_due(), assignment && longDate(assignment.dueOn)],
+              [m.office_fact_executor_due(), assignment && executorDue(card, assignment)],
               [m.office_fact_draft(), draft && !answer && draftInWords(draft)],
             ]}
           />
@@ -35,6 +37,11 @@ export function CourseSections({ card }: { card: Card }) {
       )}
     </>
   );
+}
+
+/** The deadline that the resolution set, and how far it is until the answer. */
+function executorDue({ status }: Card, assignment: NonNullable<Card["assignment"]>): ComponentChildren {
+  return status === "answered" ? longDate(assignment.dueOn) : <DueMark due={assignment} />;
 }
 
 function AnswerSection({ card, answer }: { card: Card; answer: NonNullable<Card["answer"]> }) {

@@ -23,6 +23,8 @@ export function itemOf(card: Card): Item {
     daysLeft: card.daysLeft ?? null,
     executorId: card.assignment?.executor.id ?? null,
     executorDueOn: card.assignment?.dueOn ?? null,
+    executorOverdue: card.assignment?.overdue ?? false,
+    executorDaysLeft: card.assignment?.daysLeft ?? null,
     outcome: card.answer?.outcome ?? null,
     answeredAt: card.answer?.sentAt ?? null,
     files: card.attachments.length,

@@ -1,6 +1,7 @@
 import { useRef } from "preact/hooks";
 import { Button, LinkButton } from "../../forms/Button";
 import { m } from "../../paraglide/messages.js";
+import { MOST_LISTS } from "../list/lists";
 import { shortcutsOn, switchShortcuts } from "./keys";
 import { useKeys } from "./useKeys";
 
@@ -9,7 +10,7 @@ const GROUPS: { title: () => string; keys: [string[], () => string][] }[] = [
   {
     title: m.office_keys_lists,
     keys: [
-      [["1", "…", "7"], m.office_keys_choose],
+      [["1", "…", String(MOST_LISTS)], m.office_keys_choose],
       [["j", "↓"], m.office_keys_next],
       [["k", "↑"], m.office_keys_previous],
       [["Enter"], m.office_keys_open],

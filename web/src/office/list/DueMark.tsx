@@ -1,7 +1,6 @@
 import { howFar } from "../../charts/howFar";
 import { shortDate, today } from "../../i18n/dates";
-import type { Item } from "./lists";
-import { isSoon } from "./recent";
+import { type Item, isSoon } from "./lists";
 
 type Due = Pick<Item, "dueOn" | "daysLeft" | "overdue">;
 

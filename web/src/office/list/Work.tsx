@@ -10,14 +10,15 @@ import { Failure } from "../../shell/Failure";
 import { Loaded } from "../../shell/Loaded";
 import { useAttempt } from "../../shell/useAttempt";
 import { usePeople } from "../people";
-import type { Item, WorkList } from "./lists";
+import { type Item, LISTS, type ListSummary } from "./lists";
+import { seesAll } from "./ownLists";
 import { freshChanges, overlaid, recent } from "./recent";
 import { useInbox } from "./useInbox";
 import { useRows } from "./useRows";
 import { WorkRows } from "./WorkRows";
 
 interface WorkProps {
-  list: WorkList;
+  list: ListSummary;
   who: OfficialMe;
   /** Takes the focus when the last line goes. */
   heading: RefObject<HTMLElement | null>;
@@ -29,7 +30,8 @@ export function Work({ list, who, heading }: WorkProps) {
   const [told, setTold] = useState("");
   const { busy, failure, attempt } = useAttempt();
   const people = usePeople();
-  const { loading, retry, more } = useInbox(list, come => {
+  const { label, empty } = LISTS[list.key];
+  const { loading, retry, more } = useInbox(list.key, come => {
     const others = come.filter(come => !recent.peek().some(({ item }) => item.number === come));
     if (others.length === 0) return;
     setNews(before => new Set([...before, ...others]));
@@ -49,8 +51,10 @@ export function Work({ list, who, heading }: WorkProps) {
       <Loaded from={loading} retry={retry}>
         {({ next }) => (
           <>
-            {items?.length === 0 && <p class="govuk-body office-empty">{list.empty()}</p>}
-            {items && items.length > 0 && <WorkRows items={items} news={news} people={people} label={list.label()} />}
+            {items?.length === 0 && <p class="govuk-body office-empty">{empty()}</p>}
+            {items && items.length > 0 && (
+              <WorkRows items={items} news={news} people={people} label={label()} sortedBy={list.sortedBy} />
+            )}
             {failure !== undefined && <Failure error={failure} />}
             {next && (
               <Button kind="secondary" busy={busy} onClick={() => void attempt(more)}>
@@ -64,7 +68,7 @@ export function Work({ list, who, heading }: WorkProps) {
   );
 }
 
-function shown(list: WorkList, items: Item[], who: OfficialMe): Item[] {
-  const all = who.roles.some(role => role === "registrar" || role === "head" || role === "controller");
-  return overlaid(list, items, freshChanges(), { account: who.accountId, all, today: today() });
+function shown(list: ListSummary, items: Item[], who: OfficialMe): Item[] {
+  const reader = { account: who.accountId, seesAll: seesAll.value, today: today() };
+  return overlaid(list, items, freshChanges(), reader);
 }

@@ -1,8 +1,8 @@
 import { useRef } from "preact/hooks";
 import { m } from "../../paraglide/messages.js";
 import type { Colleague } from "../people";
-import { Appeal, Executor, Files, Kind, Term } from "./cells";
-import type { Item } from "./lists";
+import { Appeal, Deadline, Executor, Files, Kind } from "./cells";
+import type { Item, ListSummary } from "./lists";
 import { useRoom } from "./useRoom";
 
 interface RowsProps {
@@ -11,6 +11,8 @@ interface RowsProps {
   people: ReadonlyMap<string, Colleague>;
   /** Names the table or list. */
   label: string;
+  /** Which deadline a line shows first. */
+  sortedBy: ListSummary["sortedBy"];
 }
 
 /** As many letters must fit beside each other for a table; larger letters need a wider one. */
@@ -23,7 +25,7 @@ export function WorkRows(props: RowsProps) {
   return <div ref={place}>{wide ? <Table {...props} /> : <List {...props} />}</div>;
 }
 
-function Table({ items, news, people, label }: RowsProps) {
+function Table({ items, news, people, label, sortedBy }: RowsProps) {
   const assigned = items.some(item => item.executorId); // before a resolution the column would be empty
   return (
     <table class="govuk-table work-table">
@@ -50,7 +52,7 @@ function Table({ items, news, people, label }: RowsProps) {
               </span>
             </td>
             <td>
-              <Term item={item} />
+              <Deadline item={item} sortedBy={sortedBy} />
             </td>
             {assigned && (
               <td>
@@ -67,7 +69,7 @@ function Table({ items, news, people, label }: RowsProps) {
   );
 }
 
-function List({ items, news, people, label }: RowsProps) {
+function List({ items, news, people, label, sortedBy }: RowsProps) {
   return (
     <ul class="work-list" aria-label={label}>
       {items.map(item => (
@@ -76,7 +78,7 @@ function List({ items, news, people, label }: RowsProps) {
             <Appeal item={item} isNew={news.has(item.number)} />
           </p>
           <p>
-            <Term item={item} />
+            <Deadline item={item} sortedBy={sortedBy} />
           </p>
           <p>
             <Kind item={item} /> · {item.applicant || m.office_erased()}

@@ -5,7 +5,7 @@ import { KIND, OUTCOME } from "../../words/appeal";
 import type { Colleague } from "../people";
 import { shortName } from "../shortName";
 import { DueMark } from "./DueMark";
-import type { Item } from "./lists";
+import type { Item, ListSummary } from "./lists";
 
 /** What a line of a list says, whether it is a row of a table or an entry of a list. */
 
@@ -26,9 +26,20 @@ export function Kind({ item }: { item: Item }) {
   return <>{KIND[item.kind]()}</>;
 }
 
-/** The answered ones have no term any more, but an end. */
-export function Term({ item }: { item: Item }) {
-  if (item.status !== "answered") return <DueMark due={item} />;
+/** By when: the deadline that orders the list comes first. An answered appeal has no deadline any more, but an end. */
+export function Deadline({ item, sortedBy }: { item: Item; sortedBy: ListSummary["sortedBy"] }) {
+  if (item.status === "answered") return <Answered item={item} />;
+  if (sortedBy !== "executorDueOn" || !item.executorDueOn) return <DueMark due={item} />;
+  const { executorDueOn: dueOn, executorOverdue: overdue, executorDaysLeft: daysLeft = null } = item;
+  return (
+    <>
+      <DueMark due={{ dueOn, overdue, daysLeft }} />
+      {item.dueOn && <span class="work__when">{m.office_legal_deadline({ date: longDate(item.dueOn) })}</span>}
+    </>
+  );
+}
+
+function Answered({ item }: { item: Item }) {
   return (
     <>
       {item.outcome && <strong>{OUTCOME[item.outcome]()}</strong>}

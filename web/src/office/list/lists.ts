@@ -1,106 +1,114 @@
 import type { Schemas } from "../../api/client";
+import { addDays } from "../../charts/calendar";
 import { m } from "../../paraglide/messages.js";
 
 export type Item = Schemas["Item"];
-export type Inbox = Schemas["Inbox"];
-type Role = Schemas["Role"];
+export type ListKey = Schemas["WorkList"];
+export type ListSummary = Schemas["ListSummary"];
 
-/** A work list: where it is asked for, whose it is, and its words. A new list is a new entry here. */
-export interface WorkList {
-  id: Schemas["WorkList"] | "inConsideration" | "answered";
-  query: { list: Schemas["WorkList"] } | { status: Schemas["Status"] };
-  /** Who has it, as the API gives it out. */
-  roles: Role[];
+/** Whoever reads a list. */
+export interface Reader {
+  account: string;
+  /** Whether they see the whole organisation, or only what is assigned to them. */
+  seesAll: boolean;
+  today: string;
+}
+
+/** What the portal adds to a list of the API. */
+interface ListView {
   label: () => string;
   /** What to say when nothing is in it. */
   empty: () => string;
   tone?: "alert" | "soon" | "calm";
+  /** Whether an appeal belongs to it, so that a change is shown before the list has followed. */
+  holds: (item: Item, reader: Reader) => boolean;
 }
 
-/** Whoever reads appeals at all; administrators do not. */
-const READERS: Role[] = ["registrar", "head", "executor", "controller"];
-
-export const LISTS: WorkList[] = [
-  {
-    id: "toRegister",
-    query: { list: "toRegister" },
-    roles: ["registrar"],
+/** A list that the API has and this table does not, does not compile. */
+export const LISTS: Record<ListKey, ListView> = {
+  toRegister: {
     label: m.office_list_to_register,
     empty: m.office_empty_to_register,
+    holds: item => item.status === "submitted",
   },
-  {
-    id: "toAssign",
-    query: { list: "toAssign" },
-    roles: ["head"],
+  toAssign: {
     label: m.office_list_to_assign,
     empty: m.office_empty_to_assign,
+    holds: item => item.status === "registered",
   },
-  {
-    id: "mine",
-    query: { list: "mine" },
-    roles: ["head", "executor"],
+  mine: {
     label: m.office_list_mine,
     empty: m.office_empty_mine,
+    holds: isConsideredBy,
   },
-  {
-    id: "dueSoon",
-    query: { list: "dueSoon" },
-    roles: READERS,
+  ownDeadline: {
+    label: m.office_list_own_deadline,
+    empty: m.office_empty_own_deadline,
+    tone: "soon",
+    holds: (item, reader) => isConsideredBy(item, reader) && (item.executorDueOn ?? "") <= lastSoonDay(reader.today),
+  },
+  dueSoon: {
     label: m.office_list_due_soon,
     empty: m.office_empty_due_soon,
     tone: "soon",
+    holds: (item, reader) => isSeenBy(item, reader) && isRegistered(item) && isSoon(item, reader.today),
   },
-  {
-    id: "overdue",
-    query: { list: "overdue" },
-    roles: READERS,
+  overdue: {
     label: m.office_list_overdue,
     empty: m.office_empty_overdue,
     tone: "alert",
+    holds: (item, reader) => isSeenBy(item, reader) && item.overdue,
   },
-  {
-    id: "inConsideration",
-    query: { status: "inConsideration" },
-    roles: ["registrar", "head", "controller"],
+  inConsideration: {
     label: m.office_list_in_consideration,
     empty: m.office_empty_in_consideration,
+    holds: (item, reader) => isSeenBy(item, reader) && item.status === "inConsideration",
   },
-  {
-    id: "answered",
-    query: { status: "answered" },
-    roles: READERS,
+  answered: {
     label: m.office_list_answered,
     empty: m.office_empty_answered,
     tone: "calm",
+    holds: (item, reader) => isSeenBy(item, reader) && item.status === "answered",
   },
-];
+};
 
-/** The lists of somebody with these roles, in the order in which the keys 1, 2, 3… choose them. */
-export function listsOf(roles: readonly Role[]): WorkList[] {
-  return LISTS.filter(list => list.roles.some(role => roles.includes(role)));
+/** How many lists there are: nobody has more. */
+export const MOST_LISTS = Object.keys(LISTS).length;
+
+/** The lists that this page has words for: a newer API may name more. */
+export function known(lists: readonly ListSummary[]): ListSummary[] {
+  return lists.filter(({ key }) => key in LISTS);
 }
 
-export function hrefOf(list: WorkList): string {
-  return `/office?${new URLSearchParams(list.query)}`;
+export function hrefOf(list: ListSummary): string {
+  return `/office?list=${list.key}`;
 }
 
-/** The list that an address names, or the first. */
-export function chosenList(query: Record<string, string>, lists: WorkList[]): WorkList | undefined {
-  const named = lists.find(({ query: wanted }) =>
-    "list" in wanted ? wanted.list === query.list : wanted.status === query.status,
-  );
-  return named ?? lists[0];
+/** The list that an address names, or the first. Addresses of before named some by a status. */
+export function chosenList(query: Record<string, string>, lists: ListSummary[]): ListSummary | undefined {
+  return lists.find(({ key }) => key === (query.list ?? query.status)) ?? lists[0];
 }
 
-/** How many are in it, if the API said so. Work lists are counted up to a hundred. */
-export function countOf(list: WorkList, { work, counts }: Pick<Inbox, "work" | "counts">): number | undefined {
-  const count = "list" in list.query ? work?.[list.query.list] : counts?.[list.query.status];
-  return count ?? undefined;
+/** Days from today that are "soon", as the API counts. */
+const SOON_DAYS = 5;
+
+function lastSoonDay(today: string): string {
+  return addDays(today, SOON_DAYS);
 }
 
-/** Where counting stops. */
-const COUNTED = 100;
+/** Whether a deadline is near and has not passed. */
+export function isSoon({ dueOn, overdue }: Pick<Item, "dueOn" | "overdue">, today: string): boolean {
+  return Boolean(dueOn) && !overdue && (dueOn ?? "") <= lastSoonDay(today);
+}
 
-export function isCapped(list: WorkList, count: number): boolean {
-  return "list" in list.query && count >= COUNTED;
+function isConsideredBy(item: Item, { account }: Reader): boolean {
+  return item.status === "inConsideration" && item.executorId === account;
+}
+
+function isSeenBy(item: Item, { account, seesAll }: Reader): boolean {
+  return seesAll || item.executorId === account;
+}
+
+function isRegistered({ status }: Item): boolean {
+  return status === "registered" || status === "inConsideration";
 }

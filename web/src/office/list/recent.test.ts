@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { type Item, LISTS } from "./lists";
-import { belongs, freshChanges, isSoon, noteChange, overlaid, recent } from "./recent";
+import { type Item, isSoon, LISTS, type ListKey, type ListSummary } from "./lists";
+import { freshChanges, noteChange, overlaid, recent } from "./recent";
 
-const READER = { account: "maryja", all: true, today: "2026-11-27" };
+const READER = { account: "maryja", seesAll: true, today: "2026-11-27" };
 
 function item(number: string, change: Partial<Item> = {}): Item {
   return {
@@ -14,6 +14,7 @@ function item(number: string, change: Partial<Item> = {}): Item {
     applicantKind: "individual",
     submittedAt: "2026-11-26T09:00:00Z",
     overdue: false,
+    executorOverdue: false,
     files: 0,
     filesPending: 0,
     filesRefused: 0,
@@ -22,10 +23,8 @@ function item(number: string, change: Partial<Item> = {}): Item {
   };
 }
 
-function list(id: string) {
-  const found = LISTS.find(known => known.id === id);
-  if (!found) throw new Error(id);
-  return found;
+function list(key: ListKey, sortedBy: ListSummary["sortedBy"] = "dueOn"): ListSummary {
+  return { key, sortedBy, count: 0, atLeast: false };
 }
 
 describe("a change that the lists do not know yet", () => {
@@ -49,6 +48,17 @@ describe("a change that the lists do not know yet", () => {
     expect(overlaid(list("inConsideration"), before, [assigned], READER)[0]?.executorId).toBe("piotr");
     expect(overlaid(list("mine"), before, [assigned], READER)).toEqual([]);
   });
+  test("comes first among the answered, and in its place by the executor's deadline", () => {
+    const answer = (number: string, answeredAt: string) => item(number, { status: "answered", answeredAt });
+    const answered = [answer("5", "2026-11-26T09:00:00Z"), answer("6", "2026-11-20T09:00:00Z")];
+    const late = overlaid(list("answered", "answeredAt"), answered, [answer("7", "2026-11-27T09:00:00Z")], READER);
+    expect(late.map(({ number }) => number)).toEqual(["7", "5", "6"]);
+    const mine = (number: string, executorDueOn: string) =>
+      item(number, { status: "inConsideration", executorId: "maryja", executorDueOn });
+    const own = [mine("1", "2026-11-27"), mine("2", "2026-12-02")];
+    const shown = overlaid(list("ownDeadline", "executorDueOn"), own, [mine("3", "2026-11-30")], READER);
+    expect(shown.map(({ number }) => number)).toEqual(["1", "3", "2"]);
+  });
   test("leaves alone what was not changed here", () => {
     expect(overlaid(list("answered"), items, [], READER)).toEqual(items);
   });
@@ -57,12 +67,20 @@ describe("a change that the lists do not know yet", () => {
 describe("where an appeal belongs", () => {
   const late = item("1", { status: "inConsideration", executorId: "piotr", overdue: true, dueOn: "2026-11-20" });
   test("overdue and soon exclude each other", () => {
-    expect(belongs(list("overdue"), late, READER)).toBe(true);
-    expect(belongs(list("dueSoon"), late, READER)).toBe(false);
+    expect(LISTS.overdue.holds(late, READER)).toBe(true);
+    expect(LISTS.dueSoon.holds(late, READER)).toBe(false);
   });
   test("an executor sees only their own", () => {
-    expect(belongs(list("overdue"), late, { ...READER, all: false })).toBe(false);
-    expect(belongs(list("overdue"), late, { ...READER, account: "piotr", all: false })).toBe(true);
+    expect(LISTS.overdue.holds(late, { ...READER, seesAll: false })).toBe(false);
+    expect(LISTS.overdue.holds(late, { ...READER, account: "piotr", seesAll: false })).toBe(true);
+  });
+  test("an executor's deadline counts while they consider the appeal", () => {
+    const mine = item("1", { status: "inConsideration", executorId: "maryja" });
+    const { holds } = LISTS.ownDeadline;
+    const due = (executorDueOn: string) => holds({ ...mine, executorDueOn }, READER);
+    expect(["2026-11-20", "2026-12-02", "2026-12-03"].map(due)).toEqual([true, true, false]);
+    expect(holds({ ...mine, executorId: "piotr", executorDueOn: "2026-11-20" }, READER)).toBe(false);
+    expect(holds({ ...mine, status: "answered", executorDueOn: "2026-11-20" }, READER)).toBe(false);
   });
   test("soon is today and the five days after it", () => {
     const due = (dueOn: string) => isSoon({ dueOn, overdue: false }, "2026-11-27");

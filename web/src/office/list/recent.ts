@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
-import type { Item, WorkList } from "./lists";
+import type { Schemas } from "../../api/client";
+import { type Item, LISTS, type ListSummary, type Reader } from "./lists";
 
 /** What was changed here a moment ago. The lists are views, a second behind: until they follow, the change is shown over them. */
 export interface Change {
@@ -21,51 +22,24 @@ export function freshChanges(now = Date.now()): Item[] {
   return recent.value.filter(change => now - change.at < BEHIND_MS).map(change => change.item);
 }
 
-interface Reader {
-  account: string;
-  /** Whether they see the whole organisation, or only what is theirs. */
-  all: boolean;
-  today: string;
-}
-
-/** Days from today that are "soon", as the API counts. */
-const SOON_DAYS = 5;
-
-export function belongs(list: WorkList, item: Item, { account, all, today }: Reader): boolean {
-  const open = item.status === "registered" || item.status === "inConsideration";
-  const seen = all || item.executorId === account;
-  switch (list.id) {
-    case "toRegister":
-      return item.status === "submitted";
-    case "toAssign":
-      return item.status === "registered";
-    case "mine":
-      return item.status === "inConsideration" && item.executorId === account;
-    case "dueSoon":
-      return seen && open && isSoon(item, today);
-    case "overdue":
-      return seen && item.overdue;
-    default:
-      return seen && item.status === list.id;
-  }
-}
-
-export function isSoon(item: Pick<Item, "dueOn" | "overdue">, today: string): boolean {
-  if (!item.dueOn || item.overdue) return false;
-  return item.dueOn <= new Date(Date.parse(today) + SOON_DAYS * 86_400_000).toISOString().slice(0, 10);
-}
+/** What orders a list: the value of an item, and whether the largest comes first. */
+const ORDER: Record<Schemas["SortedBy"], { of: (item: Item) => string; latestFirst?: true }> = {
+  dueOn: { of: item => item.dueOn ?? "" },
+  executorDueOn: { of: item => item.executorDueOn ?? "" },
+  answeredAt: { of: item => item.answeredAt ?? "", latestFirst: true },
+};
 
 /** A page of a list as it will be once the views have followed: changed lines anew, gone ones gone, come ones in their place. */
-export function overlaid(list: WorkList, items: Item[], changed: Item[], reader: Reader): Item[] {
+export function overlaid(list: ListSummary, items: Item[], changed: Item[], reader: Reader): Item[] {
+  const { holds } = LISTS[list.key];
+  const { of, latestFirst } = ORDER[list.sortedBy];
   const byNumber = new Map(changed.map(item => [item.number, item]));
   const kept = items
     .map(item => byNumber.get(item.number) ?? item)
-    .filter(item => !byNumber.has(item.number) || belongs(list, item, reader));
-  const missing = changed.filter(
-    item => belongs(list, item, reader) && !items.some(other => other.number === item.number),
-  );
+    .filter(item => !byNumber.has(item.number) || holds(item, reader));
+  const missing = changed.filter(item => holds(item, reader) && !items.some(other => other.number === item.number));
   for (const item of missing) {
-    const before = list.id === "answered" ? 0 : kept.findIndex(other => (other.dueOn ?? "") > (item.dueOn ?? ""));
+    const before = kept.findIndex(other => (latestFirst ? of(other) < of(item) : of(other) > of(item)));
     kept.splice(before < 0 ? kept.length : before, 0, item);
   }
   return kept;

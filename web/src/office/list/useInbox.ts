@@ -1,16 +1,13 @@
-import { signal } from "@preact/signals";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { api } from "../../api/client";
-import { answer } from "../../api/problem";
+import { unwrap } from "../../api/problem";
 import type { Loading } from "../../api/useLoad";
 import { unless } from "../../api/useWatched";
 import { watch } from "../../api/watch";
 import { locale } from "../../i18n/locale";
-import type { Inbox, Item, WorkList } from "./lists";
+import type { Item, ListKey } from "./lists";
+import { noteLists } from "./ownLists";
 import { recent } from "./recent";
-
-/** The counts that came last: they stay while another list is fetched. */
-export const counted = signal<Pick<Inbox, "work" | "counts">>({});
 
 interface Known {
   pages: number;
@@ -31,7 +28,7 @@ const EVERY_MS = 30_000;
 const FOLLOWED_MS = [1500, 5000];
 
 /** One list: its pages as far as they were asked for, read again quietly while it is seen. */
-export function useInbox(list: WorkList, onNew: (numbers: string[]) => void) {
+export function useInbox(list: ListKey, onNew: (numbers: string[]) => void) {
   const [loading, setLoading] = useState<Loading<InboxPages>>({ state: "loading" });
   const now = useRef<Known>({ pages: 1, etag: "", items: undefined, turn: 0 });
   const told = useRef(onNew);
@@ -56,7 +53,7 @@ export function useInbox(list: WorkList, onNew: (numbers: string[]) => void) {
       if (now.current.items && come.length > 0) told.current(come);
       now.current.items = items;
       now.current.etag = first.etag;
-      counted.value = { work: first.body.work ?? null, counts: first.body.counts ?? null };
+      noteLists(first.body);
       setLoading({ state: "ready", value: { items, next } });
     } catch (error) {
       // once something is shown, a look that fails does not take it away
@@ -93,8 +90,8 @@ export function useInbox(list: WorkList, onNew: (numbers: string[]) => void) {
 }
 
 /** Nothing where it is as the tag says. */
-async function page(list: WorkList, cursor?: string, etag = "") {
-  const query = { ...list.query, ...(cursor ? { cursor } : {}) };
-  const { body, etag: tag, response } = await answer(api.GET("/v1/inbox", { params: { query, ...unless(etag) } }));
+async function page(list: ListKey, cursor?: string, etag = "") {
+  const query = { list, ...(cursor ? { cursor } : {}) };
+  const { body, etag: tag, response } = await unwrap(api.GET("/v1/inbox", { params: { query, ...unless(etag) } }));
   return { body: response.status === 304 ? undefined : body, etag: tag };
 }
