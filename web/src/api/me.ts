@@ -1,6 +1,6 @@
 import { effect, signal } from "@preact/signals";
 import { api, type Schemas } from "./client";
-import { answer } from "./problem";
+import { unwrap } from "./problem";
 import { presence } from "./session";
 
 export type Me = Schemas["Me"];
@@ -14,7 +14,7 @@ export const meTag = signal("");
 
 /** Asks for the profile, and keeps it for the header and the pages. */
 export async function loadMe(): Promise<Me> {
-  const { body, etag } = await answer(api.GET("/v1/me"));
+  const { body, etag } = await unwrap(api.GET("/v1/me"));
   me.value = body;
   meTag.value = etag;
   return body;

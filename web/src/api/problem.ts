@@ -31,8 +31,8 @@ export class Problem extends Error {
 /** Nobody answered: no network, or the connection broke. Whether the request arrived is not known. */
 export class Unreachable extends Error {}
 
-/** Asks the API and gives the body, or throws {@link Problem} or {@link Unreachable}. */
-export async function answer<T>(
+/** The body of a reply with its ETag; throws {@link Problem} where the API refused, {@link Unreachable} where nobody answered. */
+export async function unwrap<T>(
   call: Promise<{ data?: T; error?: unknown; response: Response }>,
 ): Promise<{ body: T; etag: string; response: Response }> {
   const { data, error, response } = await call;

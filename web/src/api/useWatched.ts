@@ -3,7 +3,7 @@ import { locale } from "../i18n/locale";
 import type { Loading } from "./useLoad";
 import { watch } from "./watch";
 
-/** What `answer` gives; a 304 has no body. */
+/** What `unwrap` gives; a 304 has no body. */
 type Answered<T> = { body: T; etag: string; response: Response };
 
 /** The header that asks for something only if it is not what is known. */

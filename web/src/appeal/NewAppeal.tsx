@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { api } from "../api/client";
-import { answer } from "../api/problem";
+import { unwrap } from "../api/problem";
 import { useLoad } from "../api/useLoad";
 import { Drafts } from "../cabinet/DraftList";
 import { Button } from "../forms/Button";
@@ -16,7 +16,7 @@ const MAX_DRAFTS = 20;
 /** Where an appeal begins: at once with an empty form, or, for whoever has drafts, with the choice to go on with one of them. */
 export default function NewAppeal() {
   const { route, query } = useLocation();
-  const [drafts, reload] = useLoad(async () => (await answer(api.GET("/v1/drafts"))).body.items, []);
+  const [drafts, reload] = useLoad(async () => (await unwrap(api.GET("/v1/drafts"))).body.items, []);
   const begin = (replace: boolean) => route(`/drafts/${beginDraft(query.organisation || null)}`, replace);
   const none = drafts.state === "ready" && drafts.value.length === 0;
   useEffect(() => {

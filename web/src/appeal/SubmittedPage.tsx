@@ -1,6 +1,6 @@
 import { useLocation } from "preact-iso";
 import { api } from "../api/client";
-import { answer, Problem } from "../api/problem";
+import { Problem, unwrap } from "../api/problem";
 import { useLoad } from "../api/useLoad";
 import { m } from "../paraglide/messages.js";
 import { Loaded } from "../shell/Loaded";
@@ -42,7 +42,7 @@ async function read(number: string): Promise<SubmittedAppeal> {
 async function own(number: string): Promise<SubmittedAppeal> {
   for (let tries = 0; ; tries++) {
     try {
-      const { body } = await answer(api.GET("/v1/appeals/{number}", { params: { path: { number } } }));
+      const { body } = await unwrap(api.GET("/v1/appeals/{number}", { params: { path: { number } } }));
       const { submittedAt, receipt, organisation } = body;
       return { number, submittedAt, receipt: receipt ?? "", organisation: organisation.name ?? "" };
     } catch (error) {

@@ -1,6 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 import { api, type Schemas } from "../api/client";
-import { answer } from "../api/problem";
+import { unwrap } from "../api/problem";
 import { useLoad } from "../api/useLoad";
 import { longDate } from "../i18n/dates";
 import { m } from "../paraglide/messages.js";
@@ -11,7 +11,7 @@ import { CabinetPage } from "./CabinetPage";
 
 /** The certificates that open the account beside or instead of a password. */
 export default function CertificatesPage() {
-  const [certificates, reload] = useLoad(async () => (await answer(api.GET("/v1/me/certificates"))).body.items, []);
+  const [certificates, reload] = useLoad(async () => (await unwrap(api.GET("/v1/me/certificates"))).body.items, []);
   const [told, setTold] = useState("");
   const list = useRef<HTMLDivElement>(null);
   function changed(words: string): void {
@@ -41,7 +41,7 @@ export default function CertificatesPage() {
         fileName="zvarot-certificate.txt"
         signers={() => false} // the developer's certificates are officials', and open no account of an applicant
         onSigned={async signed => {
-          await answer(api.POST("/v1/me/certificates", { body: signed }));
+          await unwrap(api.POST("/v1/me/certificates", { body: signed }));
           changed(m.cabinet_certificate_linked());
         }}
       />
@@ -69,7 +69,7 @@ function Row({ certificate, onUnlinked }: { certificate: Schemas["OwnCertificate
         question={m.cabinet_certificate_unlink_question()}
         detail={m.cabinet_certificate_unlink_detail({ subject })}
         yes={m.cabinet_certificate_unlink()}
-        onYes={async () => void (await answer(api.DELETE("/v1/me/certificates/{id}", where)))}
+        onYes={async () => void (await unwrap(api.DELETE("/v1/me/certificates/{id}", where)))}
         onDone={onUnlinked}
       >
         {m.cabinet_certificate_unlink()}

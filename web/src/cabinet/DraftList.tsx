@@ -1,6 +1,6 @@
 import { useRef } from "preact/hooks";
 import { api, type Schemas } from "../api/client";
-import { answer } from "../api/problem";
+import { unwrap } from "../api/problem";
 import { useLoad } from "../api/useLoad";
 import { dateAndTime, longDate } from "../i18n/dates";
 import { m } from "../paraglide/messages.js";
@@ -12,7 +12,7 @@ type Summary = Schemas["AppealDraftSummary"];
 
 /** Appeals that were begun, on this device or another; nothing where there are none. */
 export function DraftList() {
-  const [drafts, reload] = useLoad(async () => (await answer(api.GET("/v1/drafts"))).body.items, []);
+  const [drafts, reload] = useLoad(async () => (await unwrap(api.GET("/v1/drafts"))).body.items, []);
   if (drafts.state === "failed") return <Failure error={drafts.error} retry={() => void reload()} />;
   if (drafts.state === "loading") return null;
   return <Drafts drafts={drafts.value} onRemoved={() => void reload()} />;
@@ -46,7 +46,7 @@ export function Drafts({ drafts, onRemoved }: { drafts: readonly Summary[]; onRe
 async function remove(id: string): Promise<void> {
   const where = { params: { path: { id } } };
   const { data } = await api.GET("/v1/drafts/{id}", where); // where it is gone there is none
-  await answer(api.DELETE("/v1/drafts/{id}", where));
+  await unwrap(api.DELETE("/v1/drafts/{id}", where));
   for (const { uploadId } of data?.files ?? []) WAYS.remove(uploadId).catch(() => undefined);
 }
 

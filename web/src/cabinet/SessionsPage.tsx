@@ -1,6 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 import { api, type Schemas } from "../api/client";
-import { answer } from "../api/problem";
+import { unwrap } from "../api/problem";
 import { useLoad } from "../api/useLoad";
 import { Button } from "../forms/Button";
 import { dateAndTime } from "../i18n/dates";
@@ -22,7 +22,7 @@ const METHOD: Record<Session["method"], () => string> = {
 
 /** Where the owner is signed in. What they do not know they can end. */
 export default function SessionsPage() {
-  const [sessions, reload] = useLoad(async () => (await answer(api.GET("/v1/me/sessions"))).body.items, []);
+  const [sessions, reload] = useLoad(async () => (await unwrap(api.GET("/v1/me/sessions"))).body.items, []);
   const [told, setTold] = useState("");
   const list = useRef<HTMLUListElement>(null);
   function ended(): void {
@@ -72,7 +72,7 @@ function Row({ session, onEnded }: { session: Session; onEnded: () => void }) {
           question={m.cabinet_session_end_question({ client })}
           detail={m.cabinet_session_end_detail()}
           yes={m.cabinet_session_end()}
-          onYes={async () => void (await answer(api.DELETE("/v1/me/sessions/{id}", where)))}
+          onYes={async () => void (await unwrap(api.DELETE("/v1/me/sessions/{id}", where)))}
           onDone={onEnded}
         >
           {m.cabinet_session_end()}

@@ -1,6 +1,6 @@
 import { computed, signal } from "@preact/signals";
 import { api, type Schemas } from "../api/client";
-import { answer } from "../api/problem";
+import { unwrap } from "../api/problem";
 import { unless } from "../api/useWatched";
 import { watch } from "../api/watch";
 import { arrivals, merged } from "./merged";
@@ -23,7 +23,7 @@ export function watchNotices(): () => void {
   let etag = "";
   let over = false;
   const end = watch(async () => {
-    const page = await answer(api.GET("/v1/me/notices", { params: unless(etag) }));
+    const page = await unwrap(api.GET("/v1/me/notices", { params: unless(etag) }));
     if (over || page.response.status === 304) return;
     etag = page.etag;
     const before = notices.peek();
@@ -44,7 +44,7 @@ export function watchNotices(): () => void {
 export async function loadOlder(): Promise<Notice[]> {
   const cursor = olderFrom.peek();
   if (!cursor) return [];
-  const { body } = await answer(api.GET("/v1/me/notices", { params: { query: { cursor } } }));
+  const { body } = await unwrap(api.GET("/v1/me/notices", { params: { query: { cursor } } }));
   notices.value = withPage(body.items);
   olderFrom.value = body.nextCursor ?? undefined;
   return body.items;
@@ -54,7 +54,7 @@ export async function loadOlder(): Promise<Notice[]> {
 export async function markRead(id: string): Promise<void> {
   show(id, true);
   try {
-    await answer(api.PUT("/v1/me/notices/{id}", { params: { path: { id } } }));
+    await unwrap(api.PUT("/v1/me/notices/{id}", { params: { path: { id } } }));
   } catch (error) {
     show(id, false);
     throw error;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { api, type Schemas } from "../api/client";
-import { answer } from "../api/problem";
+import { unwrap } from "../api/problem";
 import type { Loading } from "../api/useLoad";
 import { unless, useWatched } from "../api/useWatched";
 import { merged } from "./merged";
@@ -21,7 +21,7 @@ interface Appeals {
 
 /** One's appeals: the first page is kept fresh, older pages are added to it. */
 export function useAppeals(): Appeals {
-  const [first, reload] = useWatched(etag => answer(api.GET("/v1/appeals", { params: unless(etag) })), EVERY_MS, []);
+  const [first, reload] = useWatched(etag => unwrap(api.GET("/v1/appeals", { params: unless(etag) })), EVERY_MS, []);
   const [items, setItems] = useState<AppealItem[]>([]);
   const [cursor, setCursor] = useState<string | null | undefined>(undefined);
   const add = (page: AppealItem[]) =>
@@ -42,7 +42,7 @@ export function useAppeals(): Appeals {
 
   async function more(): Promise<void> {
     const query = cursor ? { query: { cursor } } : {};
-    const { body } = await answer(api.GET("/v1/appeals", { params: query }));
+    const { body } = await unwrap(api.GET("/v1/appeals", { params: query }));
     add(body.items);
     setCursor(body.nextCursor ?? null);
   }

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { api, type Schemas } from "../api/client";
-import { answer } from "../api/problem";
+import { unwrap } from "../api/problem";
 import { type Locale, locale } from "../i18n/locale";
 
 export type Colleague = Schemas["Colleague"];
@@ -11,7 +11,7 @@ const people = signal<{ language: Locale; items: Colleague[] } | undefined>(unde
 
 export async function readPeople(): Promise<Colleague[]> {
   const language = locale();
-  const { body } = await answer(api.GET("/v1/directory/people"));
+  const { body } = await unwrap(api.GET("/v1/directory/people"));
   people.value = { language, items: body.items };
   return body.items;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { api } from "../api/client";
 import { isApplicant, loadMe, me } from "../api/me";
-import { answer, Problem } from "../api/problem";
+import { Problem, unwrap } from "../api/problem";
 import { Button } from "../forms/Button";
 import { m } from "../paraglide/messages.js";
 import { Failure } from "../shell/Failure";
@@ -21,7 +21,7 @@ export default function EmailConfirmationPage() {
     setState("busy");
     setFailure(undefined);
     try {
-      await answer(api.POST("/v1/email-confirmations", { body: { token } }));
+      await unwrap(api.POST("/v1/email-confirmations", { body: { token } }));
       setState("proven");
       if (me.peek()) await loadMe().catch(() => undefined); // the cabinet shows the address as proven
     } catch (error) {

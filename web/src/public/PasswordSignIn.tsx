@@ -1,6 +1,6 @@
 import { api } from "../api/client";
 import { loadMe } from "../api/me";
-import { answer } from "../api/problem";
+import { unwrap } from "../api/problem";
 import { enter } from "../api/session";
 import { Button } from "../forms/Button";
 import { ErrorSummary } from "../forms/ErrorSummary";
@@ -28,7 +28,7 @@ export function PasswordSignIn({ again = false, login = "", onEntered }: Passwor
       return errors;
     },
     send: async ({ login, password }) => {
-      const { body } = await answer(api.POST("/v1/sessions", { body: { login: login.trim(), password } }));
+      const { body } = await unwrap(api.POST("/v1/sessions", { body: { login: login.trim(), password } }));
       enter(body);
       if (again) return;
       await loadMe();

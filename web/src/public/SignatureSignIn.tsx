@@ -1,6 +1,6 @@
 import { api } from "../api/client";
 import { loadMe, me } from "../api/me";
-import { answer } from "../api/problem";
+import { unwrap } from "../api/problem";
 import { enter } from "../api/session";
 import { SignedChallenge } from "../signature/SignedChallenge";
 
@@ -12,7 +12,7 @@ export function SignatureSignIn({ again = false, onEntered }: { again?: boolean;
       // whoever goes on with their work signs as themselves
       signers={signer => !again || signer.id === me.peek()?.accountId}
       onSigned={async signed => {
-        const { body } = await answer(api.POST("/v1/sessions/signature", { body: signed }));
+        const { body } = await unwrap(api.POST("/v1/sessions/signature", { body: signed }));
         enter(body);
         if (again) return;
         await loadMe();

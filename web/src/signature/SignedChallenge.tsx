@@ -1,6 +1,6 @@
 import { useRef } from "preact/hooks";
 import { api, type Schemas } from "../api/client";
-import { answer } from "../api/problem";
+import { unwrap } from "../api/problem";
 import { Failure } from "../shell/Failure";
 import { useAttempt } from "../shell/useAttempt";
 import type { TestSigner } from "./developer";
@@ -20,7 +20,7 @@ export function SignedChallenge({ operation, fileName, signers, onSigned }: Sign
   const challengeId = useRef("");
 
   async function content() {
-    const { body } = await answer(api.POST("/v1/challenges", { params: { query: { operation } } }));
+    const { body } = await unwrap(api.POST("/v1/challenges", { params: { query: { operation } } }));
     challengeId.current = body.challengeId;
     return fromBase64(body.content);
   }

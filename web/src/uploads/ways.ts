@@ -1,5 +1,5 @@
 import { api, type Schemas } from "../api/client";
-import { answer } from "../api/problem";
+import { unwrap } from "../api/problem";
 
 /** How the put of a file ended: `expired`: the leave is not good any more. */
 export type PutEnd = "stored" | "lost" | "expired" | "refused";
@@ -19,9 +19,9 @@ export interface Ways {
 
 export const WAYS: Ways = {
   digest: async file => hex(await crypto.subtle.digest("SHA-256", await file.arrayBuffer())),
-  grant: async promise => (await answer(api.POST("/v1/uploads", { body: promise }))).body,
+  grant: async promise => (await unwrap(api.POST("/v1/uploads", { body: promise }))).body,
   put: putToBucket,
-  remove: id => answer(api.DELETE("/v1/uploads/{id}", { params: { path: { id } } })),
+  remove: id => unwrap(api.DELETE("/v1/uploads/{id}", { params: { path: { id } } })),
 };
 
 /**

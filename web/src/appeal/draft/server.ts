@@ -1,5 +1,5 @@
 import { api, type Schemas } from "../../api/client";
-import { answer, Problem, Unreachable } from "../../api/problem";
+import { Problem, Unreachable, unwrap } from "../../api/problem";
 import { isFresh } from "../../api/session";
 import type { Content } from "./content";
 import type { Event } from "./saving";
@@ -10,7 +10,7 @@ const KEEPALIVE_BYTES = 60_000;
 /** Saves a version and tells how it went, in the words of the state machine. */
 export async function putDraft(id: string, content: Content, version: number | undefined): Promise<Event<Content>> {
   try {
-    const { body } = await answer(
+    const { body } = await unwrap(
       api.PUT("/v1/drafts/{id}", {
         params: { path: { id }, ...(version === undefined ? {} : { header: { "If-Match": `"${version}"` } }) },
         body: content,
@@ -41,7 +41,7 @@ export type Found =
 /** What is there now. */
 export async function getDraft(id: string): Promise<Found> {
   try {
-    const { body } = await answer(api.GET("/v1/drafts/{id}", { params: { path: { id } } }));
+    const { body } = await unwrap(api.GET("/v1/drafts/{id}", { params: { path: { id } } }));
     return { is: "draft", draft: body };
   } catch (error) {
     const number = submittedAs(error);

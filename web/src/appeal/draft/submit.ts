@@ -1,5 +1,5 @@
 import { api } from "../../api/client";
-import { answer, Problem, Unreachable } from "../../api/problem";
+import { Problem, Unreachable, unwrap } from "../../api/problem";
 import { isUnderWay } from "../../uploads/machine";
 import { keepAccepted } from "../accepted";
 import { check, type Errors } from "./check";
@@ -61,7 +61,7 @@ export async function submit(draft: OpenDraft): Promise<void> {
     const outcome = await submitSurely({
       look: () => isLatest(draft, content),
       post: async () =>
-        (await answer(api.POST("/v1/appeals", { params: { header: { "Idempotency-Key": draft.id } }, body }))).body,
+        (await unwrap(api.POST("/v1/appeals", { params: { header: { "Idempotency-Key": draft.id } }, body }))).body,
       wait: patiently,
       onUnsure: () => {
         submission.value = { is: "unsure" };

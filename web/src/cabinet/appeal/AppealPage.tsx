@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { api } from "../../api/client";
-import { answer, Problem } from "../../api/problem";
+import { Problem, unwrap } from "../../api/problem";
 import { unless, useWatched } from "../../api/useWatched";
 import { LinkButton } from "../../forms/Button";
 import { m } from "../../paraglide/messages.js";
@@ -22,7 +22,7 @@ const EVERY_MS = 20_000;
 /** One of one's appeals, kept fresh while it is seen: a registration or an answer appears by itself. */
 export default function AppealPage({ number }: { number: string }) {
   const [appeal, reload] = useWatched(
-    etag => answer(api.GET("/v1/appeals/{number}", { params: { path: { number }, ...unless(etag) } })),
+    etag => unwrap(api.GET("/v1/appeals/{number}", { params: { path: { number }, ...unless(etag) } })),
     EVERY_MS,
     [number],
   );

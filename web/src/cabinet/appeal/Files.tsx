@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { api, type Schemas } from "../../api/client";
-import { answer } from "../../api/problem";
+import { unwrap } from "../../api/problem";
 import { LinkButton } from "../../forms/Button";
 import { bytes } from "../../i18n/numbers";
 import { m } from "../../paraglide/messages.js";
@@ -23,7 +23,7 @@ export function Files({ number, files, label }: FilesProps) {
 
   async function open(id: string): Promise<void> {
     setAsked(id);
-    const link = await answer(api.GET("/v1/appeals/{number}/attachments/{id}", { params: { path: { number, id } } }));
+    const link = await unwrap(api.GET("/v1/appeals/{number}/attachments/{id}", { params: { path: { number, id } } }));
     follow(link.body.url);
   }
 

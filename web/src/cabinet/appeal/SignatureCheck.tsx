@@ -1,5 +1,5 @@
 import { api, type Schemas } from "../../api/client";
-import { answer } from "../../api/problem";
+import { unwrap } from "../../api/problem";
 import { useLoad } from "../../api/useLoad";
 import { Button } from "../../forms/Button";
 import { dateAndTime } from "../../i18n/dates";
@@ -11,7 +11,7 @@ import { fromBase64 } from "../../signature/encoding";
 /** The check of the answer's signature: in plain words, then whatever is needed to do it again with a program of one's own. */
 export function SignatureCheck({ number }: { number: string }) {
   const [evidence, reload] = useLoad(
-    async () => (await answer(api.GET("/v1/appeals/{number}/answer/signature", { params: { path: { number } } }))).body,
+    async () => (await unwrap(api.GET("/v1/appeals/{number}/answer/signature", { params: { path: { number } } }))).body,
     [number],
   );
   return (

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { api, type Schemas } from "../../api/client";
 import { loadMe, me, meTag } from "../../api/me";
-import { answer, Problem } from "../../api/problem";
+import { Problem, unwrap } from "../../api/problem";
 import { type FieldErrors, type Form, useForm } from "../../forms/useForm";
 import { lastPart, refusedWords } from "../../public/registration/words";
 
@@ -44,7 +44,7 @@ export function useProfileForm<V extends object>({ initial, check, patch, onSave
 export async function change(patch: Schemas["ProfilePatch"]): Promise<void> {
   const tag = meTag.peek();
   const header = tag ? { header: { "If-Match": tag } } : {};
-  const { body, etag } = await answer(api.PATCH("/v1/me", { body: patch, params: header }));
+  const { body, etag } = await unwrap(api.PATCH("/v1/me", { body: patch, params: header }));
   me.value = body;
   meTag.value = etag;
 }

@@ -1,5 +1,5 @@
 import { api, type Schemas } from "../../api/client";
-import { answer } from "../../api/problem";
+import { unwrap } from "../../api/problem";
 import { useLoad } from "../../api/useLoad";
 import { Button } from "../../forms/Button";
 import { ErrorSummary } from "../../forms/ErrorSummary";
@@ -32,7 +32,7 @@ function AssignForm({ read, permitted, hold, reload, onDone, people }: ActionPro
   const { number, dueOn, assignment } = read.card;
   const command = useCommand({ read, reload }, async (body: Schemas["Assignment"], header) => {
     const params = { path: { number }, header };
-    return (await answer(api.POST("/v1/appeals/{number}/assignment", { params, body }))).body;
+    return (await unwrap(api.POST("/v1/appeals/{number}/assignment", { params, body }))).body;
   });
   const form = useForm({
     initial: { executorId: assignment?.executor.id ?? "", resolution: "", dueOn: "" },

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { api, type Schemas } from "../../api/client";
-import { answer } from "../../api/problem";
+import { unwrap } from "../../api/problem";
 import { useLoad } from "../../api/useLoad";
 import { LinkButton } from "../../forms/Button";
 import { Combobox } from "../../forms/Combobox";
@@ -62,7 +62,7 @@ export function ClassifierField({ name, value, onValue, error }: Bound<Picked>) 
 }
 
 async function readClassifier(): Promise<Entry[]> {
-  return (await answer(api.GET("/v1/directory/classifier"))).body.items;
+  return (await unwrap(api.GET("/v1/directory/classifier"))).body.items;
 }
 
 function told(n: number): string {

@@ -1,5 +1,5 @@
 import { api, type Schemas } from "../../api/client";
-import { answer } from "../../api/problem";
+import { unwrap } from "../../api/problem";
 import { Button } from "../../forms/Button";
 import { Choice } from "../../forms/Choice";
 import { ErrorSummary } from "../../forms/ErrorSummary";
@@ -21,7 +21,7 @@ export function Register({ read, permitted, hold, reload, onDone }: ActionProps)
   const { number, kind } = read.card;
   const command = useCommand({ read, reload }, async (body: Schemas["Registration"], headers) => {
     const params = { path: { number }, header: { "Idempotency-Key": headers["Idempotency-Key"] } };
-    return (await answer(api.POST("/v1/appeals/{number}/registration", { params, body }))).body;
+    return (await unwrap(api.POST("/v1/appeals/{number}/registration", { params, body }))).body;
   });
   const form = useForm({
     initial: { kind, classifierCode: { code: "", typed: "" } },

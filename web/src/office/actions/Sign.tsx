@@ -1,6 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 import { api, type Schemas } from "../../api/client";
-import { answer, Problem } from "../../api/problem";
+import { Problem, unwrap } from "../../api/problem";
 import { useLoad } from "../../api/useLoad";
 import { m } from "../../paraglide/messages.js";
 import { Failure } from "../../shell/Failure";
@@ -25,7 +25,7 @@ export function Sign({ read, permitted, account, hold, reload, onDone }: ActionP
   const last = useRef("");
   const command = useCommand({ read, reload }, async (body: Schemas["SignatureBody"], header) => {
     const params = { path: { number }, header };
-    return (await answer(api.POST("/v1/appeals/{number}/answer/signature", { params, body }))).body;
+    return (await unwrap(api.POST("/v1/appeals/{number}/answer/signature", { params, body }))).body;
   });
 
   async function send(signature: string): Promise<void> {
@@ -97,7 +97,7 @@ async function readDocument(number: string) {
     params: { path: { number } },
     parseAs: "arrayBuffer",
   });
-  const { body } = await answer(asked);
+  const { body } = await unwrap(asked);
   const bytes = new Uint8Array(body);
   return { bytes, text: new TextDecoder().decode(bytes) };
 }

@@ -1,5 +1,5 @@
 import { api } from "../../api/client";
-import { answer, Problem } from "../../api/problem";
+import { Problem, unwrap } from "../../api/problem";
 import { presence } from "../../api/session";
 import { keeps } from "../../api/unsaved";
 import { type Item, isNamed, isUnderWay } from "../../uploads/machine";
@@ -93,7 +93,7 @@ function waysOf(number: string, uploader: Uploader): Ways {
   return {
     put: async (body, ifMatch, key) => {
       const header = { "If-Match": ifMatch, "Idempotency-Key": key };
-      const kept = await answer(api.PUT("/v1/appeals/{number}/answer", { params: { path, header }, body }));
+      const kept = await unwrap(api.PUT("/v1/appeals/{number}/answer", { params: { path, header }, body }));
       return { draft: kept.body, etag: kept.etag };
     },
     get: () => readDraft(number),
@@ -104,7 +104,7 @@ function waysOf(number: string, uploader: Uploader): Ways {
 
 async function readDraft(number: string): Promise<Version | undefined> {
   try {
-    const { body, etag } = await answer(api.GET("/v1/appeals/{number}/answer", { params: { path: { number } } }));
+    const { body, etag } = await unwrap(api.GET("/v1/appeals/{number}/answer", { params: { path: { number } } }));
     return { draft: body, etag };
   } catch (error) {
     if (error instanceof Problem && error.status === 404) return undefined;

@@ -1,5 +1,5 @@
 import { api, type Schemas } from "../../api/client";
-import { answer } from "../../api/problem";
+import { unwrap } from "../../api/problem";
 import { LinkButton } from "../../forms/Button";
 import { bytes } from "../../i18n/numbers";
 import { m } from "../../paraglide/messages.js";
@@ -15,7 +15,7 @@ export function Files({ number, files }: { number: string; files: File[] }) {
   const { failure, attempt } = useAttempt();
   async function open(file: File): Promise<void> {
     const path = { number, id: file.id };
-    const { body } = await answer(api.GET("/v1/inbox/{number}/attachments/{id}", { params: { path } }));
+    const { body } = await unwrap(api.GET("/v1/inbox/{number}/attachments/{id}", { params: { path } }));
     follow(body.url);
   }
   return (

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { api, type Schemas } from "../../api/client";
-import { answer } from "../../api/problem";
+import { unwrap } from "../../api/problem";
 import type { Loading } from "../../api/useLoad";
 import { watch } from "../../api/watch";
 import { locale } from "../../i18n/locale";
@@ -16,7 +16,7 @@ export interface Read {
 const EVERY_MS = 30_000;
 
 export async function readCard(number: string): Promise<Read> {
-  const { body, etag } = await answer(api.GET("/v1/inbox/{number}", { params: { path: { number } } }));
+  const { body, etag } = await unwrap(api.GET("/v1/inbox/{number}", { params: { path: { number } } }));
   return { card: body, etag };
 }
 

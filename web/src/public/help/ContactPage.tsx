@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { api, type Schemas } from "../../api/client";
 import { Intent } from "../../api/intent";
 import { type ApplicantMe, isApplicant, me } from "../../api/me";
-import { answer } from "../../api/problem";
+import { unwrap } from "../../api/problem";
 import { Button } from "../../forms/Button";
 import { EmailField } from "../../forms/EmailField";
 import { ErrorSummary } from "../../forms/ErrorSummary";
@@ -30,7 +30,7 @@ export default function ContactPage() {
     send: async ({ name, email, phone, text }) => {
       const body: Schemas["MessageBody"] = { name, email, text, language: locale(), ...(phone.trim() && { phone }) };
       const header = { "Idempotency-Key": intent.current.keyOf(body) };
-      const { body: left } = await answer(api.POST("/v1/messages", { params: { header }, body }));
+      const { body: left } = await unwrap(api.POST("/v1/messages", { params: { header }, body }));
       setSent(left.messageId);
     },
     wordsOf: (field, code) => (field === "phone" || field === "email" ? refusedWords(field, code) : undefined),

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { api, type Schemas } from "../../api/client";
-import { answer, Problem } from "../../api/problem";
+import { Problem, unwrap } from "../../api/problem";
 import { Button } from "../../forms/Button";
 import { EmailField } from "../../forms/EmailField";
 import { ErrorSummary } from "../../forms/ErrorSummary";
@@ -47,7 +47,7 @@ export function CodeStep({ pending, onMade, onEnd }: CodeStepProps) {
       };
       try {
         const params = { path: { id: pending.id } };
-        await answer(api.POST("/v1/registrations/{id}/confirmation", { params, body }));
+        await unwrap(api.POST("/v1/registrations/{id}/confirmation", { params, body }));
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
         const end = endOf(error);

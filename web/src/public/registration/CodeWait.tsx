@@ -1,6 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 import { api } from "../../api/client";
-import { answer, Problem } from "../../api/problem";
+import { Problem, unwrap } from "../../api/problem";
 import { Button } from "../../forms/Button";
 import { duration } from "../../i18n/durations";
 import { m } from "../../paraglide/messages.js";
@@ -23,7 +23,7 @@ export function CodeWait({ pending, onEnd }: { pending: Pending; onEnd: (why: En
     wish.current ||= crypto.randomUUID(); // an answer that was lost is asked for under the same key: one message
     try {
       const params = { path: { id: pending.id }, header: { "Idempotency-Key": wish.current } };
-      const { body, response } = await answer(api.POST("/v1/registrations/{id}/code", { params }));
+      const { body, response } = await unwrap(api.POST("/v1/registrations/{id}/code", { params }));
       wish.current = "";
       remember(awaited(pending.kind, body, response.headers.get("date")));
       setSent(true);
