@@ -5,7 +5,8 @@ import { Problem } from "../api/problem";
 import type { Loading } from "../api/useLoad";
 import { type CountBar, CountBars } from "../charts/CountBars";
 import { m } from "../paraglide/messages.js";
-import { Loaded } from "../shell/Loaded";
+import { Failure } from "../shell/Failure";
+import { WaitingPage } from "../shell/Loaded";
 import { Page } from "../shell/Page";
 import { ShortcutsHelp } from "./keys/ShortcutsHelp";
 import { useKeys } from "./keys/useKeys";
@@ -22,11 +23,10 @@ export default function OfficePage() {
   if (!who || !isOfficial(who)) return null;
   if (isForbidden(loading)) return <NoAppeals who={who} />;
   if (loading.state === "ready") return <Workplace who={who} lists={loading.value} />;
+  if (loading.state === "loading") return <WaitingPage />;
   return (
-    <Page title={m.frame_nav_office()} wide>
-      <Loaded from={loading} retry={retry}>
-        {() => null}
-      </Loaded>
+    <Page title={m.frame_nav_office()}>
+      <Failure error={loading.error} retry={retry} />
     </Page>
   );
 }

@@ -5,7 +5,7 @@ import { presence, restore } from "../api/session";
 import { m } from "../paraglide/messages.js";
 import { SignIn } from "../public/SignIn";
 import { Failure } from "./Failure";
-import { Waiting } from "./Loaded";
+import { WaitingPage } from "./Loaded";
 import { Page } from "./Page";
 
 export type Audience = "everybody" | "applicant" | "official";
@@ -33,13 +33,7 @@ export function Guarded({ audience, children }: { audience: Audience; children: 
       </Page>
     );
   }
-  if (!who) {
-    return (
-      <main id="main" class="govuk-main-wrapper">
-        <Waiting />
-      </main>
-    );
-  }
+  if (!who) return <WaitingPage />;
   if (isOfficial(who) !== (audience === "official")) return <WrongSide />;
   return <>{children}</>;
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Unreachable } from "../api/problem";
 import { m } from "../paraglide/messages.js";
 import { Failure } from "./Failure";
-import { Waiting } from "./Loaded";
+import { WaitingPage } from "./Loaded";
 import { Page } from "./Page";
 
 // biome-ignore lint/suspicious/noExplicitAny: each page has parameters of its own, checked where it is written
@@ -43,13 +43,7 @@ export function lazyPage(fetchPage: () => Promise<{ default: AnyPage }>): AnyPag
       return () => removeEventListener("online", back);
     }, [failure]);
     if (Fetched) return <Fetched {...parameters} />;
-    if (failure === undefined) {
-      return (
-        <main id="main" class="govuk-main-wrapper">
-          <Waiting />
-        </main>
-      );
-    }
+    if (failure === undefined) return <WaitingPage />;
     return (
       <Page title={m.frame_page_missing_title()}>
         <Failure error={failure} retry={retry} />
