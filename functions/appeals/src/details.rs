@@ -14,11 +14,11 @@ use zvarot_platform::http::{Call, Reply};
 use zvarot_platform::journal::{Loaded, Opened};
 use zvarot_platform::problem::Problem;
 use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_readmodel::{AppealFile, Names, OrganisationName};
 
 use crate::App;
-use crate::file::AppealFile;
 use crate::history::{AppealEvent, AppealOpened, history, opened};
-use crate::names::{Names, OrganisationName, Signatory};
+use crate::officials::Signatory;
 use crate::own::{number, own};
 
 /// One's own appeal.
@@ -199,7 +199,7 @@ impl AppealAnswer {
         Self {
             outcome: sent.answer.outcome,
             text: sent.text().map(str::to_owned),
-            signed_by: names.signatory(appeal.organisation(), &sent.answer.signed_by),
+            signed_by: Signatory::of(names, appeal.organisation(), &sent.answer.signed_by),
             sent_at: sent.at,
             attachments: appeal.answer_attachments().map(|attachment| AppealFile::of(&attachment)).collect(),
         }

@@ -9,9 +9,10 @@ use zvarot_domain::appeal::{Answered, AnsweredPersonal, AppealNumber};
 use zvarot_platform::http::{Call, Reply};
 use zvarot_platform::problem::Problem;
 use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_readmodel::Names;
 
 use crate::App;
-use crate::names::{Names, Signatory};
+use crate::officials::Signatory;
 use crate::own::{number, own};
 
 /// What proves a signed answer, also to somebody else and when the certificate has lapsed.
@@ -65,7 +66,7 @@ pub async fn evidence(app: &App, call: &Call) -> Result<Reply, Problem> {
     let answer = appeal.answer().ok_or_else(Problem::not_found)?.answer;
     let personal = answer.personal.as_ref().ok_or_else(|| Problem::conflict("erased"))?;
     let names = Names::with_people(&app.directory, [appeal.organisation()], call.language()).await?;
-    let signed_by = names.signatory(appeal.organisation(), &answer.signed_by);
+    let signed_by = Signatory::of(&names, appeal.organisation(), &answer.signed_by);
     Reply::if_changed(call, &AnswerEvidence::of(number, answer, personal, signed_by))
 }
 

@@ -3,12 +3,13 @@
 use serde::Serialize;
 use time::OffsetDateTime;
 use utoipa::ToSchema;
-use zvarot_domain::appeal::{Actor, Appeal, Audience, Event, Recorded};
+use zvarot_domain::appeal::{Actor, Appeal, Audience, Recorded};
 use zvarot_domain::attachment::ScanState;
 use zvarot_domain::id::AttachmentId;
 use zvarot_platform::journal::Opened;
+use zvarot_readmodel::{EventDetails, Names, OrganisationName};
 
-use crate::names::{Names, OrganisationName, Post};
+use crate::officials::Post;
 
 /// One line of the history.
 #[derive(Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -58,7 +59,7 @@ pub(crate) fn history(appeal: &Appeal, names: &Names) -> Vec<AppealEvent> {
 pub(crate) fn opened(opened: &[Opened], names: &Names) -> Vec<AppealOpened> {
     let shown = |view: &Opened| AppealOpened {
         at: view.at.clone(),
-        by: names.post(&view.organisation, &view.person),
+        by: Post::of(names, &view.organisation, &view.person),
         organisation: names.organisation(&view.organisation),
     };
     opened.iter().map(shown).collect()
@@ -67,18 +68,17 @@ pub(crate) fn opened(opened: &[Opened], names: &Names) -> Vec<AppealOpened> {
 impl AppealEvent {
     fn of(appeal: &Appeal, recorded: &Recorded, names: &Names) -> Self {
         let by = match &recorded.by {
-            Actor::Official { person, organisation } => names.post(organisation, person),
+            Actor::Official { person, organisation } => Post::of(names, organisation, person),
             Actor::Applicant { .. } | Actor::System => Post::default(),
         };
-        let (mut executor, mut file, mut state) = (None, None, None);
-        match &recorded.event {
-            Event::Assigned(assigned) => executor = Some(names.post(appeal.organisation(), &assigned.executor)),
-            Event::FileChecked(checked) => {
-                file = Some(checked.file.clone());
-                state = Some(checked.verdict.state());
-            }
-            Event::Submitted(_) | Event::Routed(_) | Event::Registered(_) | Event::Answered(_) => {}
+        let details = EventDetails::from(&recorded.event);
+        Self {
+            at: recorded.at,
+            kind: recorded.event.kind(),
+            by,
+            executor: details.executor.map(|executor| Post::of(names, appeal.organisation(), executor)),
+            file: details.file.cloned(),
+            state: details.state,
         }
-        Self { at: recorded.at, kind: recorded.event.kind(), by, executor, file, state }
     }
 }

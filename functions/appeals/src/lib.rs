@@ -6,10 +6,9 @@ mod attachment;
 mod cursor;
 mod details;
 mod evidence;
-mod file;
 mod history;
 mod list;
-mod names;
+mod officials;
 mod own;
 
 use utoipa::OpenApi;
@@ -24,7 +23,6 @@ use zvarot_platform::secrets::{Secret, Secrets};
 use zvarot_platform::tokens::Verifier;
 use zvarot_platform::views::Views;
 
-pub use attachment::AppealFileLink;
 pub use details::OwnAppeal;
 pub use evidence::AnswerEvidence;
 pub use list::OwnAppeals;

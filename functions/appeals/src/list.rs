@@ -9,8 +9,8 @@ use zvarot_platform::http::{Call, Reply};
 use zvarot_platform::problem::Problem;
 use zvarot_platform::problem::schema::ProblemBody;
 use zvarot_platform::views::{Card, List};
+use zvarot_readmodel::{Names, OrganisationName};
 
-use crate::names::{Names, OrganisationName};
 use crate::{App, cursor};
 
 /// A page of one's appeals.

@@ -34,7 +34,8 @@ pub(crate) struct Due {
 }
 
 impl Due {
-    /// The legal deadline of an appeal at `stage`. A year without a calendar leaves the days out instead of guessing them.
+    /// The legal deadline of an appeal at `stage`. A year without a calendar leaves the days out instead of guessing
+    /// them.
     pub fn of(stage: Stage, calendar: &Calendar, now: OffsetDateTime) -> Self {
         let term = stage.term(calendar);
         let on = stage.due_on.or(term.as_ref().map(|term| term.due_on));

@@ -25,7 +25,6 @@ use zvarot_platform::secrets::{Secret, Secrets};
 use zvarot_platform::tokens::Verifier;
 use zvarot_platform::views::Views;
 
-pub use attachment::Download;
 pub use card::Card;
 pub use classifier::Classifier;
 pub use item::Item;

@@ -10,8 +10,8 @@ use zvarot_platform::views::{List, Page, Views};
 use crate::cursor::Cursor;
 use crate::lists::Reader;
 
-/// A page of one list after the other from `cursor` on, passing over those that have nothing left. 403 for whoever reads no
-/// appeals.
+/// A page of one list after the other from `cursor` on, passing over those that have nothing left. 403 for whoever
+/// reads no appeals.
 pub(crate) async fn page(
     views: &Views,
     reader: &Reader<'_>,

@@ -5,7 +5,7 @@ use zvarot_domain::deadline::YearTable;
 use zvarot_domain::id::{AccountId, PersonId};
 
 use super::*;
-use crate::names::tests::names;
+use crate::officials::tests::names;
 
 const NUMBER: &str = "0000-0000-0000-00";
 

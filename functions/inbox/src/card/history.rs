@@ -3,11 +3,12 @@
 use serde::Serialize;
 use time::OffsetDateTime;
 use utoipa::ToSchema;
-use zvarot_domain::appeal::{Actor, Appeal, Event, Recorded};
+use zvarot_domain::appeal::{Actor, Appeal, Recorded};
 use zvarot_domain::attachment::ScanState;
 use zvarot_domain::id::AttachmentId;
+use zvarot_readmodel::EventDetails;
 
-use super::names::{Named, Names, Unit};
+use super::names::{CardNames, Named, Unit};
 
 /// One line of the history.
 #[derive(Serialize, ToSchema)]
@@ -56,26 +57,24 @@ pub enum By {
 }
 
 impl Happening {
-    pub(super) fn of(recorded: &Recorded, appeal: &Appeal, names: &Names<'_>) -> Self {
+    pub(super) fn of(recorded: &Recorded, appeal: &Appeal, names: &CardNames<'_>) -> Self {
         let by = match &recorded.by {
             Actor::Applicant { .. } => By::Applicant,
             Actor::Official { person, .. } => By::Official { person: names.person(person) },
             Actor::System => By::System,
         };
-        let executor = match &recorded.event {
-            Event::Assigned(assigned) => Some(names.person(&assigned.executor)),
-            _ => None,
-        };
-        let unit = match &recorded.event {
-            Event::Routed(routed) => routed.unit.as_ref().map(|unit| names.unit(unit)),
-            _ => None,
-        };
-        let (file, state) = match &recorded.event {
-            Event::FileChecked(checked) => (Some(checked.file.clone()), Some(checked.verdict.state())),
-            _ => (None, None),
-        };
-        let attachment = file.as_ref().and_then(|file| appeal.attachment(file));
-        let file_name = attachment.and_then(|attachment| attachment.name).map(str::to_owned);
-        Self { n: recorded.n, at: recorded.at, kind: recorded.event.kind(), by, executor, unit, file, file_name, state }
+        let details = EventDetails::from(&recorded.event);
+        let attachment = details.file.and_then(|file| appeal.attachment(file));
+        Self {
+            n: recorded.n,
+            at: recorded.at,
+            kind: recorded.event.kind(),
+            by,
+            executor: details.executor.map(|executor| names.person(executor)),
+            unit: details.unit.map(|unit| names.unit(unit)),
+            file: details.file.cloned(),
+            file_name: attachment.and_then(|attachment| attachment.name).map(str::to_owned),
+            state: details.state,
+        }
     }
 }

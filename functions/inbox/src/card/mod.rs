@@ -1,7 +1,6 @@
 //! `GET /v1/inbox/{number}`: one card.
 
 mod actions;
-mod file;
 mod history;
 mod names;
 mod parts;
@@ -20,13 +19,13 @@ use zvarot_platform::journal::StoredDraft;
 use zvarot_platform::officials::{number, permitted};
 use zvarot_platform::problem::Problem;
 use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_readmodel::{AppealFile, DirectoryEntry, Names};
 
 use crate::due::{Due, Stage};
 use crate::{App, people};
 use actions::permitted_actions;
-use file::File;
 use history::Happening;
-use names::{Names, Unit};
+use names::{CardNames, Unit};
 use parts::{Answer, Assignment, Draft, Registration};
 
 /// Everything that an official may know about one appeal.
@@ -60,7 +59,7 @@ pub struct Card {
     /// A letter on paper is due, too (L:25.3).
     paper_due: bool,
     /// The applicant's files.
-    attachments: Vec<File>,
+    attachments: Vec<AppealFile>,
     /// By the organisation's own rules.
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<Unit>,
@@ -120,7 +119,9 @@ pub async fn open(app: &App, call: &Call) -> Result<Reply, Problem> {
     let official = people::official(&people, &organisation, &person);
     let (official, appeal) = permitted(official.as_ref(), Action::Read, loaded.appeal.as_ref())?;
     app.journal.note_opened(&number, &person, &organisation, call.now()).await?;
-    let names = Names { people: &people, units: &units, language: call.language() };
+    let entry = DirectoryEntry { id: organisation.clone(), organisation: None, units, people };
+    let names = &Names::new(vec![entry], call.language());
+    let names = CardNames { names, organisation: &organisation };
     let card =
         Card::of(&Shown { appeal, draft: draft.as_ref(), official, names, calendar: &calendar, now: call.now() });
     Ok(Reply::ok(&card).with_etag(&ETag::version(appeal.sequence())))
@@ -131,7 +132,7 @@ struct Shown<'a> {
     appeal: &'a Appeal,
     draft: Option<&'a StoredDraft>,
     official: &'a Official,
-    names: Names<'a>,
+    names: CardNames<'a>,
     calendar: &'a Calendar,
     now: OffsetDateTime,
 }
@@ -159,7 +160,7 @@ impl Card {
             text: personal.map(|personal| personal.text.as_str().to_owned()),
             answer_channels: submitted.answer_channels.clone(),
             paper_due: appeal.answer().is_some() && submitted.answer_channels.contains(&AnswerChannel::Paper),
-            attachments: appeal.attachments().map(|attachment| File::of(&attachment)).collect(),
+            attachments: appeal.attachments().map(|attachment| AppealFile::of(&attachment)).collect(),
             unit: appeal.unit().map(|unit| names.unit(unit)),
             registration: appeal.registration().map(Registration::of),
             due_on: due.on.map(|date| date.to_string()),

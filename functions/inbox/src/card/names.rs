@@ -2,16 +2,14 @@
 
 use serde::Serialize;
 use utoipa::ToSchema;
-use zvarot_domain::id::{PersonId, UnitId};
-use zvarot_domain::language::Language;
-use zvarot_domain::organisation::{self, Person};
+use zvarot_domain::id::{OrganisationId, PersonId, UnitId};
+use zvarot_readmodel::Names;
 
-/// Everybody of the organisation and its units.
+/// The people and units of the card's organisation.
 #[derive(Clone, Copy)]
-pub(super) struct Names<'a> {
-    pub people: &'a [Person],
-    pub units: &'a [organisation::Unit],
-    pub language: Language,
+pub(super) struct CardNames<'a> {
+    pub names: &'a Names,
+    pub organisation: &'a OrganisationId,
 }
 
 /// A colleague by name.
@@ -38,18 +36,17 @@ pub struct Unit {
     name: Option<String>,
 }
 
-impl Names<'_> {
+impl CardNames<'_> {
     pub(super) fn person(&self, id: &PersonId) -> Named {
-        let known = self.people.iter().find(|person| person.id == *id);
+        let known = self.names.person(self.organisation, id);
         Named {
             id: id.clone(),
             name: known.map(|person| person.name.full()),
-            post: known.map(|person| person.post.in_language(self.language).to_owned()),
+            post: known.map(|person| self.names.post(person)),
         }
     }
 
     pub(super) fn unit(&self, id: &UnitId) -> Unit {
-        let known = self.units.iter().find(|unit| unit.id == *id);
-        Unit { id: id.clone(), name: known.map(|unit| unit.name.in_language(self.language).to_owned()) }
+        Unit { id: id.clone(), name: self.names.unit(self.organisation, id) }
     }
 }

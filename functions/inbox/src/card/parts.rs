@@ -5,9 +5,9 @@ use time::OffsetDateTime;
 use utoipa::ToSchema;
 use zvarot_domain::appeal::{self, Appeal, Outcome, Sent};
 use zvarot_platform::journal::StoredDraft;
+use zvarot_readmodel::AppealFile;
 
-use super::file::File;
-use super::names::{Named, Names};
+use super::names::{CardNames, Named};
 use crate::due::Due;
 
 /// How it was registered.
@@ -68,7 +68,7 @@ pub struct Answer {
     #[serde(with = "time::serde::rfc3339")]
     #[schema(value_type = String, format = DateTime)]
     sent_at: OffsetDateTime,
-    attachments: Vec<File>,
+    attachments: Vec<AppealFile>,
 }
 
 impl Registration {
@@ -84,7 +84,7 @@ impl Registration {
 
 impl Assignment {
     /// `due` is the executor's deadline as it stands now.
-    pub(super) fn of(event: &appeal::Assigned, due: &Due, names: &Names<'_>) -> Self {
+    pub(super) fn of(event: &appeal::Assigned, due: &Due, names: &CardNames<'_>) -> Self {
         Self {
             executor: names.person(&event.executor),
             due_on: event.due_on.to_string(),
@@ -96,19 +96,19 @@ impl Assignment {
 }
 
 impl Draft {
-    pub(super) fn of(stored: &StoredDraft, names: &Names<'_>) -> Self {
+    pub(super) fn of(stored: &StoredDraft, names: &CardNames<'_>) -> Self {
         Self { version: stored.version, author: names.person(&stored.author), outcome: stored.draft.outcome }
     }
 }
 
 impl Answer {
-    pub(super) fn of(appeal: &Appeal, sent: Sent<'_>, names: &Names<'_>) -> Self {
+    pub(super) fn of(appeal: &Appeal, sent: Sent<'_>, names: &CardNames<'_>) -> Self {
         Self {
             outcome: sent.answer.outcome,
             text: sent.text().map(str::to_owned),
             signed_by: names.person(&sent.answer.signed_by),
             sent_at: sent.at,
-            attachments: appeal.answer_attachments().map(|attachment| File::of(&attachment)).collect(),
+            attachments: appeal.answer_attachments().map(|attachment| AppealFile::of(&attachment)).collect(),
         }
     }
 }

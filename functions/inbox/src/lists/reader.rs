@@ -22,7 +22,7 @@ pub(crate) struct Reader<'a> {
 pub(crate) struct Today {
     /// The date in Minsk.
     pub date: Date,
-    /// What came before it and is not registered is overdue. Nothing where the calendar does not know the days behind us.
+    /// What came before it and is not registered is overdue. Nothing where the calendar does not know the days before.
     pub registration_overdue_before: Option<OffsetDateTime>,
 }
 

@@ -39,7 +39,8 @@ impl Source {
         Ok((page, next))
     }
 
-    /// How many appeals it has. What the organisation has in a status is known from `tally`; all else is counted up to a bound.
+    /// How many appeals it has. What the organisation has in a status is known from `tally`; all else is counted up
+    /// to [`Views::COUNTED`].
     pub async fn count(&self, views: &Views, tally: &Counts) -> Result<Count, ViewError> {
         let counted = match self {
             Self::Whole(List::Organisation(_, status)) => {

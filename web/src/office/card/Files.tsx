@@ -8,7 +8,7 @@ import { follow } from "../../shell/save";
 import { useAttempt } from "../../shell/useAttempt";
 import { SCAN_REASON, SCAN_STATE } from "../../words/appeal";
 
-type File = Schemas["File"];
+type File = Schemas["AppealFile"];
 
 /** Files and where their checks stand. Only what was found harmless can be opened; of the rest it is said why not. */
 export function Files({ number, files }: { number: string; files: File[] }) {
