@@ -119,7 +119,7 @@ def describe(stack: Stack, stage: str, portal: str, push: str) -> dict:
         "apiByName": f"http://{out['ApiId']}.execute-api.localhost:{stack.port}",
         "portalOrigin": portal,
         "portal": portal,  # where to open it, if it is served
-        "tables": {name: out[f"{name.capitalize()}Table"] for name in ("journal", "views", "accounts", "directory", "secrets")},
+        "tables": {name: out[f"{name.capitalize()}Table"] for name in ("journal", "views", "notifications", "accounts", "directory", "secrets")},
         "bucket": out["Bucket"],
         "queues": {name: out[f"{name.capitalize()}Queue"] for name in ("route", "notify", "check", "parked")},
         "deadLetterQueues": {name: out[f"{name.capitalize()}DeadQueue"] for name in ("route", "notify", "check")},

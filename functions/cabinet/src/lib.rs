@@ -18,12 +18,12 @@ use zvarot_platform::challenges::Challenges;
 use zvarot_platform::configuration::{ConfigurationError, Stage, number, optional, required};
 use zvarot_platform::directory::Directory;
 use zvarot_platform::http::{Call, Reply};
+use zvarot_platform::notices::Notices;
 use zvarot_platform::problem::Problem;
 use zvarot_platform::sdk::Sdk;
 use zvarot_platform::secrets::{Secret, Secrets};
 use zvarot_platform::tokens::Verifier;
 use zvarot_platform::trust::Trust;
-use zvarot_platform::views::Views;
 
 pub use me::{ApplicantMe, IndividualPatch, LegalEntityPatch, Me, OfficialMe, ProfilePatch, SettingsPatch};
 
@@ -35,7 +35,7 @@ pub struct App {
     accounts: Accounts,
     challenges: Challenges,
     directory: Directory,
-    views: Views,
+    notices: Notices,
     email_tokens: EmailTokens,
     trust: Trust,
     /// What a signature of a challenge must fulfil.
@@ -75,7 +75,7 @@ impl App {
             challenges: Challenges::new(dynamodb.clone(), accounts.clone()),
             accounts: Accounts::new(dynamodb.clone(), accounts),
             directory: Directory::new(dynamodb.clone(), required("DIRECTORY_TABLE")?),
-            views: Views::new(dynamodb, required("VIEWS_TABLE")?),
+            notices: Notices::new(dynamodb, required("NOTIFICATIONS_TABLE")?),
             email_tokens: EmailTokens::new(&secrets)?,
             trust: Trust::new(sdk.s3(), required("BUCKET")?, Stage::from_env()?),
             purpose: purpose()?,

@@ -17,7 +17,7 @@ use zvarot_domain::appeal::AppealNumber;
 use zvarot_platform::configuration::{ConfigurationError, required};
 use zvarot_platform::journal::{Journal, number_of};
 use zvarot_platform::objects::Objects;
-use zvarot_platform::queue::{Failure, Keys, Table};
+use zvarot_platform::queue::{Failure, ItemRef, Table};
 use zvarot_platform::sdk::{Sdk, Timeouts};
 
 pub use clamd::Clamd;
@@ -52,7 +52,7 @@ impl App {
 #[serde(untagged)]
 pub enum Message {
     /// An appeal or an answer with files came to be.
-    Event(Keys),
+    Event(ItemRef),
     /// `GuardDuty` has looked at a kept file.
     Scanned(Box<ScanResult>),
 }
@@ -66,7 +66,7 @@ pub async fn handle(app: &App, message: Message, now: OffsetDateTime) -> Result<
 }
 
 /// The appeal whose files a message is about.
-fn appeal_of(keys: &Keys) -> Result<AppealNumber, Failure> {
+fn appeal_of(keys: &ItemRef) -> Result<AppealNumber, Failure> {
     match (keys.table, keys.kind.as_str()) {
         (Table::Journal, "submitted" | "answered") => number_of(&keys.pk).ok_or(Failure::Park("unknownKey")),
         _ => Err(Failure::Park("unknownType")),

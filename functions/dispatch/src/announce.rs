@@ -4,16 +4,16 @@ use serde::Deserialize;
 use zvarot_platform::accounts::keys::{account_of, message_of, sending_of};
 use zvarot_platform::dispatching::{Happening, Queue, kind_and_files};
 use zvarot_platform::journal::{number_of, sequence_of};
-use zvarot_platform::queue::{Change, Keys, Table};
+use zvarot_platform::queue::{Change, ItemRef, Table};
 
 /// The messages that a change asks for, or why it cannot be understood. Items that are no events ask for none.
-pub(crate) fn messages(change: &Change) -> Result<Vec<(Queue, Keys)>, &'static str> {
+pub(crate) fn messages(change: &Change) -> Result<Vec<(Queue, ItemRef)>, &'static str> {
     let (kind, queues) = match change.table {
         Table::Journal if change.sk.starts_with("EVENT#") => of_appeal(change)?,
         Table::Accounts if change.sk.starts_with("EVENT#") || change.sk.starts_with("SEND#") => of_account(change)?,
         Table::Journal | Table::Accounts => return Ok(Vec::new()),
     };
-    Ok(queues.iter().map(|queue| (*queue, change.keys(kind.as_str()))).collect())
+    Ok(queues.iter().map(|queue| (*queue, change.item_ref(kind.as_str()))).collect())
 }
 
 fn of_appeal(change: &Change) -> Result<(String, &'static [Queue]), &'static str> {
@@ -72,9 +72,9 @@ mod tests {
             messages.iter().map(|(queue, _)| *queue).collect::<Vec<_>>(),
             [Queue::Route, Queue::Notify, Queue::Check]
         );
-        let keys = serde_json::to_value(&messages[0].1).unwrap();
+        let item = serde_json::to_value(&messages[0].1).unwrap();
         let expected = json!({"table": "journal", "pk": APPEAL, "sk": "EVENT#00000001", "type": "submitted"});
-        assert_eq!(keys, expected);
+        assert_eq!(item, expected);
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod announce;
 
 use zvarot_platform::configuration::ConfigurationError;
 use zvarot_platform::dispatching::Queues;
-use zvarot_platform::queue::{Change, Poison, SendError};
+use zvarot_platform::queue::{Change, SendError, UnparsableRecord};
 use zvarot_platform::sdk::Sdk;
 
 /// What the function uses.
@@ -26,16 +26,16 @@ impl App {
     }
 }
 
-/// Sends what the changes announce; returns those that announce nothing intelligible, to be parked. An error is of the
+/// Sends what the changes announce; returns those that cannot be parsed, to be parked. An error is of the
 /// whole batch.
-pub async fn handle(app: &App, changes: Vec<Change>) -> Result<Vec<Poison>, SendError> {
-    let (mut messages, mut poison) = (Vec::new(), Vec::new());
+pub async fn handle(app: &App, changes: Vec<Change>) -> Result<Vec<UnparsableRecord>, SendError> {
+    let (mut messages, mut unparsable) = (Vec::new(), Vec::new());
     for change in &changes {
         match announce::messages(change) {
             Ok(theirs) => messages.extend(theirs),
-            Err(reason) => poison.push(change.poison(reason)),
+            Err(reason) => unparsable.push(change.unparsable(reason)),
         }
     }
     app.queues.send(&messages).await?;
-    Ok(poison)
+    Ok(unparsable)
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use futures_util::future::{join, join_all, join3};
-use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use zvarot_domain::appeal::{Appeal, AppealNumber, Event, Recorded};
 use zvarot_domain::applicant::Email;
@@ -15,26 +14,35 @@ use zvarot_platform::accounts::{Device, Profile};
 use zvarot_platform::deliveries::{Channel, DeliveryKey, Repeat};
 use zvarot_platform::directory::DirectoryError;
 use zvarot_platform::following::{self, FollowError};
+use zvarot_platform::notices::{Notice, NoticeError};
 use zvarot_platform::push::{Note, is_gone};
 use zvarot_platform::queue::Failure;
-use zvarot_platform::views::{Notice, ViewError};
 
 use crate::App;
+use crate::age_limit::AgeLimit;
 use crate::delivering::{all_done, deliver, unread};
 use crate::plan::{Plan, Titled};
 
-/// An event with the appeal that it changed, at the moment of telling.
+/// An event with the appeal that it changed, and how old it may be.
 struct Occasion<'a> {
     appeal: &'a Appeal,
     recorded: &'a Recorded,
-    now: OffsetDateTime,
+    age: AgeLimit,
 }
 
-/// Tells of event `n`: notices first, which can be kept again and again, then each delivery by itself.
-pub(crate) async fn tell(app: &App, number: &AppealNumber, n: u32, now: OffsetDateTime) -> Result<(), Failure> {
+impl Occasion<'_> {
+    /// Whether it happened too long ago for SMS, mail and push.
+    fn is_expired(&self) -> bool {
+        let Recorded { n, at, .. } = self.recorded;
+        self.age.is_expired(&format_args!("{}#{n}", self.appeal.number()), *at)
+    }
+}
+
+/// Tells of event `n`: by notices at any age, since they ring nowhere, and by deliveries unless it is too old.
+pub(crate) async fn tell(app: &App, number: &AppealNumber, n: u32, age: AgeLimit) -> Result<(), Failure> {
     let appeal = following::load(&app.journal, number).await.map_err(FollowError::failure)?;
     let recorded = appeal.history().iter().find(|recorded| recorded.n == n).ok_or(Failure::Park("noSuchEvent"))?;
-    let occasion = Occasion { appeal: &appeal, recorded, now };
+    let occasion = Occasion { appeal: &appeal, recorded, age };
     let (officials, applicant) = join(tell_officials(app, &occasion), tell_applicant(app, &occasion)).await;
     all_done([officials, applicant])
 }
@@ -45,8 +53,11 @@ async fn tell_applicant(app: &App, occasion: &Occasion<'_>) -> Result<(), Failur
     let Some(news) = AppealNews::of(appeal, recorded.n) else { return Ok(()) };
     let account = &appeal.submitted().account;
     let notice = news.notice(appeal.number());
-    let kept = keep_notice(app, occasion, account, &notice);
-    let (kept, profile, devices) = join3(kept, app.accounts.profile(account), devices(app, account)).await;
+    let saved = save_notice(app, occasion, account, &notice);
+    if occasion.is_expired() {
+        return saved.await;
+    }
+    let (saved, profile, devices) = join3(saved, app.accounts.profile(account), devices(app, account)).await;
     let (profile, devices) = (profile.map_err(unread)?.ok_or(Failure::Park("noProfile"))?, devices?);
     let link = app.links.appeal(appeal.number());
     let plan = Plan::of(appeal, &news, &profile, &link);
@@ -54,7 +65,7 @@ async fn tell_applicant(app: &App, occasion: &Occasion<'_>) -> Result<(), Failur
     let mail = send_mail(app, occasion, &profile, plan.mail.as_ref());
     let pushed = join_all(devices.iter().map(|device| send_push(app, occasion, device, &plan.push)));
     let (sms, mail, pushed) = join3(sms, mail, pushed).await;
-    all_done([kept, sms, mail].into_iter().chain(pushed))
+    all_done([saved, sms, mail].into_iter().chain(pushed))
 }
 
 async fn devices(app: &App, account: &AccountId) -> Result<Vec<Device>, Failure> {
@@ -66,38 +77,38 @@ async fn devices(app: &App, account: &AccountId) -> Result<Vec<Device>, Failure>
 
 async fn send_sms(
     app: &App,
-    Occasion { appeal, recorded, now }: &Occasion<'_>,
+    Occasion { appeal, recorded, age }: &Occasion<'_>,
     profile: &Profile,
     text: Option<&str>,
 ) -> Result<(), Failure> {
     let Some(text) = text else { return Ok(()) };
     let key = DeliveryKey::appeal(appeal.number(), recorded.n, Channel::Sms, &profile.account);
-    deliver(app, &key, Repeat::Once, *now, async || app.sms.send(&profile.phone, text).await).await?;
+    deliver(app, &key, Repeat::Once, age.now, async || app.sms.send(&profile.phone, text).await).await?;
     Ok(())
 }
 
 async fn send_mail(
     app: &App,
-    Occasion { appeal, recorded, now }: &Occasion<'_>,
+    Occasion { appeal, recorded, age }: &Occasion<'_>,
     profile: &Profile,
     mail: Option<&(&Email, Titled)>,
 ) -> Result<(), Failure> {
     let Some((to, Titled { title, text })) = mail else { return Ok(()) };
     let key = DeliveryKey::appeal(appeal.number(), recorded.n, Channel::Email, &profile.account);
-    deliver(app, &key, Repeat::Once, *now, async || app.mail.send(to, title, text).await).await?;
+    deliver(app, &key, Repeat::Once, age.now, async || app.mail.send(to, title, text).await).await?;
     Ok(())
 }
 
 async fn send_push(
     app: &App,
-    Occasion { appeal, recorded, now }: &Occasion<'_>,
+    Occasion { appeal, recorded, age }: &Occasion<'_>,
     device: &Device,
     Titled { title, text }: &Titled,
 ) -> Result<(), Failure> {
     let Some(push) = &app.push else { return Ok(()) };
     let key = DeliveryKey::appeal(appeal.number(), recorded.n, Channel::Push, &device.id);
     let note = Note { title, text, number: appeal.number().as_str() };
-    let delivery = deliver(app, &key, Repeat::Once, *now, async || push.send(&device.endpoint, &note).await).await?;
+    let delivery = deliver(app, &key, Repeat::Once, age.now, async || push.send(&device.endpoint, &note).await).await?;
     if is_gone(&delivery) {
         app.accounts.forget_device(&appeal.submitted().account, &device.id).await.map_err(unread)?;
     }
@@ -112,8 +123,8 @@ async fn tell_officials(app: &App, occasion: &Occasion<'_>) -> Result<(), Failur
     }
     let message = AppealNews::FileRejected { verdict: checked.verdict }.notice(occasion.appeal.number());
     let people = concerned(app, occasion.appeal).await?;
-    let kept = people.iter().map(|account| keep_notice(app, occasion, account, &message));
-    all_done(join_all(kept).await)
+    let saved = people.iter().map(|account| save_notice(app, occasion, account, &message));
+    all_done(join_all(saved).await)
 }
 
 /// The signatory of an answer and the executor; before there is one, the registrars of the organisation.
@@ -133,7 +144,7 @@ async fn concerned(app: &App, appeal: &Appeal) -> Result<BTreeSet<AccountId>, Fa
     Ok(people.iter().filter_map(|person| AccountId::parse(person.as_str()).ok()).collect())
 }
 
-async fn keep_notice(
+async fn save_notice(
     app: &App,
     Occasion { appeal, recorded, .. }: &Occasion<'_>,
     account: &AccountId,
@@ -147,8 +158,8 @@ async fn keep_notice(
         arguments: message.arguments().clone(),
         read: false,
     };
-    app.views.keep_notice(account, &notice).await.map_err(|error| match error {
-        ViewError::Format(_) => Failure::Park("unwritableNotice"),
-        other => other.into(),
+    app.notices.save(account, &notice).await.map_err(|error| match error {
+        NoticeError::Format(_) => Failure::Park("unwritableNotice"),
+        NoticeError::Request(request) => request.into(),
     })
 }

@@ -5,6 +5,7 @@
 //! event may come any number of times.
 
 mod account;
+mod age_limit;
 mod appeal;
 mod delivering;
 mod links;
@@ -22,13 +23,14 @@ use zvarot_platform::deliveries::Deliveries;
 use zvarot_platform::directory::Directory;
 use zvarot_platform::journal::{Journal, number_of, sequence_of};
 use zvarot_platform::mail::Mail;
+use zvarot_platform::notices::Notices;
 use zvarot_platform::push::Push;
-use zvarot_platform::queue::{Failure, Keys, Table};
+use zvarot_platform::queue::{Expiry, Failure, ItemRef, Table};
 use zvarot_platform::sdk::{Sdk, Timeouts};
 use zvarot_platform::secrets::{Key, Secret, Secrets};
 use zvarot_platform::sms::Sms;
-use zvarot_platform::views::Views;
 
+use age_limit::AgeLimit;
 use links::Links;
 
 /// What the function uses.
@@ -36,8 +38,9 @@ pub struct App {
     journal: Journal,
     accounts: Accounts,
     directory: Directory,
-    views: Views,
+    notices: Notices,
     deliveries: Deliveries,
+    expiry: Expiry,
     codes: Key,
     email_tokens: EmailTokens,
     sms: Sms,
@@ -66,8 +69,8 @@ pub struct Settings {
     pub accounts: String,
     /// The table `directory`.
     pub directory: String,
-    /// The table `views`.
-    pub views: String,
+    /// The table `notifications`.
+    pub notifications: String,
     /// The table `secrets`.
     pub secrets: String,
     /// Who sends our mail.
@@ -80,6 +83,8 @@ pub struct Settings {
     pub has_push: bool,
     /// Where links lead.
     pub portal_origin: String,
+    /// How old an event may be when people are told of it.
+    pub expiry: Expiry,
 }
 
 impl Settings {
@@ -89,13 +94,14 @@ impl Settings {
             journal: required("JOURNAL_TABLE")?,
             accounts: required("ACCOUNTS_TABLE")?,
             directory: required("DIRECTORY_TABLE")?,
-            views: required("VIEWS_TABLE")?,
+            notifications: required("NOTIFICATIONS_TABLE")?,
             secrets: required("SECRETS_TABLE")?,
             mail_from: required("MAIL_FROM")?,
             operator_email: operator_email()?,
             sms_sender_id: optional("SMS_SENDER_ID"),
             has_push: optional("PUSH_APPLICATION_ARN").is_some(),
             portal_origin: required("PORTAL_ORIGIN")?,
+            expiry: Expiry::from_env()?,
         })
     }
 }
@@ -117,8 +123,9 @@ impl App {
             journal: Journal::new(dynamodb.clone(), settings.journal),
             accounts: Accounts::new(dynamodb.clone(), settings.accounts),
             directory: Directory::new(dynamodb.clone(), settings.directory),
-            views: Views::new(dynamodb.clone(), settings.views.clone()),
-            deliveries: Deliveries::new(dynamodb, settings.views, LEASE),
+            notices: Notices::new(dynamodb.clone(), settings.notifications.clone()),
+            deliveries: Deliveries::new(dynamodb, settings.notifications, LEASE),
+            expiry: settings.expiry,
             codes: secrets.key(Secret::Code)?.clone(),
             email_tokens: EmailTokens::new(&secrets)?,
             sms: Sms::new(&sns, settings.sms_sender_id),
@@ -130,19 +137,20 @@ impl App {
     }
 }
 
-/// Tells whoever is to be told of what the message names.
-pub async fn handle(app: &App, keys: &Keys, now: OffsetDateTime) -> Result<(), Failure> {
-    if keys.table == Table::Journal {
-        let event = number_of(&keys.pk).zip(sequence_of(&keys.sk));
+/// Tells whoever is to be told of what the message names. What is too old is told to nobody: the message is done all the same.
+pub async fn handle(app: &App, item: &ItemRef, now: OffsetDateTime) -> Result<(), Failure> {
+    let age = AgeLimit::of(app.expiry, item, now);
+    if item.table == Table::Journal {
+        let event = number_of(&item.pk).zip(sequence_of(&item.sk));
         let (number, n) = event.ok_or(Failure::Park("unknownKey"))?;
-        return appeal::tell(app, &number, n, now).await;
+        return appeal::tell(app, &number, n, age).await;
     }
-    if let Some((registration, k)) = sending_of(&keys.pk, &keys.sk) {
+    if let Some((registration, k)) = sending_of(&item.pk, &item.sk) {
         return sending::send(app, &registration, k, now).await;
     }
-    if let Some(message) = message_of(&keys.pk, &keys.sk) {
-        return message::pass_on(app, &message, now).await;
+    if let Some(message) = message_of(&item.pk, &item.sk) {
+        return message::pass_on(app, &message, age).await;
     }
-    let account = account_of(&keys.pk).ok_or(Failure::Park("unknownKey"))?;
-    account::tell(app, &account, &keys.sk, now).await
+    let account = account_of(&item.pk).ok_or(Failure::Park("unknownKey"))?;
+    account::tell(app, &account, &item.sk, age).await
 }

@@ -1,20 +1,23 @@
 //! A message to the operator, mailed on.
 
-use time::OffsetDateTime;
 use zvarot_domain::id::MessageId;
 use zvarot_domain::notification::{heading, operator_mail, render};
 use zvarot_platform::deliveries::{DeliveryKey, Repeat};
 use zvarot_platform::queue::Failure;
 
 use crate::App;
+use crate::age_limit::AgeLimit;
 use crate::delivering::{deliver, unread};
 
 /// Mails the message, so that the operator's reply goes to whoever wrote it.
-pub(crate) async fn pass_on(app: &App, id: &MessageId, now: OffsetDateTime) -> Result<(), Failure> {
+pub(crate) async fn pass_on(app: &App, id: &MessageId, age: AgeLimit) -> Result<(), Failure> {
     let left = app.accounts.message(id).await.map_err(unread)?.ok_or(Failure::Park("noSuchMessage"))?;
+    if age.is_expired(id, left.at) {
+        return Ok(());
+    }
     let message = operator_mail(id, (&left.name, &left.email, left.phone.as_ref()), &left.text);
     let (subject, text) = (heading(left.language, &message), render(left.language, &message));
     let send = async || app.mail.pass_on(&app.operator, &left.email, &subject, &text).await;
-    deliver(app, &DeliveryKey::message(id), Repeat::Once, now, send).await?;
+    deliver(app, &DeliveryKey::message(id), Repeat::Once, age.now, send).await?;
     Ok(())
 }

@@ -9,6 +9,7 @@ use zvarot_platform::deliveries::{Channel, DeliveryKey, Repeat};
 use zvarot_platform::queue::Failure;
 
 use crate::App;
+use crate::age_limit::log_expired;
 use crate::delivering::{deliver, unread};
 
 /// Sends what sending `k` asks for, while it is of use.
@@ -16,12 +17,13 @@ pub(crate) async fn send(app: &App, registration: &RegistrationId, k: u32, now: 
     let sending = app.accounts.sending(registration, k).await.map_err(unread)?;
     // a registration goes after a day: if the queue stood still for so long, a person should know
     let sending = sending.ok_or(Failure::Park("noSuchSending"))?;
+    let key = DeliveryKey::sending(registration, k, Channel::Sms);
     // a code that is not taken any more would only confuse
     if now >= sending.valid_until {
+        log_expired(&key);
         return Ok(());
     }
     let (text, repeat) = message(app.codes.as_bytes(), app.links.host(), &sending);
-    let key = DeliveryKey::sending(registration, k, Channel::Sms);
     let sent = deliver(app, &key, repeat, now, async || app.sms.send(&sending.phone, &text).await).await;
     match (sent, repeat) {
         // whether it came is known to the person alone, who asks for another if it did not

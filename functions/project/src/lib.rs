@@ -10,7 +10,7 @@ use zvarot_domain::appeal::AppealNumber;
 use zvarot_platform::configuration::{ConfigurationError, required};
 use zvarot_platform::following::{self, FollowError};
 use zvarot_platform::journal::{Journal, number_of, sequence_of};
-use zvarot_platform::queue::{Change, Poison, Table};
+use zvarot_platform::queue::{Change, Table, UnparsableRecord};
 use zvarot_platform::sdk::Sdk;
 use zvarot_platform::views::Views;
 
@@ -39,13 +39,13 @@ impl App {
 }
 
 /// Brings every appeal of the batch up to date; returns what cannot be, to be parked. An error is of the whole batch.
-pub async fn handle(app: &App, changes: Vec<Change>) -> Result<Vec<Poison>, FollowError> {
-    let (mut last, mut poison) = (BTreeMap::new(), Vec::new());
+pub async fn handle(app: &App, changes: Vec<Change>) -> Result<Vec<UnparsableRecord>, FollowError> {
+    let (mut last, mut unparsable) = (BTreeMap::new(), Vec::new());
     for change in changes.iter().filter(|change| change.table == Table::Journal && change.sk.starts_with("EVENT#")) {
         if let (Some(number), Some(_)) = (number_of(&change.pk), sequence_of(&change.sk)) {
             last.insert(number, change);
         } else {
-            poison.push(change.poison("unknownKey"));
+            unparsable.push(change.unparsable("unknownKey"));
         }
     }
     let mut refreshed = stream::iter(last).map(|(number, change)| async move { (change, refresh(app, &number).await) });
@@ -53,11 +53,11 @@ pub async fn handle(app: &App, changes: Vec<Change>) -> Result<Vec<Poison>, Foll
     while let Some((change, result)) = refreshed.next().await {
         match result {
             Ok(()) => {}
-            Err(FollowError::Lasting(reason)) => poison.push(change.poison(reason)),
+            Err(FollowError::Lasting(reason)) => unparsable.push(change.unparsable(reason)),
             Err(passing) => return Err(passing),
         }
     }
-    Ok(poison)
+    Ok(unparsable)
 }
 
 async fn refresh(app: &App, number: &AppealNumber) -> Result<(), FollowError> {

@@ -1,6 +1,9 @@
 //! `reconcile`: walks what happened lately and does again whatever follows from it, so that nothing that a stream or a
 //! queue lost stays lost. All of it may be done any number of times.
 //!
+//! Views, routing and checks of files are brought up to date whatever their age. Messages to people are another matter: only what
+//! `notify` would still send is queued again, unless an operator orders more.
+//!
 //! It walks from the newest back: when an invocation's time is up, the older part has been walked by the ones before.
 
 mod files;
@@ -17,10 +20,11 @@ use zvarot_platform::configuration::{ConfigurationError, required};
 use zvarot_platform::dispatching::Queues;
 use zvarot_platform::journal::{Journal, LoadError};
 use zvarot_platform::objects::Objects;
-use zvarot_platform::queue::SendError;
+use zvarot_platform::queue::{Expiry, SendError};
 use zvarot_platform::sdk::Sdk;
 use zvarot_platform::views::Views;
 
+use mend::{Period, Telling};
 use walk::Walk;
 
 /// What the function uses.
@@ -29,10 +33,12 @@ pub struct App {
     views: Views,
     queues: Queues,
     objects: Objects,
+    expiry: Expiry,
 }
 
 /// The event: the clock's, which says none of this, or an operator's.
 #[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Span {
     /// How far to go back; 48 hours where it is not said.
     #[serde(default)]
@@ -40,6 +46,10 @@ pub struct Span {
     /// Where to begin; now where it is not said. An unfinished walk is taken up at its [`Report::resume_at`].
     #[serde(default, with = "time::serde::rfc3339::option")]
     pub until: Option<OffsetDateTime>,
+    /// An operator's order: people are told even of what is older than `NOTIFY_MAX_AGE_HOURS`. What was sent before is not sent
+    /// again.
+    #[serde(default)]
+    pub send_expired: bool,
 }
 
 /// What was found and done.
@@ -54,6 +64,8 @@ pub struct Report {
     pub dispatched: u32,
     /// Of these, about files that are unchecked or not where they must be.
     pub files: u32,
+    /// Events of which nobody is told any more, because they are too old.
+    pub expired: u32,
     /// Appeals that cannot be mended without a person.
     pub stuck: u32,
     /// Appeals that failed now and may not the next time.
@@ -90,12 +102,13 @@ impl App {
         let dynamodb = sdk.dynamodb();
         let journal = Journal::new(dynamodb.clone(), required("JOURNAL_TABLE")?);
         let views = Views::new(dynamodb, required("VIEWS_TABLE")?);
-        Ok(Self::new(journal, views, Queues::from_env(sdk.sqs())?, Objects::new(sdk.s3(), required("BUCKET")?)))
+        let objects = Objects::new(sdk.s3(), required("BUCKET")?);
+        Ok(Self::new(journal, views, Queues::from_env(sdk.sqs())?, objects, Expiry::from_env()?))
     }
 
-    /// From this journal to these views, queues and objects.
-    pub fn new(journal: Journal, views: Views, queues: Queues, objects: Objects) -> Self {
-        Self { journal, views, queues, objects }
+    /// From this journal to these views, queues and objects; people are told of nothing that is past `expiry`.
+    pub fn new(journal: Journal, views: Views, queues: Queues, objects: Objects, expiry: Expiry) -> Self {
+        Self { journal, views, queues, objects, expiry }
     }
 }
 
@@ -109,7 +122,8 @@ pub async fn handle(
     let stop = Instant::now() + left.saturating_sub(PART_TIME);
     let until = span.until.map_or(now, |until| until.min(now)) - UNDISTURBED;
     let since = until.checked_sub(Duration::hours(i64::from(span.hours.unwrap_or(HOURS))));
-    let mut walk = Walk::new(app, since.unwrap_or(OffsetDateTime::UNIX_EPOCH), until);
+    let period = Period { since: since.unwrap_or(OffsetDateTime::UNIX_EPOCH), until };
+    let mut walk = Walk::new(app, period, Telling { expiry: app.expiry, now, send_expired: span.send_expired });
     walk.back(stop).await?;
     let report = walk.report;
     tracing::info!(
@@ -117,6 +131,7 @@ pub async fn handle(
         report.projected,
         report.dispatched,
         report.files,
+        report.expired,
         report.stuck,
         report.failed,
         finished = report.resume_at.is_none(),
@@ -134,8 +149,11 @@ mod tests {
     #[test]
     fn the_clock_says_nothing_and_an_operator_may() {
         let clock: Span = serde_json::from_str(include_str!("../../../events/schedule/reconcile.json")).unwrap();
-        assert_eq!((clock.hours, clock.until), (None, None));
+        assert_eq!((clock.hours, clock.until, clock.send_expired), (None, None, false));
         let operator: Span = serde_json::from_str(r#"{"hours":2,"until":"2026-11-23T09:00:00Z"}"#).unwrap();
         assert_eq!((operator.hours, operator.until), (Some(2), Some(datetime!(2026-11-23 09:00 UTC))));
+        assert!(!operator.send_expired);
+        let order: Span = serde_json::from_str(r#"{"hours":2,"sendExpired":true}"#).unwrap();
+        assert!(order.send_expired);
     }
 }

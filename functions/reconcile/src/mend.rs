@@ -5,10 +5,32 @@ use zvarot_domain::appeal::{Appeal, AppealNumber, Recorded, Status};
 use zvarot_platform::dispatching::{Happening, Queue};
 use zvarot_platform::following::{self, FollowError};
 use zvarot_platform::journal::{event_key, partition};
-use zvarot_platform::queue::{Keys, Table};
+use zvarot_platform::queue::{Expiry, ItemRef, Table};
 
 use crate::App;
 use crate::files;
+
+/// From when to when.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Period {
+    pub(crate) since: OffsetDateTime,
+    pub(crate) until: OffsetDateTime,
+}
+
+/// Of which events people are told again.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Telling {
+    pub(crate) expiry: Expiry,
+    pub(crate) now: OffsetDateTime,
+    /// An operator ordered it, whatever their age.
+    pub(crate) send_expired: bool,
+}
+
+impl Telling {
+    fn is_due(self, recorded: &Recorded) -> bool {
+        self.send_expired || !self.expiry.has_passed(recorded.at, self.now)
+    }
+}
 
 /// What was done for an appeal, and what is to be sent.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -16,27 +38,35 @@ pub(crate) struct Mended {
     /// Its card was behind.
     pub(crate) projected: bool,
     /// To the queues that care.
-    pub(crate) messages: Vec<(Queue, Keys)>,
+    pub(crate) messages: Vec<(Queue, ItemRef)>,
     /// Of these, how many are about files.
     pub(crate) files: u32,
+    /// Events of which nobody is told any more.
+    pub(crate) expired: u32,
 }
 
-/// Brings the appeal's views up to date, and gathers the messages about what happened to it in the span.
+/// Brings the appeal's views up to date, and gathers the messages about what happened to it in the period.
 pub(crate) async fn mend(
     app: &App,
     number: &AppealNumber,
-    since: OffsetDateTime,
-    until: OffsetDateTime,
+    period: Period,
+    telling: Telling,
 ) -> Result<Mended, FollowError> {
     let appeal = following::load(&app.journal, number).await?;
     let mut mended = Mended { projected: following::project(&app.views, &appeal).await?, ..Mended::default() };
-    for recorded in appeal.history().iter().filter(|recorded| (since..=until).contains(&recorded.at)) {
+    let lately = |recorded: &&Recorded| (period.since..=period.until).contains(&recorded.at);
+    for recorded in appeal.history().iter().filter(lately) {
         let mut queues = open(&appeal, recorded);
+        if !telling.is_due(recorded) && queues.contains(&Queue::Notify) {
+            queues.retain(|queue| *queue != Queue::Notify);
+            mended.expired += 1;
+        }
         if files::are_due(&app.objects, &appeal, recorded).await? {
             queues.push(Queue::Check);
             mended.files += 1;
         }
-        mended.messages.extend(queues.into_iter().map(|queue| (queue, keys(number, recorded))));
+        let item = ItemRef { send_expired: telling.send_expired, ..item_ref(number, recorded) };
+        mended.messages.extend(queues.into_iter().map(|queue| (queue, item.clone())));
     }
     Ok(mended)
 }
@@ -53,9 +83,9 @@ fn open(appeal: &Appeal, recorded: &Recorded) -> Vec<Queue> {
     happening.queues().unwrap_or_default().iter().copied().filter(is_open).collect()
 }
 
-fn keys(number: &AppealNumber, recorded: &Recorded) -> Keys {
+fn item_ref(number: &AppealNumber, recorded: &Recorded) -> ItemRef {
     let (pk, sk) = (partition(number), event_key(recorded.n));
-    Keys { table: Table::Journal, pk, sk, kind: recorded.event.kind().to_owned() }
+    ItemRef { table: Table::Journal, pk, sk, kind: recorded.event.kind().to_owned(), send_expired: false }
 }
 
 #[cfg(test)]
@@ -98,8 +128,8 @@ mod tests {
     #[test]
     fn a_message_names_the_event() {
         let appeal = appeal(&[submitted()]);
-        let keys = serde_json::to_value(keys(appeal.number(), &appeal.history()[0])).unwrap();
+        let item = serde_json::to_value(item_ref(appeal.number(), &appeal.history()[0])).unwrap();
         let (pk, sk) = ("APPEAL#0000-0000-0000-00", "EVENT#00000001");
-        assert_eq!(keys, json!({"table": "journal", "pk": pk, "sk": sk, "type": "submitted"}));
+        assert_eq!(item, json!({"table": "journal", "pk": pk, "sk": sk, "type": "submitted"}));
     }
 }

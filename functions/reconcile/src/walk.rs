@@ -10,7 +10,7 @@ use zvarot_domain::appeal::AppealNumber;
 use zvarot_platform::following::FollowError;
 use zvarot_platform::telemetry::chain;
 
-use crate::mend::{Mended, mend};
+use crate::mend::{Mended, Period, Telling, mend};
 use crate::{App, ReconcileError, Report};
 
 /// How much is read at once: a few hours of a busy day fit into memory many times.
@@ -23,22 +23,22 @@ const PART: usize = 64;
 /// A walk that is under way.
 pub(crate) struct Walk<'a> {
     app: &'a App,
-    since: OffsetDateTime,
-    until: OffsetDateTime,
+    period: Period,
+    telling: Telling,
     seen: BTreeSet<AppealNumber>,
     pub(crate) report: Report,
 }
 
 impl<'a> Walk<'a> {
-    pub(crate) fn new(app: &'a App, since: OffsetDateTime, until: OffsetDateTime) -> Self {
-        Self { app, since, until, seen: BTreeSet::new(), report: Report::default() }
+    pub(crate) fn new(app: &'a App, period: Period, telling: Telling) -> Self {
+        Self { app, period, telling, seen: BTreeSet::new(), report: Report::default() }
     }
 
-    /// Walks back to `since`, or until it is time to `stop`; then the report says where to go on.
+    /// Walks back to the beginning of the period, or until it is time to `stop`; then the report says where to go on.
     pub(crate) async fn back(&mut self, stop: Instant) -> Result<(), ReconcileError> {
-        let mut end = self.until;
-        while end > self.since {
-            let begin = (end - STRIDE).max(self.since);
+        let mut end = self.period.until;
+        while end > self.period.since {
+            let begin = (end - STRIDE).max(self.period.since);
             if !self.stride(begin, end, stop).await? {
                 self.report.resume_at = Some(end);
                 return Ok(());
@@ -68,8 +68,8 @@ impl<'a> Walk<'a> {
     }
 
     async fn part(&mut self, numbers: &[AppealNumber]) -> Result<(), ReconcileError> {
-        let (app, since, until) = (self.app, self.since, self.until);
-        let mending = numbers.iter().map(|number| async move { (number, mend(app, number, since, until).await) });
+        let (app, period, telling) = (self.app, self.period, self.telling);
+        let mending = numbers.iter().map(|number| async move { (number, mend(app, number, period, telling).await) });
         let results: Vec<_> = stream::iter(mending).buffer_unordered(AT_ONCE).collect().await;
         let mut messages = Vec::new();
         for (number, result) in results {
@@ -98,5 +98,6 @@ impl Report {
         self.projected += u32::from(mended.projected);
         self.dispatched += u32::try_from(mended.messages.len()).unwrap_or(u32::MAX);
         self.files += mended.files;
+        self.expired += mended.expired;
     }
 }

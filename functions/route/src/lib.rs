@@ -12,7 +12,7 @@ use zvarot_platform::directory::{Directory, DirectoryError};
 use zvarot_platform::drafts::Drafts;
 use zvarot_platform::following::{self, FollowError};
 use zvarot_platform::journal::{AppendError, Journal, NewEvent, number_of};
-use zvarot_platform::queue::{Failure, Keys, Table};
+use zvarot_platform::queue::{Failure, ItemRef, Table};
 use zvarot_platform::random;
 use zvarot_platform::sdk::Sdk;
 
@@ -47,7 +47,7 @@ const TRIES: u32 = 5;
 struct Overtaken;
 
 /// Routes the appeal that the message names, unless that is done or no longer ours to do.
-pub async fn handle(app: &App, keys: &Keys, now: OffsetDateTime) -> Result<(), Failure> {
+pub async fn handle(app: &App, keys: &ItemRef, now: OffsetDateTime) -> Result<(), Failure> {
     let number = submitted_number(keys)?;
     for _ in 0..TRIES {
         let (appeal, events) = following::load_stored(&app.journal, &number).await.map_err(FollowError::failure)?;
@@ -63,7 +63,7 @@ pub async fn handle(app: &App, keys: &Keys, now: OffsetDateTime) -> Result<(), F
 }
 
 /// The number in a message that a submission caused.
-fn submitted_number(keys: &Keys) -> Result<AppealNumber, Failure> {
+fn submitted_number(keys: &ItemRef) -> Result<AppealNumber, Failure> {
     match (keys.table, keys.kind.as_str()) {
         (Table::Journal, "submitted") => number_of(&keys.pk).ok_or(Failure::Park("unknownKey")),
         _ => Err(Failure::Park("unknownType")),
@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn only_a_submission_is_routed() {
-        let keys = |table: &str, pk: &str, kind: &str| -> Keys {
+        let keys = |table: &str, pk: &str, kind: &str| -> ItemRef {
             serde_json::from_value(json!({"table": table, "pk": pk, "sk": "EVENT#00000001", "type": kind})).unwrap()
         };
         assert!(submitted_number(&keys("journal", "APPEAL#0000-0000-0000-00", "submitted")).is_ok());

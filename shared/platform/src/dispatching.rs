@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use crate::configuration::{ConfigurationError, required};
-use crate::queue::{Keys, SendError, send_all};
+use crate::queue::{ItemRef, SendError, send_all};
 
 /// A queue with a consumer of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -98,9 +98,9 @@ impl Queues {
     }
 
     /// Sends each message to its queue, in batches. An error may leave some sent and others not: send all again.
-    pub async fn send(&self, messages: &[(Queue, Keys)]) -> Result<(), SendError> {
+    pub async fn send(&self, messages: &[(Queue, ItemRef)]) -> Result<(), SendError> {
         let sends = self.urls.iter().map(|(queue, url)| async move {
-            let theirs: Vec<&Keys> = messages.iter().filter(|(to, _)| to == queue).map(|(_, keys)| keys).collect();
+            let theirs: Vec<&ItemRef> = messages.iter().filter(|(to, _)| to == queue).map(|(_, item)| item).collect();
             send_all(&self.client, url, &theirs).await
         });
         futures_util::future::try_join_all(sends).await?;

@@ -18,6 +18,7 @@ pub mod intents;
 pub mod journal;
 #[cfg(feature = "ses")]
 pub mod mail;
+pub mod notices;
 #[cfg(feature = "s3")]
 pub mod objects;
 pub mod officials;

@@ -11,7 +11,7 @@ use zvarot_platform::objects::keys;
 use zvarot_platform::views::{Card, List};
 
 use super::office::{Citizen, ORGANISATION};
-use super::place::{Item, Place, text};
+use super::place::{Item, Place, Tables, text};
 
 /// What the functions went through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,12 +27,14 @@ pub struct Check<'a> {
     place: &'a Place,
     appeal: Appeal,
     views: Vec<Item>,
+    notifications: Vec<Item>,
 }
 
 impl Place {
-    /// The appeal and the views as they are now. Its chain holds, or there is no appeal.
+    /// The appeal, the views and the notifications as they are now. Its chain holds, or there is no appeal.
     pub async fn check(&self, number: &AppealNumber) -> Check<'_> {
-        Check { place: self, appeal: self.appeal(number).await, views: self.all(&self.tables.views).await }
+        let (appeal, Tables { views, notifications, .. }) = (self.appeal(number).await, &self.tables);
+        Check { place: self, appeal, views: self.all(views).await, notifications: self.all(notifications).await }
     }
 }
 
@@ -138,7 +140,7 @@ impl Check<'_> {
         let of_appeal = |item: &&Item| text(item, "pk").starts_with("NOTICE#") && text(item, "number") == number;
         let place = |item: &Item| item["n"].as_n().unwrap().parse::<u32>().unwrap();
         let mut all: Vec<(&str, u32)> =
-            self.views.iter().filter(of_appeal).map(|item| (text(item, "pk"), place(item))).collect();
+            self.notifications.iter().filter(of_appeal).map(|item| (text(item, "pk"), place(item))).collect();
         all.sort_unstable();
         let owner = format!("NOTICE#{}", citizen.account);
         let own: Vec<u32> = all.iter().filter(|(pk, _)| *pk == owner).map(|(_, n)| *n).collect();
@@ -156,7 +158,7 @@ impl Check<'_> {
         let number = self.appeal.number();
         for (n, news) in news {
             let pk = format!("DELIVERY#{number}#{n}");
-            let deliveries: Vec<&Item> = self.views.iter().filter(|item| text(item, "pk") == pk).collect();
+            let deliveries: Vec<&Item> = self.notifications.iter().filter(|item| text(item, "pk") == pk).collect();
             let mut channels: Vec<&str> =
                 deliveries.iter().map(|item| text(item, "sk").split('#').next().unwrap_or_default()).collect();
             channels.sort_unstable();

@@ -12,7 +12,7 @@ use zvarot_platform::dispatching::{Queue, Queues};
 use zvarot_platform::drafts::Drafts;
 use zvarot_platform::journal::Journal;
 use zvarot_platform::objects::Objects;
-use zvarot_platform::queue::{Parking, Tables, consume, consume_of, feed};
+use zvarot_platform::queue::{Expiry, Parking, Tables, consume, consume_of, feed};
 use zvarot_platform::sdk::Sdk;
 use zvarot_platform::views::Views;
 
@@ -104,7 +104,7 @@ impl Functions<'_> {
     pub async fn reconcile(&self, span: &Span, now: OffsetDateTime) -> Result<Report, ReconcileError> {
         let queues = Queues::new(self.sdk.sqs(), self.place.queues().clone());
         let objects = Objects::new(self.sdk.s3(), self.place.bucket.clone());
-        let app = reconcile::App::new(self.journal(), self.views(), queues, objects);
+        let app = reconcile::App::new(self.journal(), self.views(), queues, objects, expiry());
         reconcile::handle(&app, span, now, Duration::from_mins(5)).await
     }
 
@@ -114,13 +114,14 @@ impl Functions<'_> {
             journal: tables.journal.clone(),
             accounts: tables.accounts.clone(),
             directory: tables.directory.clone(),
-            views: tables.views.clone(),
+            notifications: tables.notifications.clone(),
             secrets: tables.secrets.clone(),
             mail_from: world.stack.mail_from.clone(),
             operator_email: Email::parse(&world.stack.operator_email).unwrap(),
             sms_sender_id: None,
             has_push: true,
             portal_origin: world.stack.portal_origin.clone(),
+            expiry: expiry(),
         }
     }
 
@@ -143,4 +144,9 @@ impl Functions<'_> {
     fn parking(&self) -> Parking {
         Parking::new(self.sdk.sqs(), &self.place.parked)
     }
+}
+
+/// As in template.yaml.
+fn expiry() -> Expiry {
+    Expiry::after(time::Duration::hours(72))
 }

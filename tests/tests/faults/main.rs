@@ -19,6 +19,7 @@ mod office;
 mod operator;
 mod place;
 mod poison;
+mod rebuild;
 mod verdicts;
 
 use time::OffsetDateTime;

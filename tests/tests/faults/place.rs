@@ -45,6 +45,7 @@ pub struct Place {
 pub struct Tables {
     pub journal: String,
     pub views: String,
+    pub notifications: String,
     pub accounts: String,
     pub directory: String,
     pub secrets: String,
@@ -58,13 +59,15 @@ impl Place {
         let credentials = Credentials::new(&stack.access_key_id, &stack.secret_access_key, None, None, "stack.json");
         let sdk = Sdk::new(stack.region.clone(), credentials, Some(stack.endpoint.clone())).with_timeouts(PATIENT);
         let name = |what: &str| format!("faults-{}-{what}", word(10));
-        let (journal, views, accounts) = (name("journal"), name("views"), name("accounts"));
+        let (journal, accounts) = (name("journal"), name("accounts"));
+        let (views, notifications) = (name("views"), name("notifications"));
         let dynamodb = sdk.dynamodb();
         make_table(&dynamodb, &journal, true).await;
         make_table(&dynamodb, &views, false).await;
+        make_table(&dynamodb, &notifications, false).await;
         make_table(&dynamodb, &accounts, false).await;
         let (directory, secrets) = (stack.tables["directory"].clone(), stack.tables["secrets"].clone());
-        let tables = Tables { journal, views, accounts, directory, secrets };
+        let tables = Tables { journal, views, notifications, accounts, directory, secrets };
         let bucket = name("attachments");
         make_bucket(&sdk.s3(), &bucket, &stack.region).await;
         let sqs = sdk.sqs();
@@ -131,6 +134,14 @@ impl Place {
     pub async fn all(&self, table: &str) -> Vec<Item> {
         let scan = self.sdk.dynamodb().scan().table_name(table).consistent_read(true);
         scan.into_paginator().items().send().collect::<Result<_, _>>().await.unwrap()
+    }
+
+    /// Deletes everything in `table`.
+    pub async fn empty(&self, table: &str) {
+        for item in self.all(table).await {
+            let key = HashMap::from(["pk", "sk"].map(|name| (name.to_owned(), item[name].clone())));
+            self.sdk.dynamodb().delete_item().table_name(table).set_key(Some(key)).send().await.unwrap();
+        }
     }
 
     /// Everything in one partition of `table`.

@@ -24,7 +24,7 @@ pub use claim::{Claim, Delivery, Repeat, State};
 pub use key::{Channel, DeliveryKey};
 pub use outcome::Outcome;
 
-/// The deliveries in the table `views`.
+/// The deliveries in the table `notifications`. They are facts: no other table could say what was sent.
 #[derive(Debug, Clone)]
 pub struct Deliveries {
     client: Client,

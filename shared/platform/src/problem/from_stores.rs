@@ -3,6 +3,7 @@
 use super::Problem;
 use crate::directory::DirectoryError;
 use crate::journal::{AppendError, DraftConflict, DraftUnread, LoadError};
+use crate::notices::NoticeError;
 use crate::sdk_error::RequestError;
 use crate::views::ViewError;
 
@@ -26,4 +27,4 @@ macro_rules! requests {
     )+};
 }
 
-requests!(DirectoryError, LoadError, ViewError, DraftUnread, DraftConflict, AppendError);
+requests!(DirectoryError, LoadError, NoticeError, ViewError, DraftUnread, DraftConflict, AppendError);

@@ -8,7 +8,7 @@ use std::panic::AssertUnwindSafe;
 use std::time::Instant;
 
 use super::parked::Parked;
-use super::{Failure, Keys, Parking};
+use super::{Failure, ItemRef, Parking};
 use crate::telemetry::{chain, elapsed_ms};
 
 /// What SQS hands over. Bodies stay text until their turn, so that an odd one spoils nothing but itself.
@@ -42,7 +42,7 @@ struct FailedItem {
 /// Serves messages with `handler`, one after the other, until Lambda ends the sandbox.
 pub async fn run_queue<H, F>(parking: &Parking, handler: H) -> Result<(), lambda_runtime::Error>
 where
-    H: Fn(Keys) -> F,
+    H: Fn(ItemRef) -> F,
     F: Future<Output = Result<(), Failure>>,
 {
     run_queue_of(parking, handler).await
@@ -65,7 +65,7 @@ where
 /// Deals with one batch: each record is done, parked, or goes back.
 pub async fn consume<H, F>(parking: &Parking, handler: H, event: QueueEvent) -> QueueReply
 where
-    H: Fn(Keys) -> F,
+    H: Fn(ItemRef) -> F,
     F: Future<Output = Result<(), Failure>>,
 {
     consume_of(parking, handler, event).await
@@ -115,7 +115,7 @@ where
                 Ok(()) => return Ok("done"),
                 Err(Failure::Retry(error)) => return Err(error),
                 Err(Failure::Park(reason)) => match serde_json::from_str(&record.body) {
-                    Ok(keys) => Parked::Known { keys, reason },
+                    Ok(item) => Parked::Known { item, reason },
                     Err(_) => unknown(reason),
                 },
             }

@@ -1,14 +1,16 @@
-//! Queues and streams: messages that carry keys only, and functions that forget none of them.
+//! Queues and streams: messages that name an item and carry no data of it, and the loops of the functions that take them.
 
 mod consume;
+mod expiry;
 mod parked;
 mod send;
 mod stream;
 
 pub use consume::{consume, consume_of, run_queue, run_queue_of};
+pub use expiry::Expiry;
 pub use parked::Parking;
 pub use send::{SendError, send_all};
-pub use stream::{Batch, Change, Poison, Tables, feed, run_stream};
+pub use stream::{Batch, Change, Tables, UnparsableRecord, feed, run_stream};
 
 use std::error::Error;
 
@@ -26,7 +28,8 @@ pub enum Table {
 
 /// A message: which item came to be, and of what type. Never personal data: whoever needs more reads the item.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Keys {
+#[serde(rename_all = "camelCase")]
+pub struct ItemRef {
     /// The table of the item.
     pub table: Table,
     /// Its partition key.
@@ -36,6 +39,9 @@ pub struct Keys {
     /// The type of the event, such as `submitted`.
     #[serde(rename = "type")]
     pub kind: String,
+    /// Ordered by an operator: people are to be told even of what is older than [`Expiry`] allows.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub send_expired: bool,
 }
 
 /// Why a message was not done. What is done already, or gone, is done.

@@ -3,7 +3,7 @@
 use aws_sdk_sqs::Client;
 use serde::Serialize;
 
-use super::{Keys, SendError, send_all};
+use super::{ItemRef, SendError, send_all};
 use crate::configuration::{ConfigurationError, required};
 
 /// Where messages are parked.
@@ -20,7 +20,7 @@ pub(super) enum Parked {
     /// An item that could not be dealt with.
     Known {
         #[serde(flatten)]
-        keys: Keys,
+        item: ItemRef,
         reason: &'static str,
     },
     /// A record that holds no keys. Its text is kept, because it exists nowhere else.

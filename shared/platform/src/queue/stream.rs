@@ -12,7 +12,7 @@ use std::error::Error;
 use std::time::Instant;
 
 use super::parked::Parked;
-use super::{Keys, Parking, Table};
+use super::{ItemRef, Parking, Table};
 use crate::configuration::{ConfigurationError, optional, required};
 use crate::telemetry::elapsed_ms;
 
@@ -59,21 +59,22 @@ pub struct Change {
 
 impl Change {
     /// The message that announces it.
-    pub fn keys(&self, kind: impl Into<String>) -> Keys {
-        Keys { table: self.table, pk: self.pk.clone(), sk: self.sk.clone(), kind: kind.into() }
+    pub fn item_ref(&self, kind: impl Into<String>) -> ItemRef {
+        let (pk, sk) = (self.pk.clone(), self.sk.clone());
+        ItemRef { table: self.table, pk, sk, kind: kind.into(), send_expired: false }
     }
 
-    /// The note that it cannot be understood.
-    pub fn poison(&self, reason: &'static str) -> Poison {
-        Poison { keys: self.keys("unknown"), reason }
+    /// What is parked where it cannot be parsed: which item it is, and the reason as a code.
+    pub fn unparsable(&self, reason: &'static str) -> UnparsableRecord {
+        UnparsableRecord { item: self.item_ref("unknown"), reason }
     }
 }
 
-/// A change that the handler cannot understand.
+/// A record that the handler cannot parse.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Poison {
-    /// Which.
-    pub keys: Keys,
+pub struct UnparsableRecord {
+    /// Which item it is about.
+    pub item: ItemRef,
     /// Why, as a code.
     pub reason: &'static str,
 }
@@ -114,7 +115,7 @@ struct ItemKeys {
 pub async fn run_stream<H, F, E>(parking: &Parking, tables: &Tables, handler: H) -> Result<(), lambda_runtime::Error>
 where
     H: Fn(Vec<Change>) -> F,
-    F: Future<Output = Result<Vec<Poison>, E>>,
+    F: Future<Output = Result<Vec<UnparsableRecord>, E>>,
     E: Into<Box<dyn Error + Send + Sync>>,
 {
     let handler = &handler;
@@ -131,7 +132,7 @@ pub async fn feed<H, F, E>(
 ) -> Result<(), Box<dyn Error + Send + Sync>>
 where
     H: Fn(Vec<Change>) -> F,
-    F: Future<Output = Result<Vec<Poison>, E>>,
+    F: Future<Output = Result<Vec<UnparsableRecord>, E>>,
     E: Into<Box<dyn Error + Send + Sync>>,
 {
     let started = Instant::now();
@@ -144,8 +145,8 @@ where
             Err(Unreadable) => parked.push(unknown(&record)),
         }
     }
-    let poison = handler(changes).await.map_err(Into::into)?;
-    parked.extend(poison.into_iter().map(|Poison { keys, reason }| Parked::Known { keys, reason }));
+    let unparsable = handler(changes).await.map_err(Into::into)?;
+    parked.extend(unparsable.into_iter().map(|UnparsableRecord { item, reason }| Parked::Known { item, reason }));
     parking.park(&parked).await?;
     let elapsed_ms = elapsed_ms(started);
     tracing::info!(records, parked = parked.len(), elapsed_ms, "fed");

@@ -7,8 +7,9 @@ use serde_json::{Value, json};
 use super::*;
 use crate::sdk::Sdk;
 
-fn keys(sk: &str) -> Keys {
-    Keys { table: Table::Journal, pk: "APPEAL#1".to_owned(), sk: sk.to_owned(), kind: "submitted".to_owned() }
+fn item_ref(sk: &str) -> ItemRef {
+    let (pk, sk, kind) = ("APPEAL#1".to_owned(), sk.to_owned(), "submitted".to_owned());
+    ItemRef { table: Table::Journal, pk, sk, kind, send_expired: false }
 }
 
 fn tables() -> Tables {
@@ -63,17 +64,25 @@ impl Queue {
 }
 
 #[test]
-fn a_message_holds_keys_and_a_type_and_nothing_else() {
+fn a_message_names_an_item_and_its_type_and_nothing_else() {
     let message = json!({ "table": "journal", "pk": "APPEAL#1", "sk": "EVENT#00000001", "type": "submitted" });
-    assert_eq!(serde_json::to_value(keys("EVENT#00000001")).unwrap(), message);
-    assert_eq!(serde_json::from_value::<Keys>(message).unwrap(), keys("EVENT#00000001"));
+    assert_eq!(serde_json::to_value(item_ref("EVENT#00000001")).unwrap(), message);
+    assert_eq!(serde_json::from_value::<ItemRef>(message).unwrap(), item_ref("EVENT#00000001"));
+}
+
+#[test]
+fn an_order_to_send_what_is_old_stands_in_the_message() {
+    let ordered = ItemRef { send_expired: true, ..item_ref("EVENT#00000001") };
+    let message = serde_json::to_value(&ordered).unwrap();
+    assert_eq!(message["sendExpired"], json!(true));
+    assert_eq!(serde_json::from_value::<ItemRef>(message).unwrap(), ordered);
 }
 
 #[tokio::test]
 #[ignore = "needs the local stack: AWS_ENDPOINT_URL and the rest of the environment"]
 async fn each_record_of_a_batch_has_its_own_fate() {
     let queue = Queue::make().await;
-    let body = |sk: &str| serde_json::to_string(&keys(sk)).unwrap();
+    let body = |sk: &str| serde_json::to_string(&item_ref(sk)).unwrap();
     let records = [
         ("1", body("good")),
         ("2", body("retry")),
@@ -86,7 +95,7 @@ async fn each_record_of_a_batch_has_its_own_fate() {
 
     let reply = consume(
         &queue.parking(),
-        async |keys: Keys| match keys.sk.as_str() {
+        async |item: ItemRef| match item.sk.as_str() {
             "retry" => Err(io::Error::other("later").into()),
             "park" => Err(Failure::Park("noSuchPerson")),
             "panic" => panic!("one record only"),
@@ -98,7 +107,7 @@ async fn each_record_of_a_batch_has_its_own_fate() {
 
     let failures = json!({ "batchItemFailures": [{ "itemIdentifier": "2" }, { "itemIdentifier": "5" }] });
     assert_eq!(serde_json::to_value(reply).unwrap(), failures);
-    let mut known = serde_json::to_value(keys("park")).unwrap();
+    let mut known = serde_json::to_value(item_ref("park")).unwrap();
     known["reason"] = json!("noSuchPerson");
     let unknown = json!({ "id": "4", "record": "poison", "reason": "unparsable" });
     assert_eq!(queue.take().await, [unknown, known]);
@@ -117,7 +126,7 @@ async fn a_record_that_cannot_be_parked_goes_back() {
 
 #[tokio::test]
 #[ignore = "needs the local stack: AWS_ENDPOINT_URL and the rest of the environment"]
-async fn a_stream_is_fed_in_order_and_poison_is_passed_over() {
+async fn a_stream_is_fed_in_order_and_unparsable_records_are_passed_over() {
     let queue = Queue::make().await;
     let batch = json!({ "Records": [
         record("INSERT", "zvarot-journal", &item_keys("EVENT#00000001")),
@@ -133,7 +142,7 @@ async fn a_stream_is_fed_in_order_and_poison_is_passed_over() {
         &tables,
         async |changes: Vec<Change>| {
             seen.borrow_mut().extend(changes.iter().map(|change| (change.table, change.sk.clone())));
-            Ok::<_, io::Error>(vec![changes[1].poison("oldForm")])
+            Ok::<_, io::Error>(vec![changes[1].unparsable("oldForm")])
         },
         serde_json::from_value(batch).unwrap(),
     );
@@ -161,10 +170,10 @@ async fn a_fault_that_may_pass_fails_the_whole_batch() {
 #[ignore = "needs the local stack: AWS_ENDPOINT_URL and the rest of the environment"]
 async fn any_number_of_messages_is_sent() {
     let queue = Queue::make().await;
-    let messages: Vec<_> = (0..25).map(|n| keys(&n.to_string())).collect();
+    let messages: Vec<_> = (0..25).map(|n| item_ref(&n.to_string())).collect();
     send_all(&queue.client, &queue.url, &messages).await.unwrap();
     assert_eq!(queue.count().await, "25");
-    send_all::<Keys>(&queue.client, &queue.url, &[]).await.unwrap();
+    send_all::<ItemRef>(&queue.client, &queue.url, &[]).await.unwrap();
     assert!(send_all(&queue.client, &format!("{}-gone", queue.url), &messages).await.is_err());
     queue.take().await;
 }

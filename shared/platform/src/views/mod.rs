@@ -1,9 +1,8 @@
-//! The views: cards, lists, counters, notices. All of it follows from the journal and can be rebuilt from it.
+//! The views: cards, lists, counters. All of it follows from the journal and can be rebuilt from it.
 
 mod card;
 mod counters;
 mod lists;
-mod notices;
 mod projection;
 mod work;
 
@@ -15,7 +14,6 @@ use crate::sdk_error::RequestError;
 pub use card::Card;
 pub use counters::Counts;
 pub use lists::{List, Page};
-pub use notices::Notice;
 pub use projection::Projected;
 pub use work::Stretch;
 

@@ -64,7 +64,8 @@ async fn a_code() {
         async |functions, registration, now| notified(functions, &sending(registration), now).await,
         async |registration: &Registration, life| {
             let sms = place.world.sms(registration.phone.as_str()).await;
-            let delivery = place.partition(&place.tables.views, &format!("DELIVERY#{}#1", registration.id)).await;
+            let pk = format!("DELIVERY#{}#1", registration.id);
+            let delivery = place.partition(&place.tables.notifications, &pk).await;
             match (text(&delivery[0], "state"), life) {
                 ("sent", _) => assert_eq!(sms.len(), 1, "the code"),
                 // whoever was killed may have sent it: nobody sends it again

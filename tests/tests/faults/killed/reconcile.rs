@@ -34,7 +34,7 @@ async fn reconcile() {
         &place,
         case,
         async |functions, lost, now| {
-            let span = Span { hours: Some(1), until: None };
+            let span = Span { hours: Some(1), ..Span::default() };
             functions.reconcile(&span, lost.at + Duration::minutes(30) + (now - START)).await.is_ok()
         },
         async |Lost { number, .. }, _| {

@@ -1,16 +1,19 @@
-//! Notices of the personal cabinet.
+//! Notices of the personal cabinet, in the table `notifications`: what a person was told, and whether they read it. No other table
+//! could give them back.
 
+use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::operation::put_item::PutItemError;
 use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use aws_sdk_dynamodb::types::AttributeValue;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
+use thiserror::Error;
 use zvarot_domain::appeal::AppealNumber;
 use zvarot_domain::id::AccountId;
 
-use super::{ViewError, Views};
+use crate::sdk_error::RequestError;
 
-/// A notice as it is kept: which text with which arguments, so that it reads in whatever language its owner chooses.
+/// A notice as it is stored: which text with which arguments, so that it reads in whatever language its owner chooses.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
     /// Of when, RFC 3339; with appeal and event it makes the notice's place.
@@ -27,6 +30,33 @@ pub struct Notice {
     /// Whether it was read.
     #[serde(default)]
     pub read: bool,
+}
+
+/// The notices in the table `notifications`.
+#[derive(Debug, Clone)]
+pub struct Notices {
+    client: Client,
+    table: String,
+}
+
+/// Why a notice could not be read or written.
+#[derive(Debug, Error)]
+pub enum NoticeError {
+    /// The table did not answer.
+    #[error("the notices did not answer")]
+    Request(#[from] RequestError),
+    /// An item does not read or write.
+    #[error("a notice does not read")]
+    Format(#[from] serde_dynamo::Error),
+}
+
+impl<E> From<aws_sdk_dynamodb::error::SdkError<E>> for NoticeError
+where
+    RequestError: From<aws_sdk_dynamodb::error::SdkError<E>>,
+{
+    fn from(error: aws_sdk_dynamodb::error::SdkError<E>) -> Self {
+        Self::Request(error.into())
+    }
 }
 
 /// Notices on a page.
@@ -46,9 +76,14 @@ fn key(account: &AccountId, id: &str) -> HashMap<String, AttributeValue> {
     ])
 }
 
-impl Views {
-    /// Keeps the notice; one that is there already stays as it is, read or unread.
-    pub async fn keep_notice(&self, account: &AccountId, notice: &Notice) -> Result<(), ViewError> {
+impl Notices {
+    /// The notices in `table`.
+    pub fn new(client: Client, table: String) -> Self {
+        Self { client, table }
+    }
+
+    /// Saves the notice; one that is there already stays as it is, read or unread.
+    pub async fn save(&self, account: &AccountId, notice: &Notice) -> Result<(), NoticeError> {
         let mut item: HashMap<String, AttributeValue> = serde_dynamo::to_item(notice)?;
         item.extend(key(account, &notice.id()));
         let put = self.client.put_item().table_name(&self.table).set_item(Some(item));
@@ -63,11 +98,11 @@ impl Views {
     }
 
     /// A page of the account's notices, the latest first, and where the next one begins.
-    pub async fn notices(
+    pub async fn page(
         &self,
         account: &AccountId,
         cursor: Option<&str>,
-    ) -> Result<(Vec<Notice>, Option<String>), ViewError> {
+    ) -> Result<(Vec<Notice>, Option<String>), NoticeError> {
         let page = self
             .client
             .query()
@@ -85,7 +120,7 @@ impl Views {
     }
 
     /// Marks a notice as read. False: there is no such notice.
-    pub async fn mark_read(&self, account: &AccountId, id: &str) -> Result<bool, ViewError> {
+    pub async fn mark_read(&self, account: &AccountId, id: &str) -> Result<bool, NoticeError> {
         let result = self
             .client
             .update_item()
