@@ -1,10 +1,10 @@
-//! What a new item announces, and to whom.
+//! From a new item to the messages about it, by the routing table.
 
 use serde::Deserialize;
 use zvarot_platform::accounts::keys::{account_of, message_of, sending_of};
-use zvarot_platform::dispatching::{Happening, Queue, kind_and_files};
 use zvarot_platform::journal::{number_of, sequence_of};
 use zvarot_platform::queue::{Change, ItemRef, Table};
+use zvarot_platform::routing_table::{Queue, Trigger, kind_and_files};
 
 /// The messages that a change asks for, or why it cannot be understood. Items that are no events ask for none.
 pub(crate) fn messages(change: &Change) -> Result<Vec<(Queue, ItemRef)>, &'static str> {
@@ -26,7 +26,7 @@ fn of_appeal(change: &Change) -> Result<(String, &'static [Queue]), &'static str
     }
     let Stored { head } = serde_dynamo::from_item(change.image.clone()).map_err(|_| "noHead")?;
     let (kind, has_files) = kind_and_files(&head).map_err(|_| "unreadableHead")?;
-    let queues = Happening::Appeal { kind: &kind, has_files }.queues().ok_or("unknownType")?;
+    let queues = Trigger::Appeal { kind: &kind, has_files }.queues().ok_or("unknownType")?;
     Ok((kind, queues))
 }
 
@@ -42,8 +42,8 @@ fn of_account(change: &Change) -> Result<(String, &'static [Queue]), &'static st
     if !is_sending && account_of(pk).is_none() {
         return Err("unknownKey");
     }
-    let happening = if is_sending { Happening::Sending } else { Happening::Account(&kind) };
-    let queues = happening.queues().ok_or("unknownType")?;
+    let trigger = if is_sending { Trigger::Sending } else { Trigger::Account(&kind) };
+    let queues = trigger.queues().ok_or("unknownType")?;
     Ok((kind, queues))
 }
 

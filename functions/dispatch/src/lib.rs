@@ -1,12 +1,12 @@
-//! `dispatch`: the streams of journal and accounts are the outbox; each new event goes to the queues that care.
+//! `dispatch`: the streams of journal and accounts are the outbox; each new event goes to its queues.
 //!
 //! Nothing is remembered: a batch that comes again is sent again, and consumers do each thing once.
 
 mod announce;
 
 use zvarot_platform::configuration::ConfigurationError;
-use zvarot_platform::dispatching::Queues;
 use zvarot_platform::queue::{Change, SendError, UnparsableRecord};
+use zvarot_platform::routing_table::Queues;
 use zvarot_platform::sdk::Sdk;
 
 /// What the function uses.

@@ -13,7 +13,7 @@ use zvarot_domain::organisation::Role;
 use zvarot_platform::accounts::{Device, Profile};
 use zvarot_platform::deliveries::{Channel, DeliveryKey, Repeat};
 use zvarot_platform::directory::DirectoryError;
-use zvarot_platform::following::{self, FollowError};
+use zvarot_platform::follower::{self, FollowError};
 use zvarot_platform::notices::{Notice, NoticeError};
 use zvarot_platform::push::{Note, is_gone};
 use zvarot_platform::queue::Failure;
@@ -40,7 +40,7 @@ impl Occasion<'_> {
 
 /// Tells of event `n`: by notices at any age, since they ring nowhere, and by deliveries unless it is too old.
 pub(crate) async fn tell(app: &App, number: &AppealNumber, n: u32, age: AgeLimit) -> Result<(), Failure> {
-    let appeal = following::load(&app.journal, number).await.map_err(FollowError::failure)?;
+    let appeal = follower::load(&app.journal, number).await.map_err(FollowError::failure)?;
     let recorded = appeal.history().iter().find(|recorded| recorded.n == n).ok_or(Failure::Park("noSuchEvent"))?;
     let occasion = Occasion { appeal: &appeal, recorded, age };
     let (officials, applicant) = join(tell_officials(app, &occasion), tell_applicant(app, &occasion)).await;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use futures_util::{StreamExt, stream};
 use zvarot_domain::appeal::AppealNumber;
 use zvarot_platform::configuration::{ConfigurationError, required};
-use zvarot_platform::following::{self, FollowError};
+use zvarot_platform::follower::{self, FollowError};
 use zvarot_platform::journal::{Journal, number_of, sequence_of};
 use zvarot_platform::queue::{Change, Table, UnparsableRecord};
 use zvarot_platform::sdk::Sdk;
@@ -61,7 +61,7 @@ pub async fn handle(app: &App, changes: Vec<Change>) -> Result<Vec<UnparsableRec
 }
 
 async fn refresh(app: &App, number: &AppealNumber) -> Result<(), FollowError> {
-    let appeal = following::load(&app.journal, number).await?;
-    following::project(&app.views, &appeal).await?;
+    let appeal = follower::load(&app.journal, number).await?;
+    follower::project(&app.views, &appeal).await?;
     Ok(())
 }

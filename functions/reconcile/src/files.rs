@@ -3,7 +3,7 @@
 use futures_util::future::try_join_all;
 use zvarot_domain::appeal::{Appeal, Event, Recorded};
 use zvarot_domain::attachment::ScanState;
-use zvarot_platform::following::FollowError;
+use zvarot_platform::follower::FollowError;
 use zvarot_platform::objects::{Objects, ObjectsError, keys};
 
 /// Whether files that came with the event still await their check, or are not where checked files must be.

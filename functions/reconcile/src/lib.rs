@@ -17,10 +17,10 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use time::{Duration, OffsetDateTime};
 use zvarot_platform::configuration::{ConfigurationError, required};
-use zvarot_platform::dispatching::Queues;
 use zvarot_platform::journal::{Journal, LoadError};
 use zvarot_platform::objects::Objects;
 use zvarot_platform::queue::{Expiry, SendError};
+use zvarot_platform::routing_table::Queues;
 use zvarot_platform::sdk::Sdk;
 use zvarot_platform::views::Views;
 

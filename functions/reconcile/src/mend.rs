@@ -2,10 +2,10 @@
 
 use time::OffsetDateTime;
 use zvarot_domain::appeal::{Appeal, AppealNumber, Recorded, Status};
-use zvarot_platform::dispatching::{Happening, Queue};
-use zvarot_platform::following::{self, FollowError};
+use zvarot_platform::follower::{self, FollowError};
 use zvarot_platform::journal::{event_key, partition};
 use zvarot_platform::queue::{Expiry, ItemRef, Table};
+use zvarot_platform::routing_table::{Queue, Trigger};
 
 use crate::App;
 use crate::files;
@@ -37,7 +37,7 @@ impl Telling {
 pub(crate) struct Mended {
     /// Its card was behind.
     pub(crate) projected: bool,
-    /// To the queues that care.
+    /// To the queues.
     pub(crate) messages: Vec<(Queue, ItemRef)>,
     /// Of these, how many are about files.
     pub(crate) files: u32,
@@ -52,8 +52,8 @@ pub(crate) async fn mend(
     period: Period,
     telling: Telling,
 ) -> Result<Mended, FollowError> {
-    let appeal = following::load(&app.journal, number).await?;
-    let mut mended = Mended { projected: following::project(&app.views, &appeal).await?, ..Mended::default() };
+    let appeal = follower::load(&app.journal, number).await?;
+    let mut mended = Mended { projected: follower::project(&app.views, &appeal).await?, ..Mended::default() };
     let lately = |recorded: &&Recorded| (period.since..=period.until).contains(&recorded.at);
     for recorded in appeal.history().iter().filter(lately) {
         let mut queues = open(&appeal, recorded);
@@ -71,16 +71,16 @@ pub(crate) async fn mend(
     Ok(mended)
 }
 
-/// The queues that care about the event, but for those whose work the appeal itself shows to be done. Files are another
+/// The queues of the event, but for those whose work the appeal itself shows to be done. Files are another
 /// matter: what counts is where they are.
 fn open(appeal: &Appeal, recorded: &Recorded) -> Vec<Queue> {
-    let happening = Happening::Appeal { kind: recorded.event.kind(), has_files: false };
+    let trigger = Trigger::Appeal { kind: recorded.event.kind(), has_files: false };
     let is_open = |queue: &Queue| match queue {
         Queue::Route => appeal.status() == Status::Submitted && !appeal.is_routed(),
         Queue::Notify => true,
         Queue::Check => false,
     };
-    happening.queues().unwrap_or_default().iter().copied().filter(is_open).collect()
+    trigger.queues().unwrap_or_default().iter().copied().filter(is_open).collect()
 }
 
 fn item_ref(number: &AppealNumber, recorded: &Recorded) -> ItemRef {

@@ -7,7 +7,7 @@ use futures_util::{StreamExt, stream};
 use lambda_runtime::tracing;
 use time::{Duration, OffsetDateTime};
 use zvarot_domain::appeal::AppealNumber;
-use zvarot_platform::following::FollowError;
+use zvarot_platform::follower::FollowError;
 use zvarot_platform::telemetry::chain;
 
 use crate::mend::{Mended, Period, Telling, mend};
@@ -48,7 +48,7 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    /// Mends every appeal of a stretch that was not met before. False: the time is up.
+    /// Mends every appeal of a range that was not met before. False: the time is up.
     async fn stride(
         &mut self,
         begin: OffsetDateTime,

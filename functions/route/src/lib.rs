@@ -10,7 +10,7 @@ use zvarot_domain::organisation::Organisation;
 use zvarot_platform::configuration::{ConfigurationError, required};
 use zvarot_platform::directory::{Directory, DirectoryError};
 use zvarot_platform::drafts::Drafts;
-use zvarot_platform::following::{self, FollowError};
+use zvarot_platform::follower::{self, FollowError};
 use zvarot_platform::journal::{AppendError, Journal, NewEvent, number_of};
 use zvarot_platform::queue::{Failure, ItemRef, Table};
 use zvarot_platform::random;
@@ -50,7 +50,7 @@ struct Overtaken;
 pub async fn handle(app: &App, keys: &ItemRef, now: OffsetDateTime) -> Result<(), Failure> {
     let number = submitted_number(keys)?;
     for _ in 0..TRIES {
-        let (appeal, events) = following::load_stored(&app.journal, &number).await.map_err(FollowError::failure)?;
+        let (appeal, events) = follower::load_stored(&app.journal, &number).await.map_err(FollowError::failure)?;
         // first, so that it is done also where nobody can say where the appeal belongs
         draft::end(&app.drafts, &appeal, &events).await?;
         let organisation = organisation(app, &appeal).await?;

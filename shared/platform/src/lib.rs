@@ -9,10 +9,8 @@ pub mod configuration;
 #[cfg(any(feature = "ses", feature = "sns"))]
 pub mod deliveries;
 pub mod directory;
-#[cfg(feature = "sqs")]
-pub mod dispatching;
 pub mod drafts;
-pub mod following;
+pub mod follower;
 pub mod http;
 pub mod intents;
 pub mod journal;
@@ -28,6 +26,8 @@ pub mod push;
 #[cfg(feature = "sqs")]
 pub mod queue;
 pub mod random;
+#[cfg(feature = "sqs")]
+pub mod routing_table;
 pub mod sdk;
 pub mod sdk_error;
 pub mod seal;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use time::{Duration, OffsetDateTime};
 use zvarot_domain::appeal::AppealNumber;
 use zvarot_platform::accounts::{Registration, SendingKind};
-use zvarot_platform::dispatching::Queue;
+use zvarot_platform::routing_table::Queue;
 use zvarot_tests::word;
 
 use super::functions::{Functions, Listener};

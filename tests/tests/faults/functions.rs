@@ -8,11 +8,11 @@ use serde_json::{Value, json};
 use time::OffsetDateTime;
 use zvarot_domain::applicant::Email;
 use zvarot_platform::directory::Directory;
-use zvarot_platform::dispatching::{Queue, Queues};
 use zvarot_platform::drafts::Drafts;
 use zvarot_platform::journal::Journal;
 use zvarot_platform::objects::Objects;
 use zvarot_platform::queue::{Expiry, Parking, Tables, consume, consume_of, feed};
+use zvarot_platform::routing_table::{Queue, Queues};
 use zvarot_platform::sdk::Sdk;
 use zvarot_platform::views::Views;
 

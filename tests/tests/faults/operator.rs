@@ -13,8 +13,8 @@ use zvarot_domain::applicant::Email;
 use zvarot_domain::contact::{MessageText, SenderName};
 use zvarot_domain::language::Language;
 use zvarot_platform::accounts::{Left, MessageCaps, OperatorMessage};
-use zvarot_platform::dispatching::Queue;
 use zvarot_platform::journal::Attempt;
+use zvarot_platform::routing_table::Queue;
 use zvarot_tests::word;
 
 use super::START;

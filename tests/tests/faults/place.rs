@@ -13,10 +13,10 @@ use aws_sdk_dynamodb::types::{
 use aws_sdk_s3::types::{BucketVersioningStatus, CreateBucketConfiguration, VersioningConfiguration};
 use zvarot_platform::accounts::Accounts;
 use zvarot_platform::directory::Directory;
-use zvarot_platform::dispatching::Queue;
 use zvarot_platform::drafts::Drafts;
 use zvarot_platform::journal::Journal;
 use zvarot_platform::objects::Objects;
+use zvarot_platform::routing_table::Queue;
 use zvarot_platform::sdk::{Sdk, Timeouts};
 use zvarot_tests::{World, word};
 

@@ -2,7 +2,7 @@
 
 use zvarot_domain::invalid::Invalid;
 use zvarot_platform::problem::Problem;
-use zvarot_platform::views::{Counts, List, Page, Stretch, ViewError, Views};
+use zvarot_platform::views::{Counts, KeyRange, List, Page, ViewError, Views};
 
 use crate::cursor::Cursor;
 
@@ -12,7 +12,7 @@ pub(crate) enum Source {
     /// One stored list, whole and in its own order.
     Whole(List),
     /// Parts of several stored lists as one, in the order of their sort keys.
-    Merged(Vec<Stretch>),
+    Merged(Vec<KeyRange>),
 }
 
 /// How many appeals a list has.
@@ -47,7 +47,7 @@ impl Source {
                 let number = u32::try_from(tally.of(*status)).unwrap_or_default();
                 return Ok(Count { number, at_least: false });
             }
-            Self::Whole(list) => views.count(&[Stretch::whole(list.clone())]).await?,
+            Self::Whole(list) => views.count(&[KeyRange::whole(list.clone())]).await?,
             Self::Merged(ranges) => views.count(ranges).await?,
         };
         Ok(Count { number: counted, at_least: counted >= Views::COUNTED })

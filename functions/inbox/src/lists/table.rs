@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use zvarot_domain::appeal::Status;
 use zvarot_domain::permission::Action;
-use zvarot_platform::views::{List, Stretch};
+use zvarot_platform::views::{KeyRange, List};
 
 use super::{Reader, Source};
 
@@ -91,19 +91,19 @@ impl WorkList {
     }
 }
 
-fn own_deadline(reader: &Reader<'_>) -> Stretch {
-    Stretch::due_before(reader.by_own_deadline(), reader.today.end_of_soon())
+fn own_deadline(reader: &Reader<'_>) -> KeyRange {
+    KeyRange::due_before(reader.by_own_deadline(), reader.today.end_of_soon())
 }
 
-fn due_soon(reader: &Reader<'_>) -> Option<Vec<Stretch>> {
+fn due_soon(reader: &Reader<'_>) -> Option<Vec<KeyRange>> {
     let (first, end) = (reader.today.date, reader.today.end_of_soon());
-    Some(registered(reader)?.into_iter().map(|list| Stretch::due_between(list, first, end)).collect())
+    Some(registered(reader)?.into_iter().map(|list| KeyRange::due_between(list, first, end)).collect())
 }
 
-fn overdue(reader: &Reader<'_>) -> Option<Vec<Stretch>> {
-    let answers = registered(reader)?.into_iter().map(|list| Stretch::due_before(list, reader.today.date));
+fn overdue(reader: &Reader<'_>) -> Option<Vec<KeyRange>> {
+    let answers = registered(reader)?.into_iter().map(|list| KeyRange::due_before(list, reader.today.date));
     let moment = reader.today.registration_overdue_before.filter(|_| reader.may_all(Action::Read));
-    let registrations = moment.map(|at| Stretch::received_before(reader.organisations(Status::Submitted), at));
+    let registrations = moment.map(|at| KeyRange::received_before(reader.organisations(Status::Submitted), at));
     Some(answers.chain(registrations).collect())
 }
 

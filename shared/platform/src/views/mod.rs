@@ -2,9 +2,9 @@
 
 mod card;
 mod counters;
+mod key_range;
 mod lists;
 mod projection;
-mod work;
 
 use aws_sdk_dynamodb::Client;
 use thiserror::Error;
@@ -13,9 +13,9 @@ use crate::sdk_error::RequestError;
 
 pub use card::Card;
 pub use counters::Counts;
+pub use key_range::KeyRange;
 pub use lists::{List, Page};
 pub use projection::Projected;
-pub use work::Stretch;
 
 /// The table `views`.
 #[derive(Debug, Clone)]

@@ -51,13 +51,13 @@ fn whoever_sees_all_is_told_of_all_that_is_overdue_or_soon_will_be() {
     use Status::{InConsideration, Registered, Submitted};
     let controller = [Role::Controller, Role::Executor];
     let (first, end) = (date!(2026 - 11 - 23), date!(2026 - 11 - 29));
-    let soon = [Registered, InConsideration].map(|status| Stretch::due_between(organisation(status), first, end));
+    let soon = [Registered, InConsideration].map(|status| KeyRange::due_between(organisation(status), first, end));
     assert_eq!(source(WorkList::DueSoon, &controller), Some(Source::Merged(soon.to_vec())));
     let late = vec![
-        Stretch::due_before(organisation(Registered), first),
-        Stretch::due_before(organisation(InConsideration), first),
+        KeyRange::due_before(organisation(Registered), first),
+        KeyRange::due_before(organisation(InConsideration), first),
         // the end of Friday
-        Stretch::received_before(organisation(Submitted), datetime!(2026-11-20 15:00 UTC)),
+        KeyRange::received_before(organisation(Submitted), datetime!(2026-11-20 15:00 UTC)),
     ];
     assert_eq!(source(WorkList::Overdue, &controller), Some(Source::Merged(late)));
 }
@@ -66,12 +66,12 @@ fn whoever_sees_all_is_told_of_all_that_is_overdue_or_soon_will_be() {
 fn an_executor_is_told_of_their_own() {
     let (first, end) = (date!(2026 - 11 - 23), date!(2026 - 11 - 29));
     let executor = [Role::Executor];
-    let late = Source::Merged(vec![Stretch::due_before(own(), first)]);
+    let late = Source::Merged(vec![KeyRange::due_before(own(), first)]);
     assert_eq!(source(WorkList::Overdue, &executor), Some(late));
-    let soon = Source::Merged(vec![Stretch::due_between(own(), first, end)]);
+    let soon = Source::Merged(vec![KeyRange::due_between(own(), first, end)]);
     assert_eq!(source(WorkList::DueSoon, &executor), Some(soon));
     let by_own_deadline = List::ExecutorDeadline(PersonId::parse("p").unwrap());
-    let own_deadline = Source::Merged(vec![Stretch::due_before(by_own_deadline, end)]);
+    let own_deadline = Source::Merged(vec![KeyRange::due_before(by_own_deadline, end)]);
     assert_eq!(source(WorkList::OwnDeadline, &executor), Some(own_deadline));
 }
 

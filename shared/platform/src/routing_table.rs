@@ -1,4 +1,4 @@
-//! Who cares about what: the one table by which `dispatch` and `reconcile` send events to queues.
+//! The routing table of events: which queues each of them goes to. The one table by which `dispatch` and `reconcile` send events to queues.
 
 use aws_sdk_sqs::Client;
 use serde::Deserialize;
@@ -18,9 +18,9 @@ pub enum Queue {
     Check,
 }
 
-/// What happened, as far as queues care.
+/// What is routed: what happened, as far as it decides about queues.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Happening<'a> {
+pub enum Trigger<'a> {
     /// An event of an appeal.
     Appeal {
         /// Its type.
@@ -39,8 +39,8 @@ pub enum Happening<'a> {
 const MAILED: [&str; 6] =
     ["created", "emailClaimed", "certificateLinked", "certificateUnlinked", "passwordChanged", "refreshReused"];
 
-impl Happening<'_> {
-    /// The queues that care. `None`: no such type is known, which is not the same as nobody caring.
+impl Trigger<'_> {
+    /// The queues that it goes to, perhaps none. `None`: the type is not known.
     pub fn queues(self) -> Option<&'static [Queue]> {
         use Queue::{Check, Notify, Route};
         let queues: &[Queue] = match self {
@@ -77,7 +77,7 @@ pub fn kind_and_files(head: &str) -> Result<(String, bool), serde_json::Error> {
     Ok((head.kind, !head.data.files.is_empty()))
 }
 
-/// Messages that wait to be sent, and the addresses of the queues.
+/// The queues with their addresses.
 #[derive(Debug, Clone)]
 pub struct Queues {
     client: Client,
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn the_table() {
-        let of = |kind, has_files| Happening::Appeal { kind, has_files }.queues();
+        let of = |kind, has_files| Trigger::Appeal { kind, has_files }.queues();
         assert_eq!(of("submitted", true), Some([Route, Notify, Check].as_slice()));
         assert_eq!(of("submitted", false), Some([Route, Notify].as_slice()));
         assert_eq!(of("answered", true), Some([Notify, Check].as_slice()));
@@ -127,8 +127,8 @@ mod tests {
         }
         assert_eq!(of("routed", false), Some([].as_slice()));
         assert_eq!(of("vanished", false), None);
-        assert_eq!(Happening::Sending.queues(), Some([Notify].as_slice()));
-        assert_eq!(Happening::Account("signedIn").queues(), Some([].as_slice()));
+        assert_eq!(Trigger::Sending.queues(), Some([Notify].as_slice()));
+        assert_eq!(Trigger::Account("signedIn").queues(), Some([].as_slice()));
     }
 
     #[test]
@@ -144,7 +144,7 @@ mod tests {
         ];
         for event in events {
             let queues: &[Queue] = if account_mail(&event, "").is_some() { &[Notify] } else { &[] };
-            assert_eq!(Happening::Account(event.name()).queues(), Some(queues), "{event:?}");
+            assert_eq!(Trigger::Account(event.name()).queues(), Some(queues), "{event:?}");
         }
     }
 

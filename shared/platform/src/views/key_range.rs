@@ -1,7 +1,7 @@
-//! Work: parts of several lists, read as one by their terms.
+//! Parts of several lists, read and counted as one in the order of their sort keys.
 //!
-//! Sort keys begin with the day that matters: the last day of the term, or before registration the moment of receipt. A term
-//! always ends on a working day and registration is due on the first one from receipt on, so that the order of the keys is the
+//! Sort keys begin with the day that matters: the deadline, or before registration the moment of receipt. A deadline
+//! always falls on a working day and registration is due on the first one from receipt on, so that the order of the keys is the
 //! order of what is due even where both kinds meet.
 
 use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
@@ -15,7 +15,7 @@ use super::{List, Page, ViewError, Views};
 
 /// A part of a list. Its bounds are beginnings of sort keys and never whole ones: whether they count themselves does not matter.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stretch {
+pub struct KeyRange {
     list: List,
     from: String,
     to: String,
@@ -25,7 +25,7 @@ pub struct Stretch {
 const FIRST: &str = "0";
 const LAST: &str = ":";
 
-impl Stretch {
+impl KeyRange {
     /// All of the list.
     pub fn whole(list: List) -> Self {
         Self { list, from: FIRST.to_owned(), to: LAST.to_owned() }
@@ -61,45 +61,45 @@ impl Views {
     /// More than these are not counted: a query reads what it counts.
     pub const COUNTED: u32 = 100;
 
-    /// A page of all `stretches` as one list, in the order of their sort keys. `after` is the key of the last entry of the page
+    /// A page of all `ranges` as one list, in the order of their sort keys. `after` is the key of the last entry of the page
     /// before: it says where each of them goes on.
-    pub async fn work(&self, stretches: &[Stretch], after: Option<&str>) -> Result<Page, ViewError> {
-        let left = stretches.iter().filter_map(|stretch| match after {
-            Some(last) => stretch.after(last),
-            None => Some(stretch.clone()),
+    pub async fn work(&self, ranges: &[KeyRange], after: Option<&str>) -> Result<Page, ViewError> {
+        let left = ranges.iter().filter_map(|range| match after {
+            Some(last) => range.after(last),
+            None => Some(range.clone()),
         });
         let left: Vec<_> = left.collect();
-        let found = try_join_all(left.iter().map(|stretch| self.first_of(stretch))).await?;
+        let found = try_join_all(left.iter().map(|range| self.first_of(range))).await?;
         let (entries, next_cursor) = merged(found.into_iter().flatten().collect());
         Ok(Page { cards: self.cards_of(&entries).await?, next_cursor })
     }
 
-    /// How many entries all `stretches` have; [`COUNTED`](Self::COUNTED) means that many or more.
-    pub async fn count(&self, stretches: &[Stretch]) -> Result<u32, ViewError> {
-        let counts = try_join_all(stretches.iter().map(|stretch| self.count_of(stretch))).await?;
+    /// How many entries all `ranges` have; [`COUNTED`](Self::COUNTED) means that many or more.
+    pub async fn count(&self, ranges: &[KeyRange]) -> Result<u32, ViewError> {
+        let counts = try_join_all(ranges.iter().map(|range| self.count_of(range))).await?;
         Ok(counts.into_iter().fold(0, u32::saturating_add).min(Self::COUNTED))
     }
 
     /// A page's entries and one more, which tells whether there is another page.
-    async fn first_of(&self, stretch: &Stretch) -> Result<Vec<Entry>, ViewError> {
-        let found = self.stretch(stretch).limit(PAGE + 1).send().await?;
+    async fn first_of(&self, range: &KeyRange) -> Result<Vec<Entry>, ViewError> {
+        let found = self.range(range).limit(PAGE + 1).send().await?;
         Ok(found.items.unwrap_or_default().iter().filter_map(Entry::read).collect())
     }
 
-    async fn count_of(&self, stretch: &Stretch) -> Result<u32, ViewError> {
+    async fn count_of(&self, range: &KeyRange) -> Result<u32, ViewError> {
         let most = i32::try_from(Self::COUNTED).unwrap_or(i32::MAX);
-        let counted = self.stretch(stretch).select(Select::Count).limit(most).send().await?;
+        let counted = self.range(range).select(Select::Count).limit(most).send().await?;
         Ok(u32::try_from(counted.count).unwrap_or_default())
     }
 
-    fn stretch(&self, stretch: &Stretch) -> QueryFluentBuilder {
+    fn range(&self, range: &KeyRange) -> QueryFluentBuilder {
         self.client
             .query()
             .table_name(&self.table)
             .key_condition_expression("pk = :pk AND sk BETWEEN :from AND :to")
-            .expression_attribute_values(":pk", AttributeValue::S(stretch.list.partition()))
-            .expression_attribute_values(":from", AttributeValue::S(stretch.from.clone()))
-            .expression_attribute_values(":to", AttributeValue::S(stretch.to.clone()))
+            .expression_attribute_values(":pk", AttributeValue::S(range.list.partition()))
+            .expression_attribute_values(":from", AttributeValue::S(range.from.clone()))
+            .expression_attribute_values(":to", AttributeValue::S(range.to.clone()))
     }
 }
 
@@ -127,28 +127,28 @@ mod tests {
         List::Organisation(OrganisationId::parse("o").unwrap(), status)
     }
 
-    fn has(stretch: &Stretch, key: &str) -> bool {
-        (stretch.from.as_str()..=stretch.to.as_str()).contains(&key)
+    fn has(range: &KeyRange, key: &str) -> bool {
+        (range.from.as_str()..=range.to.as_str()).contains(&key)
     }
 
     const NUMBER: &str = "#0000-0000-0000-00";
 
     #[test]
-    fn a_stretch_has_the_days_that_it_names() {
+    fn a_range_has_the_days_that_it_names() {
         let day = |day: &str| format!("{day}{NUMBER}");
-        let soon = Stretch::due_between(list(Status::Registered), date!(2026 - 11 - 27), date!(2026 - 12 - 03));
+        let soon = KeyRange::due_between(list(Status::Registered), date!(2026 - 11 - 27), date!(2026 - 12 - 03));
         for (key, is_soon) in [("2026-11-26", false), ("2026-11-27", true), ("2026-12-02", true), ("2026-12-03", false)]
         {
             assert_eq!(has(&soon, &day(key)), is_soon, "{key}");
         }
-        let late = Stretch::due_before(list(Status::Registered), date!(2026 - 11 - 27));
+        let late = KeyRange::due_before(list(Status::Registered), date!(2026 - 11 - 27));
         assert!(has(&late, &day("2026-11-26")) && !has(&late, &day("2026-11-27")));
-        assert!(has(&Stretch::whole(list(Status::Registered)), &day("9999-12-31")));
+        assert!(has(&KeyRange::whole(list(Status::Registered)), &day("9999-12-31")));
     }
 
     #[test]
     fn what_came_before_a_moment_came_before_its_second() {
-        let late = Stretch::received_before(list(Status::Submitted), datetime!(2026-11-26 18:00 +3));
+        let late = KeyRange::received_before(list(Status::Submitted), datetime!(2026-11-26 18:00 +3));
         for (key, is_late) in [
             ("2026-11-26T14:59:59Z", true),
             ("2026-11-26T14:59:59.999Z", true),
@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn a_page_goes_on_after_the_last_entry_in_every_list() {
-        let soon = Stretch::due_between(list(Status::Registered), date!(2026 - 11 - 27), date!(2026 - 12 - 03));
+        let soon = KeyRange::due_between(list(Status::Registered), date!(2026 - 11 - 27), date!(2026 - 12 - 03));
         let key = |text: &str| format!("{text}#0000-0000-0000-00");
         let rest = soon.after(&key("2026-11-28")).unwrap();
         assert!(

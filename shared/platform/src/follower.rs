@@ -1,5 +1,5 @@
-//! For those who follow the journal (`project`, `route`, `notify`, `reconcile`): load an appeal, bring its views up to it,
-//! and tell what may pass from what never will.
+//! For the followers of the journal (`project`, `route`, `notify`, `reconcile`): load an appeal, bring its views up to date, and
+//! tell a failure that may pass from one that stays.
 
 use std::error::Error;
 use std::time::Duration;
