@@ -10,7 +10,7 @@ from stand import ROOT
 RELEASE = ROOT / "target" / "release"
 BUDGET_MB = 9  # one SDK and its TLS: 8.4 MB in the trial, performance.md §10
 LEGACY = ("hyper@0.14", "rustls@0.21")  # the HTTP stack that the SDK's `rustls` feature would link beside the new one
-SDKS = ("s3", "ses", "sns", "sqs")  # features of zvarot-platform; DynamoDB is always there
+SDKS = ("s3", "ses", "sns", "sqs")  # features of zvarot-runtime; DynamoDB is always there
 
 
 def functions() -> list[str]:
@@ -29,7 +29,7 @@ def megabytes(function: str) -> float:
 def sdks(function: str) -> list[str]:
     """DynamoDB and those that the function's manifest asks for."""
     manifest = tomllib.loads((ROOT / "functions" / function / "Cargo.toml").read_text())
-    features = manifest["dependencies"]["zvarot-platform"].get("features", [])
+    features = manifest["dependencies"]["zvarot-runtime"].get("features", [])
     return ["dynamodb", *(feature for feature in features if feature in SDKS)]
 
 

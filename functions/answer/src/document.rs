@@ -2,16 +2,16 @@
 
 use futures_util::try_join;
 use time::Date;
+use zvarot_commands::officials::{Order, permitted};
 use zvarot_domain::appeal::{AnswerDocument, AnswerDraft, Appeal, DocumentParts, Outcome};
 use zvarot_domain::deadline::minsk_date;
 use zvarot_domain::language::Language;
 use zvarot_domain::organisation::Organisation;
 use zvarot_domain::permission::Action;
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::journal::{DraftConflict, Patience, StoredDraft};
-use zvarot_platform::officials::{Order, permitted};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, Reply};
+use zvarot_store::journal::{DraftConflict, Patience, StoredDraft};
 
 use crate::{App, tag};
 

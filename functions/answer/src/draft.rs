@@ -3,15 +3,15 @@
 use futures_util::try_join;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use zvarot_commands::officials::{Order, permitted};
 use zvarot_domain::appeal::{AnswerDraft, AnswerText, Appeal, Outcome};
 use zvarot_domain::attachment::check_count;
 use zvarot_domain::id::{AttachmentId, PersonId};
 use zvarot_domain::permission::Action;
-use zvarot_platform::http::{Call, Fields, Reply};
-use zvarot_platform::journal::StoredDraft;
-use zvarot_platform::officials::{Order, permitted};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, Fields, Reply};
+use zvarot_store::journal::StoredDraft;
 
 use crate::{App, keep, tag};
 

@@ -5,11 +5,11 @@ use zvarot_domain::appeal::{AppealNumber, NamedFile};
 use zvarot_domain::attachment::StoredFile;
 use zvarot_domain::id::{AccountId, AttachmentId};
 use zvarot_domain::invalid::Invalid;
-use zvarot_platform::http::Fields;
-use zvarot_platform::journal::StoredDraft;
-use zvarot_platform::objects::{KeepError, StoredObject};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::uploads::{self, Promise};
+use zvarot_files::objects::{KeepError, StoredObject};
+use zvarot_files::uploads::{self, Promise};
+use zvarot_http::Fields;
+use zvarot_http::problem::Problem;
+use zvarot_store::journal::StoredDraft;
 
 use crate::App;
 use time::OffsetDateTime;
@@ -80,8 +80,8 @@ fn in_draft(stored: &StoredDraft, id: &AttachmentId) -> Option<(StoredFile, Name
 #[cfg(test)]
 mod tests {
     use time::macros::datetime;
-    use zvarot_platform::secrets::Key;
-    use zvarot_platform::uploads::{UPLOAD_LIFETIME, Uploads};
+    use zvarot_files::uploads::{UPLOAD_LIFETIME, Uploads};
+    use zvarot_runtime::secrets::Key;
 
     use super::*;
     use crate::draft::tests::stored;

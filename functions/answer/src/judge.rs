@@ -2,15 +2,15 @@
 
 use futures_util::try_join;
 use time::OffsetDateTime;
+use zvarot_commands::officials::Order;
 use zvarot_domain::appeal::SignatureEvidence;
 use zvarot_domain::id::PersonId;
 use zvarot_eds::{
     EdsError, Encoding, Expected, Purpose, SignatureVerifier, Signer, VerifiedSignature, VerifyRequest, claimed_signer,
 };
-use zvarot_platform::http::StatusCode;
-use zvarot_platform::journal::StoredDraft;
-use zvarot_platform::officials::Order;
-use zvarot_platform::problem::Problem;
+use zvarot_http::StatusCode;
+use zvarot_http::problem::Problem;
+use zvarot_store::journal::StoredDraft;
 
 use crate::App;
 

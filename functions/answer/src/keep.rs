@@ -1,10 +1,11 @@
 //! The next version of a draft on its way into the journal.
 
+use zvarot_commands::intention::Intention;
+use zvarot_commands::officials::Order;
 use zvarot_domain::appeal::AnswerDraft;
 use zvarot_eds::belt_hash;
-use zvarot_platform::journal::{DraftConflict, Intention, StoredDraft};
-use zvarot_platform::officials::Order;
-use zvarot_platform::problem::Problem;
+use zvarot_http::problem::Problem;
+use zvarot_store::journal::{DraftConflict, StoredDraft};
 
 use crate::App;
 use crate::draft::Written;

@@ -12,17 +12,17 @@ use std::time::Duration;
 
 use time::OffsetDateTime;
 use utoipa::OpenApi;
-use zvarot_platform::configuration::{Stage, required};
-use zvarot_platform::directory::Directory;
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::journal::Journal;
-use zvarot_platform::objects::Objects;
-use zvarot_platform::problem::Problem;
-use zvarot_platform::sdk::{Sdk, Timeouts};
-use zvarot_platform::secrets::{Key, Secret, Secrets};
-use zvarot_platform::tokens::Verifier;
-use zvarot_platform::trust::Trust;
-use zvarot_platform::uploads::Uploads;
+use zvarot_files::objects::Objects;
+use zvarot_files::uploads::Uploads;
+use zvarot_http::problem::Problem;
+use zvarot_http::tokens::Verifier;
+use zvarot_http::{Call, Reply};
+use zvarot_identity::trust::Trust;
+use zvarot_runtime::configuration::{Stage, required};
+use zvarot_runtime::sdk::{Sdk, Timeouts};
+use zvarot_runtime::secrets::{Key, Secret, Secrets};
+use zvarot_store::directory::Directory;
+use zvarot_store::journal::Journal;
 
 pub use draft::{Draft, DraftBody, DraftFile};
 pub use sign::{Answered, SignatureBody};

@@ -5,17 +5,17 @@ use base64::prelude::BASE64_STANDARD;
 use futures_util::try_join;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use zvarot_commands::officials::{Order, permitted};
 use zvarot_domain::appeal::{
     self, AnsweredPersonal, Appeal, AppealNumber, Command, Event, Outcome, Refusal, Status, decide,
 };
 use zvarot_domain::id::PersonId;
 use zvarot_domain::permission::{Action, Official};
-use zvarot_platform::http::{Call, ETag, Reply};
-use zvarot_platform::journal::{AppendError, Patience};
-use zvarot_platform::officials::{Order, permitted};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
-use zvarot_platform::trust::signature_der;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, ETag, Reply};
+use zvarot_identity::trust::signature_der;
+use zvarot_store::journal::{AppendError, Patience};
 
 use crate::judge::{Signed, changed};
 use crate::{App, tag};

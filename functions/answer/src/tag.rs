@@ -1,9 +1,9 @@
 //! What a change of an answer is decided on: the card's last decision, and the draft's version beside it.
 
 use zvarot_domain::appeal::Appeal;
-use zvarot_platform::http::ETag;
-use zvarot_platform::journal::StoredDraft;
-use zvarot_platform::problem::Problem;
+use zvarot_http::ETag;
+use zvarot_http::problem::Problem;
+use zvarot_store::journal::StoredDraft;
 
 /// `"<n>-<version>"`.
 pub(crate) fn of(appeal: &Appeal, draft: &StoredDraft) -> ETag {

@@ -1,8 +1,8 @@
 //! `GET /v1/appeals/{number}/attachments/{id}`.
 
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, Reply};
 use zvarot_readmodel::{AppealFileLink, OpenableFile};
 
 use crate::App;

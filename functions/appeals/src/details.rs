@@ -10,11 +10,11 @@ use zvarot_domain::deadline::{Calendar, consideration};
 use zvarot_domain::id::OrganisationId;
 use zvarot_domain::language::{AppealLanguage, Language};
 use zvarot_domain::notification::explained;
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::journal::{Loaded, Opened};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, Reply};
 use zvarot_readmodel::{AppealFile, Names, OrganisationName};
+use zvarot_store::journal::{Loaded, Opened};
 
 use crate::App;
 use crate::history::{AppealEvent, AppealOpened, history, opened};

@@ -6,9 +6,9 @@ use serde::Serialize;
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 use zvarot_domain::appeal::{Answered, AnsweredPersonal, AppealNumber};
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, Reply};
 use zvarot_readmodel::Names;
 
 use crate::App;

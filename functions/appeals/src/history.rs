@@ -6,8 +6,8 @@ use utoipa::ToSchema;
 use zvarot_domain::appeal::{Actor, Appeal, Audience, Recorded};
 use zvarot_domain::attachment::ScanState;
 use zvarot_domain::id::AttachmentId;
-use zvarot_platform::journal::Opened;
 use zvarot_readmodel::{EventDetails, Names, OrganisationName};
+use zvarot_store::journal::Opened;
 
 use crate::officials::Post;
 

@@ -5,11 +5,11 @@ use time::OffsetDateTime;
 use utoipa::ToSchema;
 use zvarot_domain::appeal::{AppealKind, AppealNumber, Outcome, Status};
 use zvarot_domain::language::AppealLanguage;
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
-use zvarot_platform::views::{Card, List};
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, Reply};
 use zvarot_readmodel::{Names, OrganisationName};
+use zvarot_store::views::{Card, List};
 
 use crate::{App, cursor};
 

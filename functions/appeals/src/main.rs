@@ -1,8 +1,9 @@
 //! Wiring of `appeals`.
 
 use appeals::App;
-use zvarot_platform::sdk::Sdk;
-use zvarot_platform::{http, telemetry};
+use zvarot_http as http;
+use zvarot_runtime::sdk::Sdk;
+use zvarot_runtime::telemetry;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {

@@ -2,9 +2,9 @@
 
 use zvarot_domain::appeal::{Appeal, AppealNumber};
 use zvarot_domain::id::AccountId;
-use zvarot_platform::http::Call;
-use zvarot_platform::journal::Loaded;
-use zvarot_platform::problem::Problem;
+use zvarot_http::Call;
+use zvarot_http::problem::Problem;
+use zvarot_store::journal::Loaded;
 
 /// The number in the path. 404 for what is no number: nothing is there.
 pub(crate) fn number(call: &Call) -> Result<AppealNumber, Problem> {

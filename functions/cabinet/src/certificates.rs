@@ -11,12 +11,12 @@ use zvarot_domain::id::{AccountId, ChallengeId};
 use zvarot_eds::{
     Challenge, EdsError, Encoding, Expected, SignatureVerifier, Signer, VerifiedSignature, VerifyRequest,
 };
-use zvarot_platform::accounts::{Linked, LinkedCertificate};
-use zvarot_platform::http::{Call, Fields, Reply, StatusCode};
-use zvarot_platform::journal::settle;
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
-use zvarot_platform::trust::signature_der;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, Fields, Reply, StatusCode};
+use zvarot_identity::accounts::{Linked, LinkedCertificate};
+use zvarot_identity::trust::signature_der;
+use zvarot_store::journal::settle;
 
 use crate::App;
 

@@ -7,11 +7,11 @@ use time::OffsetDateTime;
 use utoipa::ToSchema;
 use zvarot_domain::id::{AccountId, DeviceId};
 use zvarot_domain::invalid::Invalid;
-use zvarot_platform::accounts::{Device, DevicePlatform};
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::journal::settle;
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, Reply};
+use zvarot_identity::accounts::{Device, DevicePlatform};
+use zvarot_store::journal::settle;
 
 use crate::App;
 

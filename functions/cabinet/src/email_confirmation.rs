@@ -3,11 +3,11 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 use zvarot_domain::invalid::Invalid;
-use zvarot_platform::accounts::Proof;
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::journal::settle;
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, Reply};
+use zvarot_identity::accounts::Proof;
+use zvarot_store::journal::settle;
 
 use crate::App;
 

@@ -12,18 +12,18 @@ use std::time::Duration;
 
 use utoipa::OpenApi;
 use zvarot_eds::Purpose;
-use zvarot_platform::accounts::Accounts;
-use zvarot_platform::accounts::email_token::EmailTokens;
-use zvarot_platform::challenges::Challenges;
-use zvarot_platform::configuration::{ConfigurationError, Stage, number, optional, required};
-use zvarot_platform::directory::Directory;
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::notices::Notices;
-use zvarot_platform::problem::Problem;
-use zvarot_platform::sdk::Sdk;
-use zvarot_platform::secrets::{Secret, Secrets};
-use zvarot_platform::tokens::Verifier;
-use zvarot_platform::trust::Trust;
+use zvarot_http::problem::Problem;
+use zvarot_http::tokens::Verifier;
+use zvarot_http::{Call, Reply};
+use zvarot_identity::accounts::Accounts;
+use zvarot_identity::accounts::email_token::EmailTokens;
+use zvarot_identity::challenges::Challenges;
+use zvarot_identity::trust::Trust;
+use zvarot_runtime::configuration::{ConfigurationError, Stage, number, optional, required};
+use zvarot_runtime::sdk::Sdk;
+use zvarot_runtime::secrets::{Secret, Secrets};
+use zvarot_store::directory::Directory;
+use zvarot_store::notices::Notices;
 
 pub use me::{ApplicantMe, IndividualPatch, LegalEntityPatch, Me, OfficialMe, ProfilePatch, SettingsPatch};
 

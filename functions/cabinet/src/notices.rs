@@ -7,10 +7,10 @@ use utoipa::ToSchema;
 use zvarot_domain::invalid::Invalid;
 use zvarot_domain::language::Language;
 use zvarot_domain::notification::{Message, heading, render};
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::notices::Notice;
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, Reply};
+use zvarot_store::notices::Notice;
 
 use crate::App;
 

@@ -5,11 +5,11 @@ use time::OffsetDateTime;
 use utoipa::ToSchema;
 use zvarot_domain::account::{AccountEvent, SignInMethod};
 use zvarot_domain::id::SessionId;
-use zvarot_platform::accounts::StoredSession;
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::journal::settle;
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, Reply};
+use zvarot_identity::accounts::StoredSession;
+use zvarot_store::journal::settle;
 
 use crate::App;
 

@@ -3,7 +3,7 @@
 use aws_sdk_sns::Client;
 use aws_sdk_sns::error::ProvideErrorMetadata;
 use zvarot_domain::invalid::Invalid;
-use zvarot_platform::problem::Problem;
+use zvarot_http::problem::Problem;
 
 /// The application whose devices take our messages.
 pub(crate) struct PushApplication {

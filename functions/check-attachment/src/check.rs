@@ -4,9 +4,9 @@ use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 use zvarot_domain::appeal::{Appeal, AppealNumber, Attachment};
 use zvarot_domain::attachment::{RejectReason, ScanState, StoredFile, Verdict};
-use zvarot_platform::journal::LoadError;
-use zvarot_platform::objects::{Content, KeepError, keys};
-use zvarot_platform::queue::Failure;
+use zvarot_files::objects::{Content, KeepError, keys};
+use zvarot_messaging::queue::Failure;
+use zvarot_store::journal::LoadError;
 
 use crate::guardduty::{ScanResult, ScanStatus};
 use crate::structure::{Looked, inspect};

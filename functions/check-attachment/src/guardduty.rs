@@ -4,7 +4,7 @@ use serde::Deserialize;
 use zvarot_domain::appeal::AppealNumber;
 use zvarot_domain::attachment::{RejectReason, Scanner, UnscannableReason, Verdict};
 use zvarot_domain::id::AttachmentId;
-use zvarot_platform::objects::keys;
+use zvarot_files::objects::keys;
 
 /// The tag that a scanned object bears.
 pub const TAG: &str = "GuardDutyMalwareScanStatus";

@@ -14,11 +14,11 @@ use std::time::Duration;
 use serde::Deserialize;
 use time::OffsetDateTime;
 use zvarot_domain::appeal::AppealNumber;
-use zvarot_platform::configuration::{ConfigurationError, required};
-use zvarot_platform::journal::{Journal, number_of};
-use zvarot_platform::objects::Objects;
-use zvarot_platform::queue::{Failure, ItemRef, Table};
-use zvarot_platform::sdk::{Sdk, Timeouts};
+use zvarot_files::objects::Objects;
+use zvarot_messaging::queue::{Failure, ItemRef, Table};
+use zvarot_runtime::configuration::{ConfigurationError, required};
+use zvarot_runtime::sdk::{Sdk, Timeouts};
+use zvarot_store::journal::{Journal, number_of};
 
 pub use clamd::Clamd;
 pub use guardduty::ScanResult;

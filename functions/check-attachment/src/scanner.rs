@@ -1,9 +1,9 @@
 //! Who looks for malware.
 
 use zvarot_domain::attachment::{self, UnscannableReason, Verdict};
-use zvarot_platform::configuration::{ConfigurationError, Stage, required};
-use zvarot_platform::objects::Objects;
-use zvarot_platform::queue::Failure;
+use zvarot_files::objects::Objects;
+use zvarot_messaging::queue::Failure;
+use zvarot_runtime::configuration::{ConfigurationError, Stage, required};
 
 use crate::clamd::Clamd;
 use crate::guardduty::{self, ScanStatus};

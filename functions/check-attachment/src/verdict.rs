@@ -5,9 +5,9 @@ use time::OffsetDateTime;
 use zvarot_domain::appeal::{Actor, Appeal, AppealNumber, Command, RecordVerdict, decide};
 use zvarot_domain::attachment::Verdict;
 use zvarot_domain::id::AttachmentId;
-use zvarot_platform::journal::{AppendError, NewEvent};
-use zvarot_platform::queue::Failure;
-use zvarot_platform::random;
+use zvarot_messaging::queue::Failure;
+use zvarot_runtime::random;
+use zvarot_store::journal::{AppendError, NewEvent};
 
 use crate::{App, check};
 

@@ -5,8 +5,8 @@ use utoipa::ToSchema;
 use zvarot_domain::applicant::{Email, Login};
 use zvarot_domain::id::AccountId;
 use zvarot_domain::registration::Code;
-use zvarot_platform::http::Fields;
-use zvarot_platform::problem::Problem;
+use zvarot_http::Fields;
+use zvarot_http::problem::Problem;
 
 /// The code, and another login or e-mail address if the ones of the registration were taken.
 #[derive(Deserialize, ToSchema)]

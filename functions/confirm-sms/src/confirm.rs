@@ -4,11 +4,11 @@ use time::OffsetDateTime;
 use zvarot_domain::id::RegistrationId;
 use zvarot_domain::invalid::Invalid;
 use zvarot_domain::registration::{Codes, Refusal, check};
-use zvarot_platform::accounts::{Confirmed, NewAccount, Registration, Taken, Tried};
-use zvarot_platform::http::{Call, Reply, StatusCode};
-use zvarot_platform::journal::settle;
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, Reply, StatusCode};
+use zvarot_identity::accounts::{Confirmed, NewAccount, Registration, Taken, Tried};
+use zvarot_store::journal::settle;
 
 use crate::App;
 use crate::body::{Command, Confirmation, ConfirmedAccount};
@@ -127,7 +127,7 @@ mod tests {
     use zvarot_domain::id::AccountId;
     use zvarot_domain::language::Language;
     use zvarot_domain::registration::{Code, State};
-    use zvarot_platform::accounts::SendingKind;
+    use zvarot_identity::accounts::SendingKind;
 
     use super::*;
 

@@ -4,12 +4,12 @@ mod body;
 mod confirm;
 
 use utoipa::OpenApi;
-use zvarot_platform::accounts::Accounts;
-use zvarot_platform::configuration::required;
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::sdk::Sdk;
-use zvarot_platform::secrets::{Key, Secret, Secrets};
+use zvarot_http::problem::Problem;
+use zvarot_http::{Call, Reply};
+use zvarot_identity::accounts::Accounts;
+use zvarot_runtime::configuration::required;
+use zvarot_runtime::sdk::Sdk;
+use zvarot_runtime::secrets::{Key, Secret, Secrets};
 
 pub use body::{Confirmation, ConfirmedAccount};
 

@@ -6,15 +6,15 @@ use time::Date;
 use time::format_description::BorrowedFormatItem;
 use time::macros::format_description;
 use utoipa::ToSchema;
+use zvarot_commands::officials::{Order, permitted};
 use zvarot_domain::appeal::{self, Appeal, AppealNumber, Assign, Command, Event, Resolution, Status, decide};
 use zvarot_domain::id::PersonId;
 use zvarot_domain::invalid::Invalid;
 use zvarot_domain::permission::{Action, Official};
-use zvarot_platform::http::{Call, ETag, Fields, Reply};
-use zvarot_platform::journal::{AppendError, Loaded, Patience};
-use zvarot_platform::officials::{Order, permitted};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, ETag, Fields, Reply};
+use zvarot_store::journal::{AppendError, Loaded, Patience};
 
 use crate::App;
 

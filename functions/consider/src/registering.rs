@@ -1,15 +1,15 @@
 //! A registration on its way into the journal, against everybody who registers in the same organisation.
 
 use futures_util::try_join;
+use zvarot_commands::officials::{Order, permitted};
 use zvarot_domain::appeal::{Appeal, Command, Event, Register, decide};
 use zvarot_domain::deadline::{Calendar, minsk_date};
 use zvarot_domain::invalid::Invalid;
 use zvarot_domain::permission::{Action, Official};
-use zvarot_platform::directory::{Classified, DirectoryError, serial_in};
-use zvarot_platform::http::Reply;
-use zvarot_platform::journal::{AppendError, Loaded, Patience};
-use zvarot_platform::officials::{Order, permitted};
-use zvarot_platform::problem::Problem;
+use zvarot_http::Reply;
+use zvarot_http::problem::Problem;
+use zvarot_store::directory::{Classified, DirectoryError, serial_in};
+use zvarot_store::journal::{AppendError, Loaded, Patience};
 
 use crate::App;
 use crate::registration::{Registration, reply};

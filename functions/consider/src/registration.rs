@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use zvarot_commands::officials::Order;
 use zvarot_domain::appeal::{self, AppealKind, Event};
 use zvarot_domain::invalid::bounded;
-use zvarot_platform::http::{Call, ETag, Reply};
-use zvarot_platform::officials::Order;
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, ETag, Reply};
 
 use crate::App;
 use crate::registering::Registering;

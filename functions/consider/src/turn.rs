@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use zvarot_platform::directory::TURN;
+use zvarot_store::directory::TURN;
 
 /// One registration among those that race for serials.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use utoipa::ToSchema;
 use zvarot_domain::applicant::{Email, Phone};
 use zvarot_domain::contact::{MessageText, SenderName};
 use zvarot_domain::language::Language;
-use zvarot_platform::http::Fields;
-use zvarot_platform::problem::Problem;
+use zvarot_http::Fields;
+use zvarot_http::problem::Problem;
 
 /// A message to the operator.
 #[derive(Deserialize, ToSchema)]

@@ -1,10 +1,10 @@
 //! One intent, one message: its id follows from the caller's key.
 
 use time::OffsetDateTime;
+use zvarot_commands::intents::Intents;
 use zvarot_domain::appeal::IdempotencyKey;
-use zvarot_platform::accounts::OperatorMessage;
-use zvarot_platform::intents::Intents;
-use zvarot_platform::problem::Problem;
+use zvarot_http::problem::Problem;
+use zvarot_identity::accounts::OperatorMessage;
 
 use crate::body::Command;
 
@@ -25,7 +25,7 @@ pub(crate) fn message(
 #[cfg(test)]
 mod tests {
     use time::macros::datetime;
-    use zvarot_platform::secrets::Key;
+    use zvarot_runtime::secrets::Key;
 
     use super::*;
     use crate::body::MessageBody;

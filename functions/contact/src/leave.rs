@@ -3,11 +3,11 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 use zvarot_domain::id::MessageId;
-use zvarot_platform::accounts::{Left, until_tomorrow};
-use zvarot_platform::http::{Call, Reply, StatusCode};
-use zvarot_platform::journal::settle;
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, Reply, StatusCode};
+use zvarot_identity::accounts::{Left, until_tomorrow};
+use zvarot_store::journal::settle;
 
 use crate::App;
 use crate::body::MessageBody;

@@ -6,13 +6,13 @@ mod intent;
 mod leave;
 
 use utoipa::OpenApi;
-use zvarot_platform::accounts::{Accounts, MessageCaps};
-use zvarot_platform::configuration::{number, required};
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::intents::Intents;
-use zvarot_platform::problem::Problem;
-use zvarot_platform::sdk::Sdk;
-use zvarot_platform::secrets::{Secret, Secrets};
+use zvarot_commands::intents::Intents;
+use zvarot_http::problem::Problem;
+use zvarot_http::{Call, Reply};
+use zvarot_identity::accounts::{Accounts, MessageCaps};
+use zvarot_runtime::configuration::{number, required};
+use zvarot_runtime::sdk::Sdk;
+use zvarot_runtime::secrets::{Secret, Secrets};
 
 pub use body::MessageBody;
 pub use leave::MessageLeft;

@@ -1,10 +1,10 @@
 //! From a new item to the messages about it, by the routing table.
 
 use serde::Deserialize;
-use zvarot_platform::accounts::keys::{account_of, message_of, sending_of};
-use zvarot_platform::journal::{number_of, sequence_of};
-use zvarot_platform::queue::{Change, ItemRef, Table};
-use zvarot_platform::routing_table::{Queue, Trigger, kind_and_files};
+use zvarot_identity::accounts::keys::{account_of, message_of, sending_of};
+use zvarot_messaging::queue::{Change, ItemRef, Table};
+use zvarot_messaging::routing_table::{Queue, Trigger, kind_and_files};
+use zvarot_store::journal::{number_of, sequence_of};
 
 /// The messages that a change asks for, or why it cannot be understood. Items that are no events ask for none.
 pub(crate) fn messages(change: &Change) -> Result<Vec<(Queue, ItemRef)>, &'static str> {

@@ -4,10 +4,10 @@
 
 mod announce;
 
-use zvarot_platform::configuration::ConfigurationError;
-use zvarot_platform::queue::{Change, SendError, UnparsableRecord};
-use zvarot_platform::routing_table::Queues;
-use zvarot_platform::sdk::Sdk;
+use zvarot_messaging::queue::{Change, SendError, UnparsableRecord};
+use zvarot_messaging::routing_table::Queues;
+use zvarot_runtime::configuration::ConfigurationError;
+use zvarot_runtime::sdk::Sdk;
 
 /// What the function uses.
 pub struct App {

@@ -7,9 +7,9 @@ use zvarot_domain::attachment::check_count;
 use zvarot_domain::draft::{Draft, Typed};
 use zvarot_domain::id::{AccountId, OrganisationId};
 use zvarot_domain::language::AppealLanguage;
-use zvarot_platform::http::Fields;
-use zvarot_platform::problem::Problem;
-use zvarot_platform::uploads::Uploads;
+use zvarot_files::uploads::Uploads;
+use zvarot_http::Fields;
+use zvarot_http::problem::Problem;
 
 /// A version of a draft. Nothing needs to be filled in, and what is wrong with it is told when it is sent.
 #[derive(Deserialize, ToSchema)]
@@ -63,8 +63,8 @@ impl AppealDraftBody {
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
-    use zvarot_platform::secrets::Key;
-    use zvarot_platform::uploads::Promise;
+    use zvarot_files::uploads::Promise;
+    use zvarot_runtime::secrets::Key;
 
     use super::*;
 

@@ -3,10 +3,10 @@
 use time::OffsetDateTime;
 use zvarot_domain::draft::{DraftId, MAX_DRAFTS};
 use zvarot_domain::id::AccountId;
-use zvarot_platform::drafts::{Found, KeepError, Place, StoredDraft};
-use zvarot_platform::http::{Call, ETag, Reply, StatusCode};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, ETag, Reply, StatusCode};
+use zvarot_store::drafts::{Found, KeepError, Place, StoredDraft};
 
 use crate::App;
 use crate::body::AppealDraftBody;

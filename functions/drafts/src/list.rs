@@ -5,10 +5,10 @@ use time::OffsetDateTime;
 use utoipa::ToSchema;
 use zvarot_domain::appeal::AppealKind;
 use zvarot_domain::id::OrganisationId;
-use zvarot_platform::drafts::Summary;
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, Reply};
+use zvarot_store::drafts::Summary;
 
 use crate::App;
 

@@ -1,9 +1,9 @@
 //! `DELETE /v1/drafts/{id}`.
 
 use zvarot_domain::draft::DraftId;
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, Reply};
 
 use crate::App;
 

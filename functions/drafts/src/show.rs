@@ -7,11 +7,11 @@ use zvarot_domain::appeal::{AnswerChannel, AppealKind, AppealNumber};
 use zvarot_domain::draft::DraftId;
 use zvarot_domain::id::{AccountId, OrganisationId};
 use zvarot_domain::language::AppealLanguage;
-use zvarot_platform::drafts::{Found, StoredDraft};
-use zvarot_platform::http::{Call, ETag, Reply, StatusCode};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
-use zvarot_platform::uploads::Uploads;
+use zvarot_files::uploads::Uploads;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, ETag, Reply, StatusCode};
+use zvarot_store::drafts::{Found, StoredDraft};
 
 use crate::App;
 
@@ -152,8 +152,8 @@ impl<'a> AppealDraftFile<'a> {
 mod tests {
     use serde_json::json;
     use time::macros::datetime;
-    use zvarot_platform::secrets::Key;
-    use zvarot_platform::uploads::Promise;
+    use zvarot_files::uploads::Promise;
+    use zvarot_runtime::secrets::Key;
 
     use super::*;
 

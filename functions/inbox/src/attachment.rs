@@ -1,11 +1,11 @@
 //! `GET /v1/inbox/{number}/attachments/{id}`.
 
 use futures_util::try_join;
+use zvarot_commands::officials::{number, permitted};
 use zvarot_domain::permission::Action;
-use zvarot_platform::http::{Call, OfficialSession, Reply};
-use zvarot_platform::officials::{number, permitted};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, OfficialSession, Reply};
 use zvarot_readmodel::{AppealFileLink, OpenableFile};
 
 use crate::App;

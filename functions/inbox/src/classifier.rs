@@ -4,11 +4,11 @@ use futures_util::try_join;
 use serde::Serialize;
 use utoipa::ToSchema;
 use zvarot_domain::language::Language;
-use zvarot_platform::directory::Classified;
-use zvarot_platform::http::header::{HeaderValue, VARY};
-use zvarot_platform::http::{Call, OfficialSession, Reply};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_http::header::{HeaderValue, VARY};
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, OfficialSession, Reply};
+use zvarot_store::directory::Classified;
 
 use crate::App;
 

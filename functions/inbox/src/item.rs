@@ -8,7 +8,7 @@ use zvarot_domain::applicant::ApplicantKind;
 use zvarot_domain::deadline::Calendar;
 use zvarot_domain::id::{PersonId, UnitId};
 use zvarot_domain::language::AppealLanguage;
-use zvarot_platform::views::Card;
+use zvarot_store::views::Card;
 
 use crate::due::{Due, Stage};
 

@@ -14,16 +14,16 @@ mod people;
 mod to_do;
 
 use utoipa::OpenApi;
-use zvarot_platform::configuration::required;
-use zvarot_platform::directory::Directory;
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::journal::Journal;
-use zvarot_platform::objects::Objects;
-use zvarot_platform::problem::Problem;
-use zvarot_platform::sdk::Sdk;
-use zvarot_platform::secrets::{Secret, Secrets};
-use zvarot_platform::tokens::Verifier;
-use zvarot_platform::views::Views;
+use zvarot_files::objects::Objects;
+use zvarot_http::problem::Problem;
+use zvarot_http::tokens::Verifier;
+use zvarot_http::{Call, Reply};
+use zvarot_runtime::configuration::required;
+use zvarot_runtime::sdk::Sdk;
+use zvarot_runtime::secrets::{Secret, Secrets};
+use zvarot_store::directory::Directory;
+use zvarot_store::journal::Journal;
+use zvarot_store::views::Views;
 
 pub use card::Card;
 pub use classifier::Classifier;

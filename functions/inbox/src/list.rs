@@ -7,10 +7,10 @@ use utoipa::ToSchema;
 use zvarot_domain::appeal::Status;
 use zvarot_domain::invalid::Invalid;
 use zvarot_domain::permission::Action;
-use zvarot_platform::http::{Call, OfficialSession, Reply};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
-use zvarot_platform::views::{Counts, Page};
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, OfficialSession, Reply};
+use zvarot_store::views::{Counts, Page};
 
 use crate::cursor::Cursor;
 use crate::item::Item;

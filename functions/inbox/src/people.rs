@@ -6,9 +6,9 @@ use zvarot_domain::id::{OrganisationId, PersonId, UnitId};
 use zvarot_domain::language::Language;
 use zvarot_domain::organisation::{Person, Role};
 use zvarot_domain::permission::Official;
-use zvarot_platform::http::{Call, OfficialSession, Reply};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, OfficialSession, Reply};
 
 use crate::App;
 

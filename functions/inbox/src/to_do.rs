@@ -4,8 +4,8 @@ use zvarot_domain::appeal::Status;
 use zvarot_domain::invalid::Invalid;
 use zvarot_domain::organisation::Role;
 use zvarot_domain::permission::Action;
-use zvarot_platform::problem::Problem;
-use zvarot_platform::views::{List, Page, Views};
+use zvarot_http::problem::Problem;
+use zvarot_store::views::{List, Page, Views};
 
 use crate::cursor::Cursor;
 use crate::lists::Reader;

@@ -8,11 +8,11 @@ use utoipa::ToSchema;
 use zvarot_domain::id::ChallengeId;
 use zvarot_domain::invalid::Invalid;
 use zvarot_eds::Challenge;
-use zvarot_platform::challenges::CHALLENGE_LIFETIME;
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
-use zvarot_platform::random;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, Reply};
+use zvarot_identity::challenges::CHALLENGE_LIFETIME;
+use zvarot_runtime::random;
 
 use crate::App;
 

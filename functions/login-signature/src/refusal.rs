@@ -1,8 +1,8 @@
 //! A refused signature, as HTTP says it.
 
 use zvarot_eds::EdsError;
-use zvarot_platform::http::StatusCode;
-use zvarot_platform::problem::Problem;
+use zvarot_http::StatusCode;
+use zvarot_http::problem::Problem;
 
 /// 422 for what is no signature of this challenge at all, 401 for a signature that opens nothing. Neither says more than
 /// the reason.

@@ -7,12 +7,12 @@ use utoipa::ToSchema;
 use zvarot_domain::account::SignInMethod;
 use zvarot_domain::id::ChallengeId;
 use zvarot_eds::{Challenge, Encoding, Expected, RustVerifier, SignatureVerifier, VerifiedSignature, VerifyRequest};
-use zvarot_platform::accounts::sessions::{SessionBody, SignIn};
-use zvarot_platform::http::header::USER_AGENT;
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
-use zvarot_platform::trust::signature_der;
+use zvarot_http::header::USER_AGENT;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, Reply};
+use zvarot_identity::accounts::sessions::{SessionBody, SignIn};
+use zvarot_identity::trust::signature_der;
 
 use crate::challenge::Operation;
 use crate::{App, refusal};

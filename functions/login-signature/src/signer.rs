@@ -8,9 +8,9 @@ use zvarot_domain::account::{AccountEvent, AccountKind, SignInMethod, activation
 use zvarot_domain::applicant::{ApplicantKind, Login, Unp};
 use zvarot_domain::id::{AccountId, OrganisationId};
 use zvarot_eds::{Signer, VerifiedSignature};
-use zvarot_platform::accounts::Profile;
-use zvarot_platform::problem::Problem;
-use zvarot_platform::tokens::Party;
+use zvarot_http::problem::Problem;
+use zvarot_http::tokens::Party;
+use zvarot_identity::accounts::Profile;
 
 use crate::App;
 

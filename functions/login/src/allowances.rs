@@ -1,9 +1,9 @@
 //! How many wrong passwords are forgiven, and to whom they are counted.
 
 use zvarot_domain::applicant::Login;
-use zvarot_platform::accounts::Allowance;
-use zvarot_platform::configuration::Stage;
-use zvarot_platform::http::ViewerAddress;
+use zvarot_http::ViewerAddress;
+use zvarot_identity::accounts::Allowance;
+use zvarot_runtime::configuration::Stage;
 
 /// The allowances of a login and of an address.
 pub(crate) struct Allowances {

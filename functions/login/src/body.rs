@@ -4,8 +4,8 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use zvarot_domain::applicant::Login;
 use zvarot_domain::invalid::Invalid;
-use zvarot_platform::http::Fields;
-use zvarot_platform::problem::Problem;
+use zvarot_http::Fields;
+use zvarot_http::problem::Problem;
 
 /// Login and password.
 #[derive(Deserialize, ToSchema)]

@@ -7,14 +7,14 @@ mod sign_in;
 mod sign_out;
 
 use utoipa::OpenApi;
-use zvarot_platform::accounts::sessions::Sessions;
-use zvarot_platform::accounts::{Accounts, PasswordHash};
-use zvarot_platform::configuration::{Stage, required};
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::sdk::Sdk;
-use zvarot_platform::secrets::{Secret, Secrets};
-use zvarot_platform::tokens::Verifier;
+use zvarot_http::problem::Problem;
+use zvarot_http::tokens::Verifier;
+use zvarot_http::{Call, Reply};
+use zvarot_identity::accounts::sessions::Sessions;
+use zvarot_identity::accounts::{Accounts, PasswordHash};
+use zvarot_runtime::configuration::{Stage, required};
+use zvarot_runtime::sdk::Sdk;
+use zvarot_runtime::secrets::{Secret, Secrets};
 
 pub use body::PasswordSignIn;
 

@@ -1,10 +1,10 @@
 //! `POST /v1/sessions/refresh`.
 
-use zvarot_platform::accounts::sessions::SessionBody;
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
-use zvarot_platform::tokens::refresh::COOKIE;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::tokens::refresh::COOKIE;
+use zvarot_http::{Call, Reply};
+use zvarot_identity::accounts::sessions::SessionBody;
 
 use crate::App;
 

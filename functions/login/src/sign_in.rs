@@ -2,13 +2,13 @@
 
 use futures_util::try_join;
 use zvarot_domain::account::{AccountKind, Cabinet, SignInMethod, activation, may_sign_in};
-use zvarot_platform::accounts::sessions::{SessionBody, SignIn};
-use zvarot_platform::accounts::{Counted, LoginOwner};
-use zvarot_platform::http::header::USER_AGENT;
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
-use zvarot_platform::tokens::Party;
+use zvarot_http::header::USER_AGENT;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::tokens::Party;
+use zvarot_http::{Call, Reply};
+use zvarot_identity::accounts::sessions::{SessionBody, SignIn};
+use zvarot_identity::accounts::{Counted, LoginOwner};
 
 use crate::body::PasswordSignIn;
 use crate::{App, allowances};

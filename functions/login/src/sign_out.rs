@@ -1,9 +1,9 @@
 //! `DELETE /v1/sessions/current`.
 
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
-use zvarot_platform::tokens::refresh::COOKIE;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::tokens::refresh::COOKIE;
+use zvarot_http::{Call, Reply};
 
 use crate::App;
 

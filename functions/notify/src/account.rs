@@ -4,9 +4,9 @@ use zvarot_domain::account::AccountEvent;
 use zvarot_domain::applicant::Email;
 use zvarot_domain::id::AccountId;
 use zvarot_domain::notification::{Message, account_mail, email_proof, heading, render};
-use zvarot_platform::accounts::Profile;
-use zvarot_platform::deliveries::{Channel, DeliveryKey, Repeat};
-use zvarot_platform::queue::Failure;
+use zvarot_identity::accounts::Profile;
+use zvarot_messaging::deliveries::{Channel, DeliveryKey, Repeat};
+use zvarot_messaging::queue::Failure;
 
 use crate::App;
 use crate::age_limit::AgeLimit;

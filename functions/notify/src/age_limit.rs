@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use lambda_runtime::tracing;
 use time::OffsetDateTime;
-use zvarot_platform::queue::{Expiry, ItemRef};
+use zvarot_messaging::queue::{Expiry, ItemRef};
 
 /// Whether one queue message may still be sent to people, by the age of the event that it names.
 #[derive(Debug, Clone, Copy)]

@@ -4,19 +4,19 @@ use std::collections::BTreeSet;
 
 use futures_util::future::{join, join_all, join3};
 use time::format_description::well_known::Rfc3339;
+use zvarot_commands::follower::{self, FollowError};
 use zvarot_domain::appeal::{Appeal, AppealNumber, Event, Recorded};
 use zvarot_domain::applicant::Email;
 use zvarot_domain::attachment::Verdict;
 use zvarot_domain::id::{AccountId, PersonId};
 use zvarot_domain::notification::{AppealNews, Message};
 use zvarot_domain::organisation::Role;
-use zvarot_platform::accounts::{Device, Profile};
-use zvarot_platform::deliveries::{Channel, DeliveryKey, Repeat};
-use zvarot_platform::directory::DirectoryError;
-use zvarot_platform::follower::{self, FollowError};
-use zvarot_platform::notices::{Notice, NoticeError};
-use zvarot_platform::push::{Note, is_gone};
-use zvarot_platform::queue::Failure;
+use zvarot_identity::accounts::{Device, Profile};
+use zvarot_messaging::deliveries::{Channel, DeliveryKey, Repeat};
+use zvarot_messaging::push::{Note, is_gone};
+use zvarot_messaging::queue::Failure;
+use zvarot_store::directory::DirectoryError;
+use zvarot_store::notices::{Notice, NoticeError};
 
 use crate::App;
 use crate::age_limit::AgeLimit;

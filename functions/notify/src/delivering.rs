@@ -2,9 +2,9 @@
 
 use lambda_runtime::tracing;
 use time::OffsetDateTime;
-use zvarot_platform::accounts::AccountsError;
-use zvarot_platform::deliveries::{Delivery, DeliveryError, DeliveryKey, Outcome, Repeat};
-use zvarot_platform::queue::Failure;
+use zvarot_identity::accounts::AccountsError;
+use zvarot_messaging::deliveries::{Delivery, DeliveryError, DeliveryKey, Outcome, Repeat};
+use zvarot_messaging::queue::Failure;
 
 use crate::App;
 

@@ -2,8 +2,8 @@
 
 use zvarot_domain::id::MessageId;
 use zvarot_domain::notification::{heading, operator_mail, render};
-use zvarot_platform::deliveries::{DeliveryKey, Repeat};
-use zvarot_platform::queue::Failure;
+use zvarot_messaging::deliveries::{DeliveryKey, Repeat};
+use zvarot_messaging::queue::Failure;
 
 use crate::App;
 use crate::age_limit::AgeLimit;

@@ -4,7 +4,7 @@ use zvarot_domain::appeal::{AnswerChannel, Appeal};
 use zvarot_domain::applicant::Email;
 use zvarot_domain::language::Language;
 use zvarot_domain::notification::{AppealNews, answer_mail, heading, render};
-use zvarot_platform::accounts::Profile;
+use zvarot_identity::accounts::Profile;
 
 /// What goes to the applicant beside the notice in the cabinet.
 #[derive(Debug, PartialEq, Eq)]

@@ -4,9 +4,9 @@ use time::OffsetDateTime;
 use zvarot_domain::id::RegistrationId;
 use zvarot_domain::notification::{account_exists, registration_code, render};
 use zvarot_domain::registration::Codes;
-use zvarot_platform::accounts::{Sending, SendingKind};
-use zvarot_platform::deliveries::{Channel, DeliveryKey, Repeat};
-use zvarot_platform::queue::Failure;
+use zvarot_identity::accounts::{Sending, SendingKind};
+use zvarot_messaging::deliveries::{Channel, DeliveryKey, Repeat};
+use zvarot_messaging::queue::Failure;
 
 use crate::App;
 use crate::age_limit::log_expired;

@@ -1,9 +1,9 @@
 //! Replies that are public: browsers and `CloudFront` may keep them.
 
 use serde::Serialize;
-use zvarot_platform::http::header::{HeaderValue, VARY};
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::problem::Problem;
+use zvarot_http::header::{HeaderValue, VARY};
+use zvarot_http::problem::Problem;
+use zvarot_http::{Call, Reply};
 
 /// A change of the directory is seen after five minutes at the latest; a day old is better than none while we are down.
 const RULE: &str = "public, max-age=300, stale-if-error=86400";

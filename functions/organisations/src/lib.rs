@@ -8,11 +8,11 @@ mod one;
 
 use utoipa::OpenApi;
 use zvarot_domain::id::OrganisationId;
-use zvarot_platform::configuration::{ConfigurationError, required};
-use zvarot_platform::directory::Directory;
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::sdk::{Sdk, prime};
+use zvarot_http::problem::Problem;
+use zvarot_http::{Call, Reply};
+use zvarot_runtime::configuration::{ConfigurationError, required};
+use zvarot_runtime::sdk::{Sdk, prime};
+use zvarot_store::directory::Directory;
 
 pub use list::Organisations;
 pub use named::Named;

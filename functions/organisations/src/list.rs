@@ -3,9 +3,9 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 use zvarot_domain::invalid::Invalid;
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, Reply};
 
 use crate::named::Named;
 use crate::{App, cached, cursor};

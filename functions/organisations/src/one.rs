@@ -6,9 +6,9 @@ use utoipa::ToSchema;
 use zvarot_domain::id::{OrganisationId, UnitId};
 use zvarot_domain::language::Language;
 use zvarot_domain::organisation::{self, Localised};
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, Reply};
 
 use crate::named::Named;
 use crate::{App, cached};

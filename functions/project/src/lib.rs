@@ -6,13 +6,13 @@
 use std::collections::BTreeMap;
 
 use futures_util::{StreamExt, stream};
+use zvarot_commands::follower::{self, FollowError};
 use zvarot_domain::appeal::AppealNumber;
-use zvarot_platform::configuration::{ConfigurationError, required};
-use zvarot_platform::follower::{self, FollowError};
-use zvarot_platform::journal::{Journal, number_of, sequence_of};
-use zvarot_platform::queue::{Change, Table, UnparsableRecord};
-use zvarot_platform::sdk::Sdk;
-use zvarot_platform::views::Views;
+use zvarot_messaging::queue::{Change, Table, UnparsableRecord};
+use zvarot_runtime::configuration::{ConfigurationError, required};
+use zvarot_runtime::sdk::Sdk;
+use zvarot_store::journal::{Journal, number_of, sequence_of};
+use zvarot_store::views::Views;
 
 /// What the function uses.
 pub struct App {

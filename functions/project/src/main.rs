@@ -1,9 +1,9 @@
 //! Wiring of `project`.
 
 use project::App;
-use zvarot_platform::queue::{Parking, Tables, run_stream};
-use zvarot_platform::sdk::Sdk;
-use zvarot_platform::telemetry;
+use zvarot_messaging::queue::{Parking, Tables, run_stream};
+use zvarot_runtime::sdk::Sdk;
+use zvarot_runtime::telemetry;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_runtime::Error> {

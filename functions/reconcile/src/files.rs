@@ -1,10 +1,10 @@
 //! Manifests against objects.
 
 use futures_util::future::try_join_all;
+use zvarot_commands::follower::FollowError;
 use zvarot_domain::appeal::{Appeal, Event, Recorded};
 use zvarot_domain::attachment::ScanState;
-use zvarot_platform::follower::FollowError;
-use zvarot_platform::objects::{Objects, ObjectsError, keys};
+use zvarot_files::objects::{Objects, ObjectsError, keys};
 
 /// Whether files that came with the event still await their check, or are not where checked files must be.
 pub(crate) async fn are_due(objects: &Objects, appeal: &Appeal, recorded: &Recorded) -> Result<bool, FollowError> {

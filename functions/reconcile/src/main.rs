@@ -7,8 +7,8 @@ use std::time::SystemTime;
 use lambda_runtime::{LambdaEvent, service_fn};
 use reconcile::{App, Span};
 use time::OffsetDateTime;
-use zvarot_platform::sdk::Sdk;
-use zvarot_platform::telemetry;
+use zvarot_runtime::sdk::Sdk;
+use zvarot_runtime::telemetry;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_runtime::Error> {

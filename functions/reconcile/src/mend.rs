@@ -1,11 +1,11 @@
 //! One appeal: its views, its messages, its files.
 
 use time::OffsetDateTime;
+use zvarot_commands::follower::{self, FollowError};
 use zvarot_domain::appeal::{Appeal, AppealNumber, Recorded, Status};
-use zvarot_platform::follower::{self, FollowError};
-use zvarot_platform::journal::{event_key, partition};
-use zvarot_platform::queue::{Expiry, ItemRef, Table};
-use zvarot_platform::routing_table::{Queue, Trigger};
+use zvarot_messaging::queue::{Expiry, ItemRef, Table};
+use zvarot_messaging::routing_table::{Queue, Trigger};
+use zvarot_store::journal::{event_key, partition};
 
 use crate::App;
 use crate::files;

@@ -6,9 +6,9 @@ use std::time::Instant;
 use futures_util::{StreamExt, stream};
 use lambda_runtime::tracing;
 use time::{Duration, OffsetDateTime};
+use zvarot_commands::follower::FollowError;
 use zvarot_domain::appeal::AppealNumber;
-use zvarot_platform::follower::FollowError;
-use zvarot_platform::telemetry::chain;
+use zvarot_runtime::telemetry::chain;
 
 use crate::mend::{Mended, Period, Telling, mend};
 use crate::{App, ReconcileError, Report};

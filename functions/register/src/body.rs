@@ -5,9 +5,9 @@ use utoipa::ToSchema;
 use zvarot_domain::applicant::{Address, Applicant, Email, LegalEntityName, Login, Password, Phone, Unp};
 use zvarot_domain::invalid::Invalid;
 use zvarot_domain::language::Language;
-use zvarot_platform::accounts::NameBody;
-use zvarot_platform::http::{Call, Fields};
-use zvarot_platform::problem::Problem;
+use zvarot_http::problem::Problem;
+use zvarot_http::{Call, Fields};
+use zvarot_identity::accounts::NameBody;
 
 use crate::command::{Command, Credentials};
 

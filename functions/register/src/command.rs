@@ -6,9 +6,9 @@ use time::OffsetDateTime;
 use zvarot_domain::applicant::{Applicant, Email, Login, Password, Phone};
 use zvarot_domain::language::Language;
 use zvarot_domain::registration::State;
-use zvarot_platform::accounts::{PasswordHash, Registration, SendingKind};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::random;
+use zvarot_http::problem::Problem;
+use zvarot_identity::accounts::{PasswordHash, Registration, SendingKind};
+use zvarot_runtime::random;
 
 use crate::intent::Meant;
 

@@ -1,9 +1,9 @@
 //! One intent, one registration: its id follows from the caller's key.
 
+use zvarot_commands::intents::Intents;
 use zvarot_domain::appeal::IdempotencyKey;
 use zvarot_domain::id::RegistrationId;
-use zvarot_platform::intents::Intents;
-use zvarot_platform::problem::Problem;
+use zvarot_http::problem::Problem;
 
 use crate::command::Command;
 
@@ -34,7 +34,7 @@ pub(crate) fn asked(intents: &Intents, key: &IdempotencyKey) -> String {
 
 #[cfg(test)]
 mod tests {
-    use zvarot_platform::secrets::Key;
+    use zvarot_runtime::secrets::Key;
 
     use super::*;
     use crate::body::tests::individual;

@@ -8,13 +8,13 @@ mod reply;
 mod send_again;
 
 use utoipa::OpenApi;
-use zvarot_platform::accounts::{Accounts, Caps};
-use zvarot_platform::configuration::{ConfigurationError, number, required};
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::intents::Intents;
-use zvarot_platform::problem::Problem;
-use zvarot_platform::sdk::Sdk;
-use zvarot_platform::secrets::{Secret, Secrets};
+use zvarot_commands::intents::Intents;
+use zvarot_http::problem::Problem;
+use zvarot_http::{Call, Reply};
+use zvarot_identity::accounts::{Accounts, Caps};
+use zvarot_runtime::configuration::{ConfigurationError, number, required};
+use zvarot_runtime::sdk::Sdk;
+use zvarot_runtime::secrets::{Secret, Secrets};
 
 pub use body::{IndividualBody, LegalEntityBody, RegistrationBody, SignatoryBody};
 pub use reply::CodeSent;

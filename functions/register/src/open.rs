@@ -1,10 +1,10 @@
 //! `POST /v1/registrations`.
 
-use zvarot_platform::accounts::{Opened, until_tomorrow};
-use zvarot_platform::http::{Call, Reply, StatusCode};
-use zvarot_platform::journal::settle;
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, Reply, StatusCode};
+use zvarot_identity::accounts::{Opened, until_tomorrow};
+use zvarot_store::journal::settle;
 
 use crate::App;
 use crate::body::{RegistrationBody, command};

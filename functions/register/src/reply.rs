@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 use utoipa::ToSchema;
 use zvarot_domain::id::RegistrationId;
 use zvarot_domain::registration::State;
-use zvarot_platform::http::Reply;
+use zvarot_http::Reply;
 
 /// A code is on its way, or a message that the number has an account already: the answer is the same.
 #[derive(Serialize, ToSchema)]

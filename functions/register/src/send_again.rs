@@ -4,11 +4,11 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use zvarot_domain::id::RegistrationId;
 use zvarot_domain::registration::{Refusal, may_send_again};
-use zvarot_platform::accounts::{Registration, SentAgain, until_tomorrow};
-use zvarot_platform::http::{Call, Reply, StatusCode};
-use zvarot_platform::journal::{Attempt, settle};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, Reply, StatusCode};
+use zvarot_identity::accounts::{Registration, SentAgain, until_tomorrow};
+use zvarot_store::journal::{Attempt, settle};
 
 use crate::App;
 use crate::intent::asked;

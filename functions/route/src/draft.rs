@@ -3,9 +3,9 @@
 //! Until it is done, a second or so, a late save is kept and ends with the rest; a second sending gets the same number.
 
 use zvarot_domain::appeal::Appeal;
-use zvarot_platform::drafts::{Drafts, Place};
-use zvarot_platform::journal::StoredEvent;
-use zvarot_platform::queue::Failure;
+use zvarot_messaging::queue::Failure;
+use zvarot_store::drafts::{Drafts, Place};
+use zvarot_store::journal::StoredEvent;
 
 /// Puts the number where the draft was. An appeal that was written without one leaves it, too: another tab may have its
 /// first save before it.

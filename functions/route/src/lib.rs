@@ -5,16 +5,16 @@ mod draft;
 
 use thiserror::Error;
 use time::OffsetDateTime;
+use zvarot_commands::follower::{self, FollowError};
 use zvarot_domain::appeal::{Actor, Appeal, AppealNumber, Command, Event, Route, decide};
 use zvarot_domain::organisation::Organisation;
-use zvarot_platform::configuration::{ConfigurationError, required};
-use zvarot_platform::directory::{Directory, DirectoryError};
-use zvarot_platform::drafts::Drafts;
-use zvarot_platform::follower::{self, FollowError};
-use zvarot_platform::journal::{AppendError, Journal, NewEvent, number_of};
-use zvarot_platform::queue::{Failure, ItemRef, Table};
-use zvarot_platform::random;
-use zvarot_platform::sdk::Sdk;
+use zvarot_messaging::queue::{Failure, ItemRef, Table};
+use zvarot_runtime::configuration::{ConfigurationError, required};
+use zvarot_runtime::random;
+use zvarot_runtime::sdk::Sdk;
+use zvarot_store::directory::{Directory, DirectoryError};
+use zvarot_store::drafts::Drafts;
+use zvarot_store::journal::{AppendError, Journal, NewEvent, number_of};
 
 /// What the function uses.
 pub struct App {

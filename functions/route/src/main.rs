@@ -4,9 +4,9 @@
 
 use route::App;
 use time::OffsetDateTime;
-use zvarot_platform::queue::{Parking, run_queue};
-use zvarot_platform::sdk::Sdk;
-use zvarot_platform::telemetry;
+use zvarot_messaging::queue::{Parking, run_queue};
+use zvarot_runtime::sdk::Sdk;
+use zvarot_runtime::telemetry;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_runtime::Error> {

@@ -11,8 +11,8 @@ use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes, ReturnValuesOnConditionCheckFailure};
 use lambda_http::{Body, Request};
 use serde_json::{Value, json};
-use zvarot_platform::http::{Edge, respond};
-use zvarot_platform::sdk::Sdk;
+use zvarot_http::{Edge, respond};
+use zvarot_runtime::sdk::Sdk;
 
 type Item = HashMap<String, AttributeValue>;
 

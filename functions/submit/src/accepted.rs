@@ -4,8 +4,8 @@ use serde::Serialize;
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 use zvarot_domain::appeal::{AppealNumber, Entry, Status};
-use zvarot_platform::http::Reply;
-use zvarot_platform::problem::Problem;
+use zvarot_http::Reply;
+use zvarot_http::problem::Problem;
 
 /// An accepted appeal.
 #[derive(Serialize, ToSchema)]

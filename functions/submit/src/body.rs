@@ -6,8 +6,8 @@ use zvarot_domain::appeal::{AnswerChannel, AppealKind, AppealText, Subject};
 use zvarot_domain::attachment::check_count;
 use zvarot_domain::id::OrganisationId;
 use zvarot_domain::language::AppealLanguage;
-use zvarot_platform::http::Fields;
-use zvarot_platform::problem::Problem;
+use zvarot_http::Fields;
+use zvarot_http::problem::Problem;
 
 /// An appeal. Who files it is known from the account (L:25.2).
 #[derive(Deserialize, ToSchema)]

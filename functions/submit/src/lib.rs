@@ -6,17 +6,17 @@ mod submission;
 
 use futures_util::join;
 use utoipa::OpenApi;
-use zvarot_platform::configuration::required;
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::journal::Journal;
-use zvarot_platform::objects::Objects;
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
-use zvarot_platform::sdk::{Sdk, prime};
-use zvarot_platform::secrets::{Key, Secret, Secrets};
-use zvarot_platform::submission::Submissions;
-use zvarot_platform::tokens::{Receipts, Verifier};
-use zvarot_platform::uploads::Uploads;
+use zvarot_commands::submission::Submissions;
+use zvarot_files::objects::Objects;
+use zvarot_files::uploads::Uploads;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::tokens::{Receipts, Verifier};
+use zvarot_http::{Call, Reply};
+use zvarot_runtime::configuration::required;
+use zvarot_runtime::sdk::{Sdk, prime};
+use zvarot_runtime::secrets::{Key, Secret, Secrets};
+use zvarot_store::journal::Journal;
 
 pub use accepted::AcceptedAppeal;
 pub use body::AppealBody;

@@ -2,6 +2,8 @@
 
 use futures_util::join;
 use time::OffsetDateTime;
+use zvarot_commands::intention::Intention;
+use zvarot_commands::submission::{Known, Question};
 use zvarot_domain::appeal::{
     Actor, Appeal, AppealNumber, Command, Entry, Event, IdempotencyKey, Receipt, Submit, SubmittedPersonal, decide,
 };
@@ -9,13 +11,12 @@ use zvarot_domain::applicant::Applicant;
 use zvarot_domain::attachment::StoredFile;
 use zvarot_domain::id::{AccountId, OrganisationId};
 use zvarot_domain::invalid::Invalid;
-use zvarot_platform::http::{Fields, Reply};
-use zvarot_platform::journal::{AppendError, Intention, NewEvent, Patience, StoredEvent};
-use zvarot_platform::objects::{ObjectsError, StoredObject};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::random;
-use zvarot_platform::submission::{Known, Question};
-use zvarot_platform::uploads::{self, Promise};
+use zvarot_files::objects::{ObjectsError, StoredObject};
+use zvarot_files::uploads::{self, Promise};
+use zvarot_http::problem::Problem;
+use zvarot_http::{Fields, Reply};
+use zvarot_runtime::random;
+use zvarot_store::journal::{AppendError, NewEvent, Patience, StoredEvent};
 
 use crate::App;
 use crate::accepted::reply;

@@ -8,12 +8,12 @@ use utoipa::ToSchema;
 use zvarot_domain::attachment::{self, FileName, Sha256Hex};
 use zvarot_domain::id::{AccountId, AttachmentId};
 use zvarot_domain::invalid::Invalid;
-use zvarot_platform::http::{Call, Fields, Reply};
-use zvarot_platform::objects::{Presigned, ToPut, Window};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
-use zvarot_platform::random;
-use zvarot_platform::uploads::{Promise, UPLOAD_LIFETIME, URL_LIFETIME};
+use zvarot_files::objects::{Presigned, ToPut, Window};
+use zvarot_files::uploads::{Promise, UPLOAD_LIFETIME, URL_LIFETIME};
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, Fields, Reply};
+use zvarot_runtime::random;
 
 use crate::App;
 

@@ -6,15 +6,15 @@ mod remove;
 use time::OffsetDateTime;
 use utoipa::OpenApi;
 use zvarot_domain::id::AccountId;
-use zvarot_platform::accounts::{Accounts, until_tomorrow};
-use zvarot_platform::configuration::required;
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::objects::Objects;
-use zvarot_platform::problem::Problem;
-use zvarot_platform::sdk::Sdk;
-use zvarot_platform::secrets::{Secret, Secrets};
-use zvarot_platform::tokens::Verifier;
-use zvarot_platform::uploads::Uploads;
+use zvarot_files::objects::Objects;
+use zvarot_files::uploads::Uploads;
+use zvarot_http::problem::Problem;
+use zvarot_http::tokens::Verifier;
+use zvarot_http::{Call, Reply};
+use zvarot_identity::accounts::{Accounts, until_tomorrow};
+use zvarot_runtime::configuration::required;
+use zvarot_runtime::sdk::Sdk;
+use zvarot_runtime::secrets::{Secret, Secrets};
 
 pub use grant::{UploadGrant, UploadPromise};
 

@@ -1,11 +1,11 @@
 //! What everybody may know: the public halves of our signing keys, and the description of the API.
 
 use utoipa::OpenApi;
-use zvarot_platform::configuration::required;
-use zvarot_platform::http::{Call, Reply, StatusCode};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::sdk::Sdk;
-use zvarot_platform::secrets::{PublicKeys, Secret, Secrets};
+use zvarot_http::problem::Problem;
+use zvarot_http::{Call, Reply, StatusCode};
+use zvarot_runtime::configuration::required;
+use zvarot_runtime::sdk::Sdk;
+use zvarot_runtime::secrets::{PublicKeys, Secret, Secrets};
 
 /// Made from the types by `tests/openapi.rs`, which also keeps it up to date.
 const OPENAPI: &str = include_str!("../../../docs/openapi.json");

@@ -3,8 +3,9 @@
 use std::future::ready;
 
 use well_known::App;
-use zvarot_platform::sdk::Sdk;
-use zvarot_platform::{http, telemetry};
+use zvarot_http as http;
+use zvarot_runtime::sdk::Sdk;
+use zvarot_runtime::telemetry;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {

@@ -8,8 +8,8 @@ use utoipa::ToSchema;
 use zvarot_domain::appeal::{Appeal, AppealNumber, Attachment};
 use zvarot_domain::attachment::ScanState;
 use zvarot_domain::id::AttachmentId;
-use zvarot_platform::objects::{Objects, SavedAs, Window, keys};
-use zvarot_platform::problem::Problem;
+use zvarot_files::objects::{Objects, SavedAs, Window, keys};
+use zvarot_http::problem::Problem;
 
 /// Time enough to follow the link, too little to pass it on.
 const LASTS: Duration = Duration::from_mins(1);

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use zvarot_domain::id::{OrganisationId, PersonId, UnitId};
 use zvarot_domain::language::Language;
 use zvarot_domain::organisation::{Localised, Organisation, Person, Unit};
-use zvarot_platform::directory::{Directory, DirectoryError};
+use zvarot_store::directory::{Directory, DirectoryError};
 
 /// An organisation by name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]

@@ -3,8 +3,8 @@
 use lambda_http::{Body, Request};
 use reqwest::header::HeaderMap;
 use serde_json::{Value, json};
-use zvarot_platform::http::{Call, Edge, Reply, respond};
-use zvarot_platform::problem::Problem;
+use zvarot_http::problem::Problem;
+use zvarot_http::{Call, Edge, Reply, respond};
 use zvarot_tests::Answer;
 
 use super::recorder::{AwsCall, Recorder, chain, is_read};

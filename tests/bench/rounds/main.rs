@@ -14,9 +14,9 @@ use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use caller::{Caller, Command};
 use recorder::Recorder;
 use serde_json::{Value, json};
-use zvarot_platform::http::{Call, Reply};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::sdk::{Sdk, Timeouts};
+use zvarot_http::problem::Problem;
+use zvarot_http::{Call, Reply};
+use zvarot_runtime::sdk::{Sdk, Timeouts};
 use zvarot_tests::{Answer, Official, World, appeal_body, eventually, individual_body, pdf, word};
 
 /// A busy machine is not what is measured here: a call that is cut off would be repeated.

@@ -3,7 +3,7 @@
 use reconcile::Span;
 use time::Duration;
 use zvarot_domain::id::AttachmentId;
-use zvarot_platform::objects::keys;
+use zvarot_files::objects::keys;
 use zvarot_tests::pdf;
 
 use super::START;

@@ -7,8 +7,8 @@ use zvarot_domain::attachment::ScanState;
 use zvarot_domain::id::UnitId;
 use zvarot_domain::language::Language;
 use zvarot_domain::notification::{AppealNews, Message, answer_mail, heading, render};
-use zvarot_platform::objects::keys;
-use zvarot_platform::views::{Card, List};
+use zvarot_files::objects::keys;
+use zvarot_store::views::{Card, List};
 
 use super::office::{Citizen, ORGANISATION};
 use super::place::{Item, Place, Tables, text};

@@ -4,8 +4,8 @@ use futures_util::future::join3;
 use time::Duration;
 use zvarot_domain::language::Language;
 use zvarot_domain::notification::{account_exists, email_proof, heading, render};
-use zvarot_platform::accounts::SendingKind;
-use zvarot_platform::routing_table::Queue;
+use zvarot_identity::accounts::SendingKind;
+use zvarot_messaging::routing_table::Queue;
 use zvarot_tests::pdf;
 
 use super::START;

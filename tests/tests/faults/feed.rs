@@ -6,8 +6,8 @@ use fastrand::Rng;
 use serde_json::{Value, json};
 use time::{Duration, OffsetDateTime};
 use zvarot_domain::appeal::AppealNumber;
-use zvarot_platform::accounts::{Registration, SendingKind};
-use zvarot_platform::routing_table::Queue;
+use zvarot_identity::accounts::{Registration, SendingKind};
+use zvarot_messaging::routing_table::Queue;
 use zvarot_tests::word;
 
 use super::functions::{Functions, Listener};

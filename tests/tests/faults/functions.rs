@@ -7,14 +7,14 @@ use reconcile::{ReconcileError, Report, Span};
 use serde_json::{Value, json};
 use time::OffsetDateTime;
 use zvarot_domain::applicant::Email;
-use zvarot_platform::directory::Directory;
-use zvarot_platform::drafts::Drafts;
-use zvarot_platform::journal::Journal;
-use zvarot_platform::objects::Objects;
-use zvarot_platform::queue::{Expiry, Parking, Tables, consume, consume_of, feed};
-use zvarot_platform::routing_table::{Queue, Queues};
-use zvarot_platform::sdk::Sdk;
-use zvarot_platform::views::Views;
+use zvarot_files::objects::Objects;
+use zvarot_messaging::queue::{Expiry, Parking, Tables, consume, consume_of, feed};
+use zvarot_messaging::routing_table::{Queue, Queues};
+use zvarot_runtime::sdk::Sdk;
+use zvarot_store::directory::Directory;
+use zvarot_store::drafts::Drafts;
+use zvarot_store::journal::Journal;
+use zvarot_store::views::Views;
 
 use super::place::Place;
 

@@ -13,7 +13,7 @@ use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor}
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 use futures_util::FutureExt;
-use zvarot_platform::sdk::Sdk;
+use zvarot_runtime::sdk::Sdk;
 
 /// On which side of a call the blow falls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

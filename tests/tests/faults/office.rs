@@ -20,10 +20,10 @@ use zvarot_domain::id::{AccountId, AttachmentId, DeviceId, OrganisationId, Perso
 use zvarot_domain::language::{AppealLanguage, Language};
 use zvarot_domain::permission::Official;
 use zvarot_domain::registration::State;
-use zvarot_platform::accounts::{Caps, Device, DevicePlatform, NewAccount, Registration, SendingKind};
-use zvarot_platform::drafts::{self, StoredDraft};
-use zvarot_platform::journal::NewEvent;
-use zvarot_platform::objects::keys;
+use zvarot_files::objects::keys;
+use zvarot_identity::accounts::{Caps, Device, DevicePlatform, NewAccount, Registration, SendingKind};
+use zvarot_store::drafts::{self, StoredDraft};
+use zvarot_store::journal::NewEvent;
 use zvarot_tests::{File, phone, word};
 
 use super::place::Place;
@@ -52,8 +52,8 @@ impl Place {
     /// A registration that waits for its code.
     pub async fn registration(&self, sends: SendingKind, now: OffsetDateTime) -> Registration {
         let registration = Registration {
-            id: zvarot_platform::random::id().unwrap(),
-            account: zvarot_platform::random::id().unwrap(),
+            id: zvarot_runtime::random::id().unwrap(),
+            account: zvarot_runtime::random::id().unwrap(),
             applicant: applicant(),
             phone: Phone::parse(&phone()).unwrap(),
             email: Email::parse(&format!("{}@mail.example", word(12))).unwrap(),

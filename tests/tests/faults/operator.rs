@@ -12,9 +12,9 @@ use time::OffsetDateTime;
 use zvarot_domain::applicant::Email;
 use zvarot_domain::contact::{MessageText, SenderName};
 use zvarot_domain::language::Language;
-use zvarot_platform::accounts::{Left, MessageCaps, OperatorMessage};
-use zvarot_platform::journal::Attempt;
-use zvarot_platform::routing_table::Queue;
+use zvarot_identity::accounts::{Left, MessageCaps, OperatorMessage};
+use zvarot_messaging::routing_table::Queue;
+use zvarot_store::journal::Attempt;
 use zvarot_tests::word;
 
 use super::START;
@@ -46,7 +46,7 @@ impl Place {
 
 fn new_message(at: OffsetDateTime) -> OperatorMessage {
     OperatorMessage {
-        id: zvarot_platform::random::id().unwrap(),
+        id: zvarot_runtime::random::id().unwrap(),
         name: SenderName::parse("Янка Купала").unwrap(),
         email: Email::parse(&format!("{}@mail.example", word(12))).unwrap(),
         phone: None,

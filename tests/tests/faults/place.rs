@@ -11,13 +11,13 @@ use aws_sdk_dynamodb::types::{
     ProjectionType, ScalarAttributeType,
 };
 use aws_sdk_s3::types::{BucketVersioningStatus, CreateBucketConfiguration, VersioningConfiguration};
-use zvarot_platform::accounts::Accounts;
-use zvarot_platform::directory::Directory;
-use zvarot_platform::drafts::Drafts;
-use zvarot_platform::journal::Journal;
-use zvarot_platform::objects::Objects;
-use zvarot_platform::routing_table::Queue;
-use zvarot_platform::sdk::{Sdk, Timeouts};
+use zvarot_files::objects::Objects;
+use zvarot_identity::accounts::Accounts;
+use zvarot_messaging::routing_table::Queue;
+use zvarot_runtime::sdk::{Sdk, Timeouts};
+use zvarot_store::directory::Directory;
+use zvarot_store::drafts::Drafts;
+use zvarot_store::journal::Journal;
 use zvarot_tests::{World, word};
 
 /// An item of a table.

@@ -7,7 +7,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
-use zvarot_platform::routing_table::Queue;
+use zvarot_messaging::routing_table::Queue;
 use zvarot_tests::pdf;
 
 use super::START;

@@ -6,7 +6,7 @@ use reconcile::Span;
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 use zvarot_domain::appeal::AppealNumber;
-use zvarot_platform::routing_table::Queue;
+use zvarot_messaging::routing_table::Queue;
 
 use super::check::Life;
 use super::feed::{Player, message};

@@ -5,8 +5,8 @@ use time::OffsetDateTime;
 use zvarot_domain::appeal::AppealNumber;
 use zvarot_domain::attachment::ScanState;
 use zvarot_domain::id::AttachmentId;
-use zvarot_platform::objects::keys;
-use zvarot_platform::routing_table::Queue;
+use zvarot_files::objects::keys;
+use zvarot_messaging::routing_table::Queue;
 use zvarot_tests::pdf;
 
 use super::START;

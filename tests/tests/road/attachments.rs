@@ -4,7 +4,7 @@ use serde_json::json;
 use time::OffsetDateTime;
 use zvarot_domain::attachment::PUTS_A_DAY;
 use zvarot_domain::id::AccountId;
-use zvarot_platform::accounts::Accounts;
+use zvarot_identity::accounts::Accounts;
 use zvarot_tests::{File, World, appeal_body, eventually, pdf, put, word};
 
 use super::tables::dynamodb;

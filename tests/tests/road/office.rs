@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use time::{Date, OffsetDateTime};
 use zvarot_domain::appeal::{Actor, Appeal, AppealNumber, Event, IdempotencyKey};
 use zvarot_domain::id::AccountId;
-use zvarot_platform::journal::{AppendError, Journal, NewEvent};
+use zvarot_store::journal::{AppendError, Journal, NewEvent};
 use zvarot_tests::{Citizen, Official, World, word};
 
 use super::tables::dynamodb;

@@ -2,7 +2,7 @@
 
 use aws_credential_types::Credentials;
 use aws_sdk_dynamodb::Client;
-use zvarot_platform::sdk::Sdk;
+use zvarot_runtime::sdk::Sdk;
 use zvarot_tests::Stack;
 
 /// As the root of the local AWS.

@@ -8,7 +8,7 @@ use zvarot_domain::applicant::{Applicant, Email, Login, PersonName, Phone};
 use zvarot_domain::id::{AccountId, OrganisationId, PersonId, UnitId};
 use zvarot_domain::language::Language;
 use zvarot_domain::organisation::{Organisation, Person, Role};
-use zvarot_platform::accounts::Profile;
+use zvarot_identity::accounts::Profile;
 
 /// Whoever is signed in.
 #[derive(Serialize, ToSchema)]

@@ -3,11 +3,11 @@
 use futures_util::try_join;
 use zvarot_domain::account::AccountEvent;
 use zvarot_domain::applicant::Email;
-use zvarot_platform::accounts::{Changed, EmailOwner, Profile, ProfileChange, until_tomorrow};
-use zvarot_platform::http::{Call, ETag, Reply};
-use zvarot_platform::journal::settle;
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, ETag, Reply};
+use zvarot_identity::accounts::{Changed, EmailOwner, Profile, ProfileChange, until_tomorrow};
+use zvarot_store::journal::settle;
 
 use super::body::ApplicantMe;
 use super::patch::{self, Change, ProfilePatch};
@@ -57,7 +57,7 @@ pub(crate) async fn change(app: &App, call: &Call) -> Result<Reply, Problem> {
 async fn owner(
     app: &App,
     email: Option<&Email>,
-) -> Result<Option<EmailOwner>, zvarot_platform::accounts::AccountsError> {
+) -> Result<Option<EmailOwner>, zvarot_identity::accounts::AccountsError> {
     match email {
         Some(email) => app.accounts.email_owner(email).await,
         None => Ok(None),

@@ -6,10 +6,10 @@ use zvarot_domain::account::NotificationSettings;
 use zvarot_domain::appeal::AnswerChannel;
 use zvarot_domain::applicant::{Address, Applicant, Email, LegalEntityName, PersonName};
 use zvarot_domain::language::Language;
-use zvarot_platform::accounts::{NameBody, Profile};
-use zvarot_platform::http::{Call, Fields};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::tokens::Party;
+use zvarot_http::problem::Problem;
+use zvarot_http::tokens::Party;
+use zvarot_http::{Call, Fields};
+use zvarot_identity::accounts::{NameBody, Profile};
 
 /// A change of a profile: which members it may have depends on whose it is.
 #[derive(ToSchema)]

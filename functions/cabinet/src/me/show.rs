@@ -1,11 +1,11 @@
 //! `GET /v1/me`.
 
 use futures_util::try_join;
-use zvarot_platform::accounts::Profile;
-use zvarot_platform::http::{Call, ETag, OfficialSession, Reply};
-use zvarot_platform::problem::Problem;
-use zvarot_platform::problem::schema::ProblemBody;
-use zvarot_platform::tokens::Party;
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::tokens::Party;
+use zvarot_http::{Call, ETag, OfficialSession, Reply};
+use zvarot_identity::accounts::Profile;
 
 use super::body::{ApplicantMe, Me, OfficialMe};
 use crate::App;

@@ -4,8 +4,8 @@ use serde::Serialize;
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 use zvarot_domain::appeal::{self, Appeal, Outcome, Sent};
-use zvarot_platform::journal::StoredDraft;
 use zvarot_readmodel::AppealFile;
+use zvarot_store::journal::StoredDraft;
 
 use super::names::{CardNames, Named};
 use crate::due::Due;

@@ -5,7 +5,7 @@ use zvarot_domain::appeal::Status;
 use zvarot_domain::deadline::{Calendar, WORKING_DAY_ENDS, minsk_date, registration_overdue_before};
 use zvarot_domain::organisation::Role;
 use zvarot_domain::permission::{Action, Official};
-use zvarot_platform::views::List;
+use zvarot_store::views::List;
 
 /// Soon: today and this many days after it. A head needs a day to read, an executor some to write.
 const SOON: Duration = Duration::days(5);

@@ -1,8 +1,8 @@
 //! Where a list is read, page by page, and how long it is.
 
 use zvarot_domain::invalid::Invalid;
-use zvarot_platform::problem::Problem;
-use zvarot_platform::views::{Counts, KeyRange, List, Page, ViewError, Views};
+use zvarot_http::problem::Problem;
+use zvarot_store::views::{Counts, KeyRange, List, Page, ViewError, Views};
 
 use crate::cursor::Cursor;
 

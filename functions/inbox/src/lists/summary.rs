@@ -3,7 +3,7 @@
 use futures_util::future::try_join_all;
 use serde::Serialize;
 use utoipa::ToSchema;
-use zvarot_platform::views::{Counts, ViewError, Views};
+use zvarot_store::views::{Counts, ViewError, Views};
 
 use super::{Reader, SortedBy, WorkList};
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use zvarot_domain::appeal::Status;
 use zvarot_domain::permission::Action;
-use zvarot_platform::views::{KeyRange, List};
+use zvarot_store::views::{KeyRange, List};
 
 use super::{Reader, Source};
 

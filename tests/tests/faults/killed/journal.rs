@@ -1,7 +1,7 @@
 //! `route` and `check-attachment`, which add events to the journal.
 
 use zvarot_domain::appeal::AppealNumber;
-use zvarot_platform::routing_table::Queue;
+use zvarot_messaging::routing_table::Queue;
 use zvarot_tests::pdf;
 
 use super::at_every_call;

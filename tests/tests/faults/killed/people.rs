@@ -4,8 +4,8 @@ use time::OffsetDateTime;
 use zvarot_domain::appeal::AppealNumber;
 use zvarot_domain::language::Language;
 use zvarot_domain::notification::{account_exists, email_proof, heading, render};
-use zvarot_platform::accounts::{OperatorMessage, Registration, SendingKind};
-use zvarot_platform::routing_table::Queue;
+use zvarot_identity::accounts::{OperatorMessage, Registration, SendingKind};
+use zvarot_messaging::routing_table::Queue;
 
 use super::{at_every_call, with_kills};
 use crate::START;

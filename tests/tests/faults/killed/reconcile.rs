@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use reconcile::Span;
 use time::{Duration, OffsetDateTime};
 use zvarot_domain::appeal::AppealNumber;
-use zvarot_platform::routing_table::Queue;
+use zvarot_messaging::routing_table::Queue;
 use zvarot_tests::pdf;
 
 use super::at_every_call;

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 use zvarot_domain::appeal::AppealNumber;
-use zvarot_platform::accounts::SendingKind;
-use zvarot_platform::routing_table::Queue;
+use zvarot_identity::accounts::SendingKind;
+use zvarot_messaging::routing_table::Queue;
 use zvarot_tests::pdf;
 
 use super::at_every_call;

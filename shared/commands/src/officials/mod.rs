@@ -1,0 +1,29 @@
+//! Officials at work: what they may do with an appeal, and their commands on the way into the journal.
+
+mod order;
+
+use zvarot_domain::appeal::{Appeal, AppealNumber};
+use zvarot_domain::permission::{Action, Official};
+
+pub use order::Order;
+
+use zvarot_http::Call;
+use zvarot_http::problem::Problem;
+
+/// The number in the path. 404 for what is no number: nothing is there.
+pub fn number(call: &Call) -> Result<AppealNumber, Problem> {
+    AppealNumber::parse(call.path("number")).map_err(|_| Problem::not_found())
+}
+
+/// Official and appeal, if the one may do `action` with the other. 403 for somebody who has left, 404 for an appeal of
+/// another organisation as for none at all, 403 where the role does not reach it.
+pub fn permitted<'a>(
+    official: Option<&'a Official>,
+    action: Action,
+    appeal: Option<&'a Appeal>,
+) -> Result<(&'a Official, &'a Appeal), Problem> {
+    let official = official.ok_or_else(Problem::forbidden)?;
+    let own = appeal.filter(|appeal| *appeal.organisation() == official.organisation);
+    let appeal = own.ok_or_else(Problem::not_found)?;
+    if official.may(action, appeal) { Ok((official, appeal)) } else { Err(Problem::forbidden()) }
+}

@@ -1,0 +1,113 @@
+//! From a confirmed registration to an account: profile, first event and every claim in one transaction.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use time::OffsetDateTime;
+use zvarot_domain::account::{AccountEvent, AccountKind, Cabinet, NotificationSettings};
+use zvarot_domain::applicant::{Applicant, Email, Login};
+
+use super::claims::{Owner, candidate, claim};
+use super::transaction::{Change, Outcome, Refused, number};
+use super::{Accounts, AccountsError, EmailOwner, LoginOwner, Profile, Registration, Taken, events, keys, profile};
+use zvarot_store::journal::Attempt;
+
+/// The account that a registration becomes, once its phone is proven.
+#[derive(Debug, Clone)]
+pub struct NewAccount<'a> {
+    /// The registration.
+    pub registration: &'a Registration,
+    /// The login to claim: the registration's, or another if that was taken.
+    pub login: Option<&'a Login>,
+    /// The e-mail address to claim: the registration's, or another if that was taken.
+    pub email: &'a Email,
+}
+
+/// How a confirmation ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Confirmed {
+    /// The account is there: made now, or by an earlier confirmation of the same registration.
+    Account,
+    /// Something belongs to another account; nothing was written.
+    Taken(Taken),
+}
+
+// places in the transaction
+const STATE: usize = 0;
+const PHONE: usize = 1;
+const EMAIL: usize = 2;
+const LOGIN: usize = 5;
+
+impl Accounts {
+    /// Makes the account and its claims, and marks the registration as confirmed: all or nothing.
+    pub async fn confirm(
+        &self,
+        new: &NewAccount<'_>,
+        now: OffsetDateTime,
+    ) -> Result<Attempt<Confirmed>, AccountsError> {
+        let registration = new.registration;
+        let account = &registration.account;
+        let kind = AccountKind::from(registration.applicant.kind());
+        let created = AccountEvent::Created { kind, registration: registration.id.clone() };
+        let email = EmailOwner { account: account.clone(), proven: false };
+        // the right code is no failed try
+        let confirmed = Change {
+            update: "SET codes.confirmed = :yes, codes.tries = codes.tries - :one",
+            condition: Some("codes.confirmed = :no"),
+            values: vec![
+                (":yes", AttributeValue::Bool(true)),
+                (":no", AttributeValue::Bool(false)),
+                (":one", number(1)),
+            ],
+            names: &[],
+        };
+        let mut writes = vec![
+            self.change(keys::key(keys::registration(&registration.id), keys::STATE), confirmed)?,
+            self.put_new(claim(keys::phone(&registration.phone), &Owner { account: account.clone() })?)?,
+            self.put_new(claim(keys::email(new.email), &email)?)?,
+            self.put_new(profile::item(&new.profile(now))?)?,
+            self.log_at(events::FIRST, account, created, now)?,
+        ];
+        if let Some((login, password)) = new.login.zip(registration.password.as_ref()) {
+            let owner = LoginOwner { account: account.clone(), password: password.clone(), kind, activated: false };
+            writes.push(self.put_new(claim(keys::login(login), &owner)?)?);
+        }
+        if let Applicant::LegalEntity { unp, .. } = &registration.applicant {
+            writes.push(self.put_new(candidate(keys::unp(unp), account))?);
+        }
+        Ok(match self.transact(writes).await? {
+            Outcome::Done => Attempt::Done(Confirmed::Account),
+            Outcome::Refused(refused) => decided(&refused, new.login.is_some()),
+            Outcome::Conflict => Attempt::Lost,
+        })
+    }
+}
+
+fn decided(refused: &Refused, has_login: bool) -> Attempt<Confirmed> {
+    let taken = Taken { phone: refused.at(PHONE), email: refused.at(EMAIL), login: has_login && refused.at(LOGIN) };
+    if refused.at(STATE) {
+        // a confirmation of the same registration was quicker: its account is this one
+        Attempt::Done(Confirmed::Account)
+    } else if taken == Taken::default() {
+        Attempt::Lost
+    } else {
+        Attempt::Done(Confirmed::Taken(taken))
+    }
+}
+
+impl NewAccount<'_> {
+    fn profile(&self, now: OffsetDateTime) -> Profile {
+        Profile {
+            account: self.registration.account.clone(),
+            applicant: self.registration.applicant.clone(),
+            phone: self.registration.phone.clone(),
+            email: Some(self.email.clone()),
+            email_proven: false,
+            pending_email: None,
+            login: self.login.cloned(),
+            language: self.registration.language,
+            settings: NotificationSettings::default(),
+            cabinet: Cabinet::Formed,
+            created_at: now,
+            version: 1,
+        }
+    }
+}

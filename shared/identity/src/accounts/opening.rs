@@ -1,0 +1,156 @@
+//! Opening a registration and asking for its code again: both send an SMS, so both count against the caps of the day.
+
+use aws_sdk_dynamodb::types::TransactWriteItem;
+use time::OffsetDateTime;
+use zvarot_domain::applicant::Phone;
+use zvarot_domain::id::RegistrationId;
+
+use super::transaction::{Change, Outcome, number, text};
+use super::{Accounts, AccountsError, Registration, keys};
+use zvarot_store::journal::Attempt;
+
+/// How much may happen in one day (UTC). SMS cost money and annoy: these caps are the guard against pumping.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Caps {
+    /// SMS to one number.
+    pub sms_per_phone: u32,
+    /// Registrations from one address.
+    pub registrations_per_address: u32,
+    /// SMS in all.
+    pub sms_in_all: u32,
+}
+
+/// How opening a registration ended.
+#[derive(Debug)]
+pub enum Opened {
+    /// It is open, and its first message is in the outbox.
+    Open,
+    /// Its place is taken: the same id was made from the same intent before.
+    Before(Box<Registration>),
+    /// A cap of the day is reached; nothing was written.
+    Capped,
+}
+
+/// How asking for a code again ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SentAgain {
+    /// The next message is in the outbox.
+    Sent,
+    /// A cap of the day is reached; nothing was written.
+    Capped,
+}
+
+/// The counter of all SMS has so many parts, or every registration would wait for one item. Each part has its share of the
+/// budget, so that the sum is a little less than exact.
+const PARTS: u32 = 8;
+
+impl Accounts {
+    /// Opens `registration` and puts its first message into the outbox. `address` is the caller's key for caps.
+    pub async fn open_registration(
+        &self,
+        registration: &Registration,
+        address: &str,
+        caps: &Caps,
+        now: OffsetDateTime,
+    ) -> Result<Attempt<Opened>, AccountsError> {
+        let mut writes = vec![
+            self.put_new(registration.item()?)?,
+            self.put_new(registration.sending().item(registration.codes.expires_at())?)?,
+            self.capped(&format!("REGISTRATION#{address}"), caps.registrations_per_address, now)?,
+        ];
+        writes.extend(self.sms_caps(&registration.id, &registration.phone, caps, now)?);
+        match self.transact(writes).await? {
+            Outcome::Done => Ok(Attempt::Done(Opened::Open)),
+            Outcome::Refused(refused) if refused.at(0) => match refused.item(0) {
+                Some(item) => Ok(Attempt::Done(Opened::Before(serde_dynamo::from_item(item.clone())?))),
+                None => Ok(Attempt::Lost),
+            },
+            Outcome::Refused(_) => Ok(Attempt::Done(Opened::Capped)),
+            Outcome::Conflict => Ok(Attempt::Lost),
+        }
+    }
+
+    /// Puts message `again.codes.sendings` into the outbox, if nobody did since the registration was read. `asked` is the
+    /// intent of the caller, if they gave one.
+    pub async fn send_again(
+        &self,
+        again: &Registration,
+        asked: Option<&str>,
+        caps: &Caps,
+        now: OffsetDateTime,
+    ) -> Result<Attempt<SentAgain>, AccountsError> {
+        let sending = again.sending();
+        let mut values = vec![
+            (":k", number(sending.k)),
+            (":before", number(sending.k.saturating_sub(1))),
+            (":now", text(rfc3339(again.codes.sent_at))),
+            (":no", aws_sdk_dynamodb::types::AttributeValue::Bool(false)),
+        ];
+        let mut update = "SET codes.sendings = :k, codes.sentAt = :now".to_owned();
+        if let Some(before) = again.codes.sent_before_at {
+            update.push_str(", codes.sentBeforeAt = :sentBefore");
+            values.push((":sentBefore", text(rfc3339(before))));
+        }
+        let names = asked.map(|intent| [("#intent", intent)]);
+        if names.is_some() {
+            update.push_str(", asked.#intent = :now");
+        }
+        let change = Change {
+            update: &update,
+            condition: Some("codes.sendings = :before AND codes.confirmed = :no"),
+            values,
+            names: names.as_ref().map_or(&[], |names| names.as_slice()),
+        };
+        let mut writes = vec![
+            self.change(keys::key(keys::registration(&again.id), keys::STATE), change)?,
+            self.put_new(sending.item(again.codes.expires_at())?)?,
+        ];
+        writes.extend(self.sms_caps(&again.id, &again.phone, caps, now)?);
+        match self.transact(writes).await? {
+            Outcome::Done => Ok(Attempt::Done(SentAgain::Sent)),
+            // somebody asked at the same time: what they were given decides what we are given
+            Outcome::Refused(refused) if refused.at(0) || refused.at(1) => Ok(Attempt::Lost),
+            Outcome::Refused(_) => Ok(Attempt::Done(SentAgain::Capped)),
+            Outcome::Conflict => Ok(Attempt::Lost),
+        }
+    }
+
+    fn sms_caps(
+        &self,
+        registration: &RegistrationId,
+        phone: &Phone,
+        caps: &Caps,
+        now: OffsetDateTime,
+    ) -> Result<[TransactWriteItem; 2], AccountsError> {
+        let part = part_of(registration);
+        let share = caps.sms_in_all.div_ceil(PARTS);
+        Ok([
+            self.capped(&format!("SMS#{}", phone.as_str()), caps.sms_per_phone, now)?,
+            self.capped(&format!("SMS#ALL-{part}"), share, now)?,
+        ])
+    }
+}
+
+/// The part of the counter that a registration uses: by its random id, so that parts fill evenly.
+fn part_of(registration: &RegistrationId) -> u32 {
+    registration.as_str().bytes().fold(0, |sum: u32, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte))) % PARTS
+}
+
+fn rfc3339(at: OffsetDateTime) -> String {
+    // years of four digits always format
+    at.format(&time::format_description::well_known::Rfc3339).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn random_ids_use_every_part() {
+        let id = || zvarot_runtime::random::id::<RegistrationId>().unwrap();
+        let parts: BTreeSet<u32> = (0..500).map(|_| part_of(&id())).collect();
+        assert_eq!(parts, (0..PARTS).collect());
+    }
+}

@@ -1,0 +1,284 @@
+//! The items of sessions.
+
+use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
+use aws_sdk_dynamodb::types::{ReturnValue, ReturnValuesOnConditionCheckFailure};
+use serde::{Deserialize, Serialize};
+use time::format_description::well_known::Rfc3339;
+use time::{Duration, OffsetDateTime};
+use zvarot_domain::account::{AccountEvent, Cabinet, SignInMethod};
+use zvarot_domain::id::{AccountId, SessionId};
+
+use super::SignIn;
+use crate::accounts::transaction::{Change, Outcome, number, text};
+use crate::accounts::{Accounts, AccountsError, Item, keys};
+use zvarot_http::tokens::Party;
+use zvarot_http::tokens::refresh::{MAX_AGE, RefreshToken};
+use zvarot_store::journal::Attempt;
+
+/// `ACCOUNT#<id>` / `SESSION#<id>`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StoredSession {
+    /// Its id.
+    pub id: SessionId,
+    /// As what its owner signed in.
+    #[serde(flatten)]
+    pub party: Party,
+    /// How they proved it.
+    pub method: SignInMethod,
+    /// The client, as it names itself, cut short.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client: Option<String>,
+    /// The generation of its last refresh token: 1 at sign-in.
+    pub generation: u32,
+    /// When they signed in.
+    #[serde(with = "time::serde::rfc3339")]
+    pub created_at: OffsetDateTime,
+    /// When its token was last replaced.
+    #[serde(with = "time::serde::rfc3339")]
+    pub used_at: OffsetDateTime,
+    /// When it ends if it is not used again, in epoch seconds.
+    #[serde(rename = "expires_at")]
+    pub expires: i64,
+}
+
+impl std::fmt::Debug for StoredSession {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("StoredSession")
+            .field("id", &self.id)
+            .field("generation", &self.generation)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What a shown refresh token leads to.
+#[derive(Debug)]
+pub enum Rotated {
+    /// The session with the generation that comes next, or came next a moment ago.
+    Successor(Box<StoredSession>),
+    /// The session has ended.
+    Gone,
+    /// The token was replaced long ago: somebody else has it too.
+    Reused,
+}
+
+/// A second tab, or a repeated request whose answer was lost, comes within seconds.
+const REPEATED_WITHIN: Duration = Duration::seconds(30);
+/// Enough to tell one browser from another.
+const MAX_CLIENT: usize = 160;
+
+const SESSION: &str = "SESSION#";
+
+impl StoredSession {
+    pub(super) fn new(id: SessionId, sign_in: &SignIn<'_>, now: OffsetDateTime) -> Self {
+        Self {
+            id,
+            party: sign_in.party.clone(),
+            method: sign_in.method,
+            client: sign_in.client.map(|client| client.chars().take(MAX_CLIENT).collect()),
+            generation: 1,
+            created_at: now,
+            used_at: now,
+            expires: expiry(now),
+        }
+    }
+
+    fn item(&self, account: &AccountId) -> Result<Item, AccountsError> {
+        let mut item: Item = serde_dynamo::to_item(self)?;
+        item.extend(keys::key(keys::account(account), sort_key(&self.id)));
+        Ok(item)
+    }
+
+    /// What a token of generation `shown` leads to, when it is not the last one.
+    fn judge(self, shown: u32, now: OffsetDateTime) -> Rotated {
+        if now.unix_timestamp() >= self.expires {
+            return Rotated::Gone;
+        }
+        // a generation that was never given out cannot be shown: the token bears our HMAC
+        if self.generation == shown.saturating_add(1) && now - self.used_at <= REPEATED_WITHIN {
+            Rotated::Successor(Box::new(self))
+        } else {
+            Rotated::Reused
+        }
+    }
+}
+
+impl Accounts {
+    /// The sessions of an account that have not ended.
+    pub async fn sessions(
+        &self,
+        account: &AccountId,
+        now: OffsetDateTime,
+    ) -> Result<Vec<StoredSession>, AccountsError> {
+        let mut sessions: Vec<StoredSession> = self.items(keys::account(account), SESSION).await?;
+        sessions.retain(|session| now.unix_timestamp() < session.expires);
+        Ok(sessions)
+    }
+
+    /// Keeps a new session, with what the sign-in does to the cabinet.
+    pub(super) async fn keep_session(
+        &self,
+        account: &AccountId,
+        session: &StoredSession,
+        sign_in: &SignIn<'_>,
+        now: OffsetDateTime,
+    ) -> Result<Attempt<()>, AccountsError> {
+        let item = session.item(account)?;
+        let Some(event) = sign_in.activation.clone() else {
+            self.client.put_item().table_name(&self.table).set_item(Some(item)).send().await?;
+            return Ok(Attempt::Done(()));
+        };
+        let mut writes = vec![self.put_new(item.clone())?];
+        if let Some(login) = sign_in.login {
+            let remember = Change {
+                update: "SET activated = :yes",
+                condition: Some("account = :account"),
+                values: vec![
+                    (":yes", aws_sdk_dynamodb::types::AttributeValue::Bool(true)),
+                    (":account", text(account.as_str())),
+                ],
+                names: &[],
+            };
+            writes.push(self.change(keys::key(keys::login(login), keys::OWNER), remember)?);
+        }
+        let without_activation = writes.clone();
+        let profile = writes.len();
+        writes.push(self.activate(account, now)?);
+        writes.push(self.log(account, event, now)?);
+        match self.transact(writes).await? {
+            Outcome::Done => Ok(Attempt::Done(())),
+            // another sign-in has activated it since, in a way that the claim of the login did not learn of
+            Outcome::Refused(refused) if refused.at(profile) => match self.transact(without_activation).await? {
+                Outcome::Done => Ok(Attempt::Done(())),
+                _ => Ok(Attempt::Lost),
+            },
+            Outcome::Refused(_) | Outcome::Conflict => Ok(Attempt::Lost),
+        }
+    }
+
+    fn activate(
+        &self,
+        account: &AccountId,
+        now: OffsetDateTime,
+    ) -> Result<aws_sdk_dynamodb::types::TransactWriteItem, AccountsError> {
+        let cabinet: Item = serde_dynamo::to_item(Cabinet::Activated { at: now })?;
+        let formed: Item = serde_dynamo::to_item(Cabinet::Formed)?;
+        let change = Change {
+            update: "SET cabinet = :activated, version = version + :one",
+            condition: Some("cabinet = :formed"),
+            values: vec![
+                (":activated", aws_sdk_dynamodb::types::AttributeValue::M(cabinet)),
+                (":formed", aws_sdk_dynamodb::types::AttributeValue::M(formed)),
+                (":one", number(1)),
+            ],
+            names: &[],
+        };
+        self.change(keys::key(keys::account(account), keys::PROFILE), change)
+    }
+
+    /// Replaces the token that was shown by its successor, if it is the last one.
+    pub(super) async fn rotate_session(
+        &self,
+        shown: &RefreshToken,
+        now: OffsetDateTime,
+    ) -> Result<Rotated, AccountsError> {
+        let result = self
+            .client
+            .update_item()
+            .table_name(&self.table)
+            .set_key(Some(keys::key(keys::account(&shown.account), sort_key(&shown.session))))
+            .update_expression("SET generation = :next, usedAt = :used, expires_at = :expires")
+            .condition_expression("generation = :shown AND expires_at > :now")
+            .expression_attribute_values(":next", number(shown.generation.saturating_add(1)))
+            .expression_attribute_values(":shown", number(shown.generation))
+            .expression_attribute_values(":used", text(now.format(&Rfc3339).unwrap_or_default()))
+            .expression_attribute_values(":expires", number(expiry(now)))
+            .expression_attribute_values(":now", number(now.unix_timestamp()))
+            .return_values(ReturnValue::AllNew)
+            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
+            .send()
+            .await;
+        match result {
+            Ok(updated) => {
+                let session = serde_dynamo::from_item(updated.attributes.unwrap_or_default())?;
+                Ok(Rotated::Successor(Box::new(session)))
+            }
+            Err(error) => match error.as_service_error() {
+                Some(UpdateItemError::ConditionalCheckFailedException(failed)) => {
+                    let item = failed.item.clone().filter(|item| !item.is_empty());
+                    let found: Option<StoredSession> = item.map(serde_dynamo::from_item).transpose()?;
+                    Ok(found.map_or(Rotated::Gone, |session| session.judge(shown.generation, now)))
+                }
+                _ => Err(error.into()),
+            },
+        }
+    }
+
+    /// Ends a session and says why. False: it had ended already.
+    pub async fn end_session(
+        &self,
+        account: &AccountId,
+        session: &SessionId,
+        why: AccountEvent,
+        now: OffsetDateTime,
+    ) -> Result<Attempt<bool>, AccountsError> {
+        let writes = vec![
+            self.remove(keys::account(account), sort_key(session), "attribute_exists(pk)", [])?,
+            self.log(account, why, now)?,
+        ];
+        Ok(match self.transact(writes).await? {
+            Outcome::Done => Attempt::Done(true),
+            Outcome::Refused(refused) if refused.at(0) => Attempt::Done(false),
+            Outcome::Refused(_) | Outcome::Conflict => Attempt::Lost,
+        })
+    }
+}
+
+fn sort_key(session: &SessionId) -> String {
+    format!("{SESSION}{session}")
+}
+
+fn expiry(now: OffsetDateTime) -> i64 {
+    (now + Duration::seconds(i64::from(MAX_AGE))).unix_timestamp()
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+    use zvarot_domain::id::OrganisationId;
+
+    use super::*;
+
+    const NOW: OffsetDateTime = datetime!(2026-11-23 09:00 UTC);
+
+    fn session(generation: u32) -> StoredSession {
+        let organisation = OrganisationId::parse("min").unwrap();
+        StoredSession {
+            id: SessionId::parse("s1").unwrap(),
+            party: Party::Official { organisation },
+            method: SignInMethod::ESignature,
+            client: Some("Firefox".to_owned()),
+            generation,
+            created_at: NOW,
+            used_at: NOW,
+            expires: expiry(NOW),
+        }
+    }
+
+    #[test]
+    fn the_item_reads_back() {
+        let item = session(3).item(&AccountId::parse("p1").unwrap()).unwrap();
+        assert_eq!(item["sk"], text("SESSION#s1"));
+        assert_eq!(item["party"], text("official"));
+        assert_eq!(serde_dynamo::from_item::<_, StoredSession>(item).unwrap(), session(3));
+    }
+
+    #[test]
+    fn the_token_just_replaced_gets_the_same_successor_for_half_a_minute() {
+        let judged = |shown, seconds| session(3).judge(shown, NOW + Duration::seconds(seconds));
+        assert!(matches!(judged(2, 30), Rotated::Successor(session) if session.generation == 3));
+        assert!(matches!(judged(2, 31), Rotated::Reused));
+        assert!(matches!(judged(1, 1), Rotated::Reused));
+        assert!(matches!(judged(2, i64::from(MAX_AGE)), Rotated::Gone));
+    }
+}

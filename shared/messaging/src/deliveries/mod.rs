@@ -1,0 +1,157 @@
+//! Deliveries: every message to a person is a thing that is claimed, sent and marked, so that whatever is fed twice, out
+//! of order or by two at once is sent once.
+//!
+//! Killed between the provider's yes and the mark, nobody knows: after the lease the message is sent once more and marked
+//! `resent`, two at most. The second unknown end in a row is marked `uncertain` and left to a person.
+
+mod claim;
+mod key;
+mod outcome;
+#[cfg(test)]
+mod tests;
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::operation::put_item::PutItemError;
+use aws_sdk_dynamodb::types::{AttributeValue, ReturnValuesOnConditionCheckFailure};
+use std::collections::HashMap;
+use thiserror::Error;
+use time::{Duration, OffsetDateTime};
+
+use zvarot_runtime::random::{self, RandomError};
+use zvarot_runtime::sdk_error::RequestError;
+
+pub use claim::{Claim, Delivery, Repeat, State};
+pub use key::{Channel, DeliveryKey};
+pub use outcome::Outcome;
+
+/// The deliveries in the table `notifications`. They are facts: no other table could say what was sent.
+#[derive(Debug, Clone)]
+pub struct Deliveries {
+    client: Client,
+    table: String,
+    lease: Duration,
+}
+
+/// Why a delivery is not settled.
+#[derive(Debug, Error)]
+pub enum DeliveryError {
+    /// Another one is at it.
+    #[error("somebody else is sending it")]
+    Live,
+    /// The provider did not take it now.
+    #[error("the provider did not take it: {0}")]
+    NotTaken(String),
+    /// The provider did not answer; after the lease it is tried once more.
+    #[error("the provider did not answer")]
+    Unclear,
+    /// It was tried as often as it may be, and nobody knows whether it arrived. A person must look.
+    #[error("nobody knows whether it was delivered")]
+    Uncertain,
+    /// The table did not answer.
+    #[error("the deliveries did not answer")]
+    Request(#[from] RequestError),
+    /// An item does not read or write.
+    #[error("a delivery does not read")]
+    Format(#[from] serde_dynamo::Error),
+    /// No name for the claim.
+    #[error(transparent)]
+    Random(#[from] RandomError),
+}
+
+/// Who may send.
+enum Turn {
+    /// We, under this claim.
+    Ours(Delivery),
+    /// Nobody any more.
+    Over(Delivery),
+}
+
+impl Deliveries {
+    /// The deliveries in `table`. Whoever claims one has it alone for `lease`: longer than a function may run, so that two
+    /// never send at once.
+    pub fn new(client: Client, table: String, lease: Duration) -> Self {
+        Self { client, table, lease }
+    }
+
+    /// Claims the delivery, sends, and marks what came of it. Returns it once it is settled, now or before.
+    pub async fn deliver(
+        &self,
+        key: &DeliveryKey,
+        repeat: Repeat,
+        now: OffsetDateTime,
+        send: impl AsyncFnOnce() -> Outcome,
+    ) -> Result<Delivery, DeliveryError> {
+        let claimed = match self.claim(key, repeat, now).await? {
+            Turn::Ours(claimed) => claimed,
+            Turn::Over(settled) => return Ok(settled),
+        };
+        let outcome = send().await;
+        let after = claimed.after(&outcome, repeat, now);
+        if after != claimed {
+            // when the lease was lost meanwhile, the mark is the new holder's to make
+            self.write(key, &after, Some(&claimed)).await?;
+        }
+        match outcome {
+            _ if after.state != State::Claimed => Ok(after),
+            Outcome::NotTaken { code } | Outcome::Broken { code } => Err(DeliveryError::NotTaken(code)),
+            _ => Err(DeliveryError::Unclear),
+        }
+    }
+
+    async fn claim(&self, key: &DeliveryKey, repeat: Repeat, now: OffsetDateTime) -> Result<Turn, DeliveryError> {
+        let holder = hex::encode(random::bytes::<8>()?);
+        let mut found: Option<Delivery> = None;
+        // mostly once; twice where it exists; a third loss means that others are at it
+        for _ in 0..3 {
+            match Claim::decide(found.as_ref(), &holder, repeat, now, self.lease) {
+                Claim::Take(claimed) => match self.write(key, &claimed, found.as_ref()).await? {
+                    None => return Ok(Turn::Ours(claimed)),
+                    other => found = other,
+                },
+                Claim::Live => return Err(DeliveryError::Live),
+                Claim::Settled(settled) => return Ok(Turn::Over(settled)),
+                Claim::GiveUp(uncertain) => {
+                    self.write(key, &uncertain, found.as_ref()).await?;
+                    return Err(DeliveryError::Uncertain);
+                }
+            }
+        }
+        Err(DeliveryError::Live)
+    }
+
+    /// Writes `new` in the place of `old`. `None`: done. Otherwise what stands there instead.
+    async fn write(
+        &self,
+        key: &DeliveryKey,
+        new: &Delivery,
+        old: Option<&Delivery>,
+    ) -> Result<Option<Delivery>, DeliveryError> {
+        let item: HashMap<String, AttributeValue> = serde_dynamo::to_item(new)?;
+        let put = self
+            .client
+            .put_item()
+            .table_name(&self.table)
+            .set_item(Some(item))
+            .item("pk", AttributeValue::S(key.pk.clone()))
+            .item("sk", AttributeValue::S(key.sk.clone()))
+            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
+        let put = match old {
+            None => put.condition_expression("attribute_not_exists(pk)"),
+            Some(old) => put
+                .condition_expression("holder = :holder AND lease_until = :lease AND #state = :claimed")
+                .expression_attribute_names("#state", "state")
+                .expression_attribute_values(":holder", AttributeValue::S(old.holder.clone()))
+                .expression_attribute_values(":lease", AttributeValue::N(old.lease_until.to_string()))
+                .expression_attribute_values(":claimed", serde_dynamo::to_attribute_value(State::Claimed)?),
+        };
+        let Err(error) = put.send().await else { return Ok(None) };
+        match error.as_service_error() {
+            Some(PutItemError::ConditionalCheckFailedException(failed)) => {
+                let found: Delivery = serde_dynamo::from_item(failed.item.clone().unwrap_or_default())?;
+                // a lost answer and the SDK's own retry: it is our write that we meet
+                Ok((found != *new).then_some(found))
+            }
+            _ => Err(RequestError::from(error).into()),
+        }
+    }
+}
