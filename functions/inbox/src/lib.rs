@@ -5,6 +5,7 @@
 mod attachment;
 mod card;
 mod classifier;
+mod counts;
 mod cursor;
 mod due;
 mod item;
@@ -27,6 +28,7 @@ use zvarot_store::views::Views;
 
 pub use card::Card;
 pub use classifier::Classifier;
+pub use counts::Counts;
 pub use item::Item;
 pub use list::Inbox;
 pub use lists::{ListSummary, SortedBy, WorkCounts, WorkList};

@@ -10,8 +10,9 @@ use zvarot_domain::permission::Action;
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, OfficialSession, Reply};
-use zvarot_store::views::{Counts, Page};
+use zvarot_store::views::Page;
 
+use crate::counts::Counts;
 use crate::cursor::Cursor;
 use crate::item::Item;
 use crate::lists::{ListSummary, Reader, Source, Today, WorkCounts, WorkList, summaries};
@@ -74,18 +75,18 @@ pub async fn list(app: &App, call: &Call) -> Result<Reply, Problem> {
     let directory = async {
         try_join!(app.directory.official(&organisation, &person), app.directory.calendar()).map_err(Problem::from)
     };
-    let counts = async { app.views.counts(&organisation).await.map_err(Problem::from) };
-    let ((official, calendar), counts) = try_join!(directory, counts)?;
+    let tallies = async { app.views.tallies(&organisation).await.map_err(Problem::from) };
+    let ((official, calendar), tallies) = try_join!(directory, tallies)?;
     let official = official.ok_or_else(Problem::forbidden)?;
     let reader = Reader { official: &official, today: Today::of(&calendar, call.now()) };
-    let lists = OptionFuture::from(cursor.is_none().then(|| summaries(&app.views, &reader, &counts)));
+    let lists = OptionFuture::from(cursor.is_none().then(|| summaries(&app.views, &reader, &tallies)));
     let lists = async { lists.await.transpose().map_err(Problem::from) };
     let page = page(app, &wanted, &reader, cursor.unwrap_or_default());
     let ((page, next), lists) = try_join!(page, lists)?;
     let inbox = Inbox {
         items: page.cards.into_iter().map(|card| Item::of(card, &calendar, call.now())).collect(),
         next_cursor: next.map(|next| next.text()),
-        counts: reader.may_all(Action::Read).then_some(counts),
+        counts: reader.may_all(Action::Read).then(|| Counts::of(&tallies)),
         work: lists.as_deref().map(WorkCounts::of),
         lists,
     };

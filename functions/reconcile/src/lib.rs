@@ -8,12 +8,14 @@
 
 mod files;
 mod mend;
+mod order;
+mod rebuild;
+mod report;
 mod walk;
 
 use std::time::Instant;
 
 use lambda_runtime::tracing;
-use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use time::{Duration, OffsetDateTime};
 use zvarot_files::objects::Objects;
@@ -27,6 +29,9 @@ use zvarot_store::views::Views;
 use mend::{Period, Telling};
 use walk::Walk;
 
+pub use order::{Order, Rebuild, Span};
+pub use report::{Next, Outcome, Progress, Report};
+
 /// What the function uses.
 pub struct App {
     journal: Journal,
@@ -34,45 +39,6 @@ pub struct App {
     queues: Queues,
     objects: Objects,
     expiry: Expiry,
-}
-
-/// The event: the clock's, which says none of this, or an operator's.
-#[derive(Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Span {
-    /// How far to go back; 48 hours where it is not said.
-    #[serde(default)]
-    pub hours: Option<u32>,
-    /// Where to begin; now where it is not said. An unfinished walk is taken up at its [`Report::resume_at`].
-    #[serde(default, with = "time::serde::rfc3339::option")]
-    pub until: Option<OffsetDateTime>,
-    /// An operator's order: people are told even of what is older than `NOTIFY_MAX_AGE_HOURS`. What was sent before is not sent
-    /// again.
-    #[serde(default)]
-    pub send_expired: bool,
-}
-
-/// What was found and done.
-#[derive(Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Report {
-    /// Appeals to which something happened.
-    pub appeals: u32,
-    /// Of these, whose cards were behind and were brought up to date.
-    pub projected: u32,
-    /// Messages that were sent to queues again.
-    pub dispatched: u32,
-    /// Of these, about files that are unchecked or not where they must be.
-    pub files: u32,
-    /// Events of which nobody is told any more, because they are too old.
-    pub expired: u32,
-    /// Appeals that cannot be mended without a person.
-    pub stuck: u32,
-    /// Appeals that failed now and may not the next time.
-    pub failed: u32,
-    /// Where the time was up: everything later is done.
-    #[serde(with = "time::serde::rfc3339::option")]
-    pub resume_at: Option<OffsetDateTime>,
 }
 
 /// Why the walk was not made, or not wholly. What was done stays done.
@@ -112,14 +78,22 @@ impl App {
     }
 }
 
-/// Walks back over the span, as far as the time that is left allows.
+/// Does what the event asks for, as far as the time that is left allows.
 pub async fn handle(
     app: &App,
-    span: &Span,
+    order: Order,
     now: OffsetDateTime,
     left: std::time::Duration,
-) -> Result<Report, ReconcileError> {
+) -> Result<Outcome, ReconcileError> {
     let stop = Instant::now() + left.saturating_sub(PART_TIME);
+    match order.rebuild {
+        Some(rebuild) => rebuild::run(app, rebuild, now, stop).await.map(Outcome::Rebuilt),
+        None => reconcile(app, &order.span, now, stop).await.map(Outcome::Reconciled),
+    }
+}
+
+/// Walks back over the span.
+async fn reconcile(app: &App, span: &Span, now: OffsetDateTime, stop: Instant) -> Result<Report, ReconcileError> {
     let until = span.until.map_or(now, |until| until.min(now)) - UNDISTURBED;
     let since = until.checked_sub(Duration::hours(i64::from(span.hours.unwrap_or(HOURS))));
     let period = Period { since: since.unwrap_or(OffsetDateTime::UNIX_EPOCH), until };
@@ -138,22 +112,4 @@ pub async fn handle(
         "reconciled"
     );
     if report.failed > 0 { Err(ReconcileError::Failed(report.failed)) } else { Ok(report) }
-}
-
-#[cfg(test)]
-mod tests {
-    use time::macros::datetime;
-
-    use super::*;
-
-    #[test]
-    fn the_clock_says_nothing_and_an_operator_may() {
-        let clock: Span = serde_json::from_str(include_str!("../../../events/schedule/reconcile.json")).unwrap();
-        assert_eq!((clock.hours, clock.until, clock.send_expired), (None, None, false));
-        let operator: Span = serde_json::from_str(r#"{"hours":2,"until":"2026-11-23T09:00:00Z"}"#).unwrap();
-        assert_eq!((operator.hours, operator.until), (Some(2), Some(datetime!(2026-11-23 09:00 UTC))));
-        assert!(!operator.send_expired);
-        let order: Span = serde_json::from_str(r#"{"hours":2,"sendExpired":true}"#).unwrap();
-        assert!(order.send_expired);
-    }
 }

@@ -5,7 +5,7 @@
 use std::time::SystemTime;
 
 use lambda_runtime::{LambdaEvent, service_fn};
-use reconcile::{App, Span};
+use reconcile::{App, Order};
 use time::OffsetDateTime;
 use zvarot_runtime::sdk::Sdk;
 use zvarot_runtime::telemetry;
@@ -14,11 +14,10 @@ use zvarot_runtime::telemetry;
 async fn main() -> Result<(), lambda_runtime::Error> {
     telemetry::init();
     let app = &App::from_env(&Sdk::from_env()?)?;
-    lambda_runtime::run(service_fn(|event: LambdaEvent<Span>| async move {
+    lambda_runtime::run(service_fn(|event: LambdaEvent<Order>| async move {
         let left = event.context.deadline().duration_since(SystemTime::now()).unwrap_or_default();
-        reconcile::handle(app, &event.payload, OffsetDateTime::now_utc(), left)
-            .await
-            .map_err(lambda_runtime::Error::from)
+        let done = reconcile::handle(app, event.payload, OffsetDateTime::now_utc(), left).await;
+        done.map_err(lambda_runtime::Error::from)
     }))
     .await
 }

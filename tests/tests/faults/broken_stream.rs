@@ -29,13 +29,13 @@ async fn reconcile_mends_what_the_stream_lost() {
     let now = START + Duration::hours(1);
     let mut player = Player::orderly(&place, now);
     player.lose().await;
-    place.functions().reconcile(&Span::default(), now).await.unwrap();
+    place.functions().reconcile(Span::default(), now).await.unwrap();
     player.play().await;
 
     for number in [&waiting, &answered, &fresh] {
         place.check(number).await.all(&citizen, Life::Unharmed).await;
     }
-    let report = place.functions().reconcile(&Span::default(), now).await.unwrap();
+    let report = place.functions().reconcile(Span::default(), now).await.unwrap();
     assert_eq!((report.projected, report.files, report.stuck, report.failed), (0, 0, 0, 0), "nothing is left to mend");
     player.play().await;
     for number in [&waiting, &answered, &fresh] {
@@ -52,7 +52,7 @@ async fn a_file_that_is_not_where_it_must_be_is_put_there_again() {
     player.play().await;
     let file: AttachmentId = place.appeal(&number).await.submitted().files[0].id.clone();
     place.objects().remove(&keys::kept(&number, &file)).await.unwrap();
-    place.functions().reconcile(&Span::default(), START + Duration::hours(1)).await.unwrap();
+    place.functions().reconcile(Span::default(), START + Duration::hours(1)).await.unwrap();
     player.play().await;
     place.check(&number).await.all(&citizen, Life::Unharmed).await;
 }

@@ -95,7 +95,7 @@ impl Check<'_> {
             .collect();
         entries.sort();
         let mut wanted: Vec<_> =
-            expected.entries().iter().map(|(list, sort)| (partition(list), sort.clone())).collect();
+            expected.entries().iter().map(|(list, by)| (partition(list), format!("{by}#{number}"))).collect();
         wanted.sort();
         assert_eq!(entries, wanted, "one entry in each list");
         self.counters_count_cards();

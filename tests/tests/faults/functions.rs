@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use check_attachment::Scanner;
-use reconcile::{ReconcileError, Report, Span};
+use reconcile::{Order, Outcome, Progress, Rebuild, ReconcileError, Report, Span};
 use serde_json::{Value, json};
 use time::OffsetDateTime;
 use zvarot_domain::applicant::Email;
@@ -101,11 +101,31 @@ impl Functions<'_> {
     }
 
     /// Walks over what happened lately.
-    pub async fn reconcile(&self, span: &Span, now: OffsetDateTime) -> Result<Report, ReconcileError> {
+    pub async fn reconcile(&self, span: Span, now: OffsetDateTime) -> Result<Report, ReconcileError> {
+        match self.ordered(Order { span, rebuild: None }, now, Duration::from_mins(5)).await? {
+            Outcome::Reconciled(report) => Ok(report),
+            Outcome::Rebuilt(progress) => panic!("{progress:?}"),
+        }
+    }
+
+    /// Rebuilds views, as far as the time that is `left` allows.
+    pub async fn rebuild(
+        &self,
+        rebuild: Rebuild,
+        now: OffsetDateTime,
+        left: Duration,
+    ) -> Result<Progress, ReconcileError> {
+        match self.ordered(Order { rebuild: Some(rebuild), ..Order::default() }, now, left).await? {
+            Outcome::Rebuilt(progress) => Ok(progress),
+            Outcome::Reconciled(report) => panic!("{report:?}"),
+        }
+    }
+
+    async fn ordered(&self, order: Order, now: OffsetDateTime, left: Duration) -> Result<Outcome, ReconcileError> {
         let queues = Queues::new(self.sdk.sqs(), self.place.queues().clone());
         let objects = Objects::new(self.sdk.s3(), self.place.bucket.clone());
         let app = reconcile::App::new(self.journal(), self.views(), queues, objects, expiry());
-        reconcile::handle(&app, span, now, Duration::from_mins(5)).await
+        reconcile::handle(&app, order, now, left).await
     }
 
     fn notify_settings(&self) -> notify::Settings {

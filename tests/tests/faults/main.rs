@@ -12,6 +12,7 @@ mod broken_stream;
 mod check;
 mod disorder;
 mod feed;
+mod formats;
 mod functions;
 mod killed;
 mod killer;

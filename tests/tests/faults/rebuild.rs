@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use reconcile::Span;
+use reconcile::{Rebuild, Span};
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 use zvarot_domain::appeal::AppealNumber;
@@ -66,7 +66,7 @@ impl Year {
     async fn rebuild(&self, send_expired: bool) {
         self.place.empty(&self.place.tables.views).await;
         let span = Span { hours: Some(YEAR), until: None, send_expired };
-        let report = self.place.functions().reconcile(&span, NOW).await.unwrap();
+        let report = self.place.functions().reconcile(span, NOW).await.unwrap();
         assert_eq!((report.projected, report.resume_at), (6, None), "{report:?}");
     }
 
@@ -88,6 +88,20 @@ async fn a_year_is_rebuilt_and_nobody_is_sent_anything() {
     year.views_are_back().await;
     assert_eq!(year.received().await, received);
     assert_eq!(year.place.all(&year.place.tables.notifications).await.len(), told.len(), "deliveries and notices stay");
+}
+
+#[tokio::test]
+async fn the_year_comes_back_beside_the_living_system_too() {
+    let year = Year::untold().await;
+    let mut player = year.told().await;
+    let received = year.received().await;
+    year.place.empty(&year.place.tables.views).await;
+    let rebuild = Rebuild { from: YEAR_BEGINS.date(), to: None, at: None };
+    let progress = year.place.functions().rebuild(rebuild, NOW, std::time::Duration::from_mins(5)).await.unwrap();
+    assert_eq!((progress.changed, progress.days_done, progress.days, progress.next), (6, 366, 366, None));
+    player.play().await;
+    year.views_are_back().await;
+    assert_eq!(year.received().await, received);
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use zvarot_domain::invalid::Invalid;
 use zvarot_http::problem::Problem;
-use zvarot_store::views::{Counts, KeyRange, List, Page, ViewError, Views};
+use zvarot_store::views::{KeyRange, List, Page, Tallies, Tally, ViewError, Views};
 
 use crate::cursor::Cursor;
 
@@ -39,12 +39,12 @@ impl Source {
         Ok((page, next))
     }
 
-    /// How many appeals it has. What the organisation has in a status is known from `tally`; all else is counted up
+    /// How many appeals it has. What the organisation has in a status is known from `tallies`; all else is counted up
     /// to [`Views::COUNTED`].
-    pub async fn count(&self, views: &Views, tally: &Counts) -> Result<Count, ViewError> {
+    pub async fn count(&self, views: &Views, tallies: &Tallies) -> Result<Count, ViewError> {
         let counted = match self {
             Self::Whole(List::Organisation(_, status)) => {
-                let number = u32::try_from(tally.of(*status)).unwrap_or_default();
+                let number = u32::try_from(tallies.of(Tally::Status(*status))).unwrap_or_default();
                 return Ok(Count { number, at_least: false });
             }
             Self::Whole(list) => views.count(&[KeyRange::whole(list.clone())]).await?,

@@ -3,7 +3,7 @@
 use futures_util::future::try_join_all;
 use serde::Serialize;
 use utoipa::ToSchema;
-use zvarot_store::views::{Counts, ViewError, Views};
+use zvarot_store::views::{Tallies, ViewError, Views};
 
 use super::{Reader, SortedBy, WorkList};
 
@@ -39,11 +39,11 @@ pub struct WorkCounts {
 pub(crate) async fn summaries(
     views: &Views,
     reader: &Reader<'_>,
-    tally: &Counts,
+    tallies: &Tallies,
 ) -> Result<Vec<ListSummary>, ViewError> {
     let own = WorkList::ALL.iter().filter_map(|&key| Some((key, key.source(reader)?)));
     let summary = async |(key, source): (WorkList, super::Source)| {
-        let count = source.count(views, tally).await?;
+        let count = source.count(views, tallies).await?;
         Ok(ListSummary { key, count: count.number, at_least: count.at_least, sorted_by: key.sorted_by() })
     };
     try_join_all(own.map(summary)).await

@@ -7,6 +7,7 @@ mod load;
 mod opened;
 mod recent;
 mod retry;
+mod submissions;
 
 use aws_sdk_dynamodb::Client;
 
@@ -17,6 +18,7 @@ pub use load::{LoadError, Loaded, StoredEvent};
 pub use opened::Opened;
 pub use recent::RecentEvent;
 pub use retry::{Attempt, Patience, settle};
+pub use submissions::DayPlace;
 
 /// The table `journal`.
 #[derive(Debug, Clone)]

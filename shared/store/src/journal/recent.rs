@@ -1,4 +1,4 @@
-//! What happened lately: a sparse, keys-only index by day, for `reconcile`.
+//! What happened in a period: a sparse, keys-only index by day, for `reconcile`.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use time::format_description::well_known::Rfc3339;
@@ -8,7 +8,7 @@ use zvarot_domain::appeal::AppealNumber;
 use super::{Journal, LoadError, keys};
 
 /// Shards of a day: each takes 1,000 writes a second.
-const SHARDS: u32 = 4;
+pub(super) const SHARDS: u32 = 4;
 
 /// An event by its key.
 #[derive(Debug, Clone, PartialEq, Eq)]

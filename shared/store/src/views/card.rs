@@ -9,9 +9,13 @@ use zvarot_domain::attachment::ScanState;
 use zvarot_domain::id::{AccountId, OrganisationId, PersonId, UnitId};
 use zvarot_domain::language::AppealLanguage;
 
-use super::List;
+use super::{List, Tally};
 
 /// One appeal in one organisation, folded.
+///
+/// To add a field, a list or a tally: add it here, raise [`FORMAT`](Card::FORMAT), and rebuild the views after the deployment
+/// (`make rebuild`). Until the rebuild has come to a card it reads without the new field, so that every field which is not of the first format
+/// has a default.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Card {
     /// The unique number.
@@ -81,6 +85,10 @@ impl std::fmt::Debug for Card {
 }
 
 impl Card {
+    /// The form of cards, their entries and their tallies. A card of an older one is written again even where nothing happened to
+    /// its appeal. 1: a card tells its own form, entries and counters.
+    pub const FORMAT: u32 = 1;
+
     /// The card of `appeal` as it is now.
     pub fn of(appeal: &Appeal) -> Self {
         let submitted = appeal.submitted();
@@ -119,16 +127,16 @@ impl Card {
         }
     }
 
-    /// The lists that the card stands in, each with its sort key there.
+    /// The lists that the card stands in, and what sorts it there: its sort key is this and the number.
     pub fn entries(&self) -> Vec<(List, String)> {
         let mut entries = vec![
-            (List::Applicant(self.account.clone()), self.sorted(&instant(self.submitted_at))),
-            (List::Organisation(self.organisation.clone(), self.status), self.sorted(&self.urgency())),
+            (List::Applicant(self.account.clone()), instant(self.submitted_at)),
+            (List::Organisation(self.organisation.clone(), self.status), self.urgency()),
         ];
         if let Some(executor) = &self.executor {
-            entries.push((List::Executor(executor.clone(), self.status), self.sorted(&self.urgency())));
+            entries.push((List::Executor(executor.clone(), self.status), self.urgency()));
             if let (Status::InConsideration, Some(due_on)) = (self.status, self.executor_due_on) {
-                entries.push((List::ExecutorDeadline(executor.clone()), self.sorted(&due_on.to_string())));
+                entries.push((List::ExecutorDeadline(executor.clone()), due_on.to_string()));
             }
         }
         entries
@@ -143,8 +151,9 @@ impl Card {
         }
     }
 
-    fn sorted(&self, by: &str) -> String {
-        format!("{by}#{}", self.number)
+    /// The tallies that count the card.
+    pub fn tallies(&self) -> Vec<Tally> {
+        vec![Tally::Status(self.status)]
     }
 }
 

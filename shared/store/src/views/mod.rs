@@ -1,10 +1,11 @@
-//! The views: cards, lists, counters. All of it follows from the journal and can be rebuilt from it.
+//! The views: cards, lists, tallies. All of it follows from the journal and can be rebuilt from it.
 
 mod card;
-mod counters;
 mod key_range;
 mod lists;
 mod projection;
+mod stored_card;
+mod tallies;
 
 use aws_sdk_dynamodb::Client;
 use thiserror::Error;
@@ -12,10 +13,10 @@ use thiserror::Error;
 use zvarot_runtime::sdk_error::RequestError;
 
 pub use card::Card;
-pub use counters::Counts;
 pub use key_range::KeyRange;
 pub use lists::{List, Page};
 pub use projection::Projected;
+pub use tallies::{Tallies, Tally};
 
 /// The table `views`.
 #[derive(Debug, Clone)]

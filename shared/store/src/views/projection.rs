@@ -2,15 +2,16 @@
 
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::{AttributeValue, Delete, Put, TransactWriteItem};
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 use zvarot_domain::appeal::Appeal;
 
-use super::{Card, List, ViewError, Views, counters, lists};
+use super::stored_card::{Derived, StoredCard, Version, sort_key};
+use super::{Card, ViewError, Views, lists, tallies};
 
 /// What a projection did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Projected {
-    /// The views had this state or a later one already.
+    /// The views had this state or a later one already, in this format or a later one.
     Known,
     /// The views were brought up to date.
     Changed,
@@ -19,23 +20,15 @@ pub enum Projected {
 }
 
 impl Views {
-    /// Brings card, lists and counters up to `appeal`, in one transaction on the card's sequence number.
+    /// Brings card, lists and tallies up to `appeal`, in one transaction on the version of the card.
     pub async fn project(&self, appeal: &Appeal) -> Result<Projected, ViewError> {
-        let new = Card::of(appeal);
-        let old = self.card(appeal).await?;
-        if old.as_ref().is_some_and(|old| old.sequence >= new.sequence) {
+        let card = Card::of(appeal);
+        let version = Version { sequence: card.sequence, format: Card::FORMAT };
+        let old = self.stored_card(appeal).await?;
+        if old.as_ref().is_some_and(|old| old.version.is_up_to_date_with(version)) {
             return Ok(Projected::Known);
         }
-        let mut items = vec![self.put_card(&new, old.as_ref())?];
-        let before = old.as_ref().map(Card::entries).unwrap_or_default();
-        let after = new.entries();
-        for (list, sort) in before.iter().filter(|entry| !after.contains(entry)) {
-            items.push(self.delete_entry(list, sort)?);
-        }
-        for (list, sort) in after.iter().filter(|entry| !before.contains(entry)) {
-            items.push(self.put_entry(list, sort, &new)?);
-        }
-        items.extend(counters::difference(&self.table, old.as_ref(), &new)?);
+        let items = self.changes(&card, version, old.as_ref())?;
         match self.client.transact_write_items().set_transact_items(Some(items)).send().await {
             Ok(_) => Ok(Projected::Changed),
             // the card has moved on, or another projection is at it right now
@@ -54,8 +47,8 @@ impl Views {
         }
     }
 
-    /// The card as it is now, strongly read.
-    async fn card(&self, appeal: &Appeal) -> Result<Option<Card>, ViewError> {
+    /// What is stored of the card now, strongly read.
+    async fn stored_card(&self, appeal: &Appeal) -> Result<Option<StoredCard>, ViewError> {
         let found = self
             .client
             .get_item()
@@ -64,27 +57,65 @@ impl Views {
             .consistent_read(true)
             .send()
             .await?;
-        Ok(found.item.map(serde_dynamo::from_item).transpose()?)
+        found.item.map(StoredCard::read).transpose()
     }
 
-    fn put_card(&self, card: &Card, old: Option<&Card>) -> Result<TransactWriteItem, ViewError> {
-        let mut item: HashMap<String, AttributeValue> = serde_dynamo::to_item(card)?;
-        item.extend(lists::key_of(&card.number, &card.organisation));
+    /// The new card, and the difference that it makes to lists and tallies.
+    fn changes(
+        &self,
+        card: &Card,
+        version: Version,
+        old: Option<&StoredCard>,
+    ) -> Result<Vec<TransactWriteItem>, ViewError> {
+        let new = Derived::of(card);
+        let mut items = vec![self.put_card(card, version, &new, old)?];
+        for (partition, by) in old.iter().flat_map(|old| &old.derived.entries) {
+            if new.entries.get(partition) != Some(by) {
+                items.push(self.delete_entry(partition, &sort_key(by, &card.number))?);
+            }
+        }
+        let is_there = |partition: &str, by: &str| {
+            old.is_some_and(|old| old.is_certain && old.derived.entries.get(partition).is_some_and(|old| old == by))
+        };
+        for (partition, by) in new.entries.iter().filter(|(partition, by)| !is_there(partition, by)) {
+            items.push(self.put_entry(partition, &sort_key(by, &card.number), card)?);
+        }
+        let none = BTreeSet::new();
+        items.extend(tallies::difference(&self.table, old.map_or(&none, |old| &old.derived.counters), &new.counters)?);
+        Ok(items)
+    }
+
+    fn put_card(
+        &self,
+        card: &Card,
+        version: Version,
+        derived: &Derived,
+        old: Option<&StoredCard>,
+    ) -> Result<TransactWriteItem, ViewError> {
+        let item = StoredCard::item(card, version, derived)?;
         let put = Put::builder().table_name(&self.table).set_item(Some(item));
-        let put = match old {
+        let number = |number: u32| AttributeValue::N(number.to_string());
+        let put = match old.map(|old| old.version) {
             None => put.condition_expression("attribute_not_exists(pk)"),
-            Some(old) => put
-                .condition_expression("#sequence = :before")
+            Some(Version { sequence, format: 0 }) => put
+                .condition_expression("#sequence = :sequence AND attribute_not_exists(#format)")
                 .expression_attribute_names("#sequence", "sequence")
-                .expression_attribute_values(":before", AttributeValue::N(old.sequence.to_string())),
+                .expression_attribute_names("#format", "format")
+                .expression_attribute_values(":sequence", number(sequence)),
+            Some(Version { sequence, format }) => put
+                .condition_expression("#sequence = :sequence AND #format = :format")
+                .expression_attribute_names("#sequence", "sequence")
+                .expression_attribute_names("#format", "format")
+                .expression_attribute_values(":sequence", number(sequence))
+                .expression_attribute_values(":format", number(format)),
         };
         Ok(TransactWriteItem::builder().put(put.build()?).build())
     }
 
-    fn put_entry(&self, list: &List, sort: &str, card: &Card) -> Result<TransactWriteItem, ViewError> {
+    fn put_entry(&self, partition: &str, sort: &str, card: &Card) -> Result<TransactWriteItem, ViewError> {
         let put = Put::builder()
             .table_name(&self.table)
-            .item("pk", AttributeValue::S(list.partition()))
+            .item("pk", AttributeValue::S(partition.to_owned()))
             .item("sk", AttributeValue::S(sort.to_owned()))
             .item("number", AttributeValue::S(card.number.to_string()))
             .item("organisation", AttributeValue::S(card.organisation.to_string()))
@@ -92,10 +123,10 @@ impl Views {
         Ok(TransactWriteItem::builder().put(put).build())
     }
 
-    fn delete_entry(&self, list: &List, sort: &str) -> Result<TransactWriteItem, ViewError> {
+    fn delete_entry(&self, partition: &str, sort: &str) -> Result<TransactWriteItem, ViewError> {
         let delete = Delete::builder()
             .table_name(&self.table)
-            .key("pk", AttributeValue::S(list.partition()))
+            .key("pk", AttributeValue::S(partition.to_owned()))
             .key("sk", AttributeValue::S(sort.to_owned()))
             .build()?;
         Ok(TransactWriteItem::builder().delete(delete).build())

@@ -35,7 +35,7 @@ async fn reconcile() {
         case,
         async |functions, lost, now| {
             let span = Span { hours: Some(1), ..Span::default() };
-            functions.reconcile(&span, lost.at + Duration::minutes(30) + (now - START)).await.is_ok()
+            functions.reconcile(span, lost.at + Duration::minutes(30) + (now - START)).await.is_ok()
         },
         async |Lost { number, .. }, _| {
             place.check(number).await.views_follow();
