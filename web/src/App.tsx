@@ -10,7 +10,7 @@ import { Guarded } from "./shell/Guarded";
 import { Header } from "./shell/Header";
 import { NotFound } from "./shell/NotFound";
 import { SessionEnded } from "./shell/SessionEnded";
-import { SignOutOwed } from "./shell/SignOutOwed";
+import { SignOutPending } from "./shell/SignOutPending";
 import { SignOutQuestion } from "./shell/SignOutQuestion";
 
 export function App() {
@@ -27,7 +27,7 @@ export function App() {
       </a>
       <Header />
       <ConnectionBanner />
-      <SignOutOwed />
+      <SignOutPending />
       <div class="govuk-width-container portal-content">
         <Router>
           <Route path="/" component={Home} />

@@ -1,10 +1,10 @@
 import "./styles/portal.scss";
 import { render } from "preact";
 import { App } from "./App";
-import { cameBack } from "./api/session";
+import { reloadIfStale } from "./api/session";
 
 addEventListener("pageshow", event => {
-  if (event.persisted) cameBack();
+  if (event.persisted) reloadIfStale();
 });
 
 const place = document.getElementById("portal");

@@ -14,13 +14,13 @@ export const ROUTES: { path: string; audience: Audience; page: ReturnType<typeof
   { path: "/cabinet/settings", audience: "applicant", page: lazyPage(() => import("./cabinet/SettingsPage")) },
   { path: "/cabinet/sessions", audience: "applicant", page: lazyPage(() => import("./cabinet/SessionsPage")) },
   { path: "/cabinet/certificates", audience: "applicant", page: lazyPage(() => import("./cabinet/CertificatesPage")) },
-  { path: "/register", audience: "everybody", page: lazyPage(() => import("./public/registration/RegisterPage")) },
+  { path: "/register", audience: "everybody", page: lazyPage(() => import("./public/signup/SignUpPage")) },
   {
     path: "/register/organisation",
     audience: "everybody",
-    page: lazyPage(() => import("./public/registration/RegisterOrganisationPage")),
+    page: lazyPage(() => import("./public/signup/SignUpOrganisationPage")),
   },
-  { path: "/register/code", audience: "everybody", page: lazyPage(() => import("./public/registration/CodePage")) },
+  { path: "/register/code", audience: "everybody", page: lazyPage(() => import("./public/signup/CodePage")) },
   {
     path: "/email-confirmation",
     audience: "everybody",

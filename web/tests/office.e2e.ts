@@ -33,7 +33,7 @@ test.describe("two people on one card", () => {
     await body(elsewhere.api.POST("/v1/appeals/{number}/assignment", { params: { path, header }, body: theirs }));
 
     await button(panel, m.office_assign_do()).click();
-    const told = page.getByRole("alert").filter({ hasText: m.office_outrun_title() });
+    const told = page.getByRole("alert").filter({ hasText: m.office_changed_title() });
     await expect(told).toBeVisible();
     await expect(told).toContainText("Контрольная");
     await expect(field(panel, m.office_assign_resolution())).toHaveValue(RESOLUTION);
@@ -63,7 +63,7 @@ test.describe("two people on one card", () => {
     // by its own press or by itself, the second page learns that somebody was quicker
     await expect(
       main(second)
-        .getByText(new RegExp(`${m.office_outrun_title()}|${m.office_news()}`))
+        .getByText(new RegExp(`${m.office_changed_title()}|${m.office_news()}`))
         .first(),
     ).toBeVisible({ timeout: 60_000 });
     await expect(main(second).getByText(m.words_status_registered(), { exact: true }).first()).toBeVisible();
@@ -87,11 +87,11 @@ test.describe("two people on one card", () => {
     if (!executor || !head) throw new Error("both have the action");
     await executor.getByRole("radio", { name: m.words_outcome_explained() }).check();
     await field(executor, m.office_draft_text()).fill("Текст исполнителя.");
-    await button(executor, m.office_draft_keep()).click();
+    await button(executor, m.office_draft_save_now()).click();
     await expect(executor.getByText(keptWords).first()).toBeVisible();
     await head.getByRole("radio", { name: m.words_outcome_satisfied() }).check();
     await field(head, m.office_draft_text()).fill("Текст руководителя.");
-    await button(head, m.office_draft_keep()).click();
+    await button(head, m.office_draft_save_now()).click();
     const conflict = head.getByRole("alert").filter({ hasText: m.office_conflict_advice() });
     await expect(conflict).toBeVisible();
     await expect(conflict).toContainText("Текст исполнителя.");
@@ -116,7 +116,7 @@ test.describe("two people on one card", () => {
     const panel = await act(page, m.office_action_draft());
     await panel.getByRole("radio", { name: m.words_outcome_explained() }).check();
     await field(panel, m.office_draft_text()).fill("Разъяснено.");
-    await button(panel, m.office_draft_keep()).click();
+    await button(panel, m.office_draft_save_now()).click();
     await expect(panel.getByText(keptWords).first()).toBeVisible();
     await act(page, m.office_action_sign());
     await signAs(page, STAFF.head);
@@ -158,8 +158,8 @@ test("a fault while an answer is written: told, kept on the page, and saved by i
   await page.route("**/answer", route => (route.request().method() === "PUT" ? fault(route) : route.fallback()));
   await panel.getByRole("radio", { name: m.words_outcome_explained() }).check();
   await field(panel, m.office_draft_text()).fill("Ответ, который не должен пропасть.");
-  await button(panel, m.office_draft_keep()).click();
-  await expect(panel.getByText(m.office_keeping_retrying()).first()).toBeVisible();
+  await button(panel, m.office_draft_save_now()).click();
+  await expect(panel.getByText(m.office_sync_retrying()).first()).toBeVisible();
   await expect(field(panel, m.office_draft_text())).toHaveValue("Ответ, который не должен пропасть.");
   await page.unroute("**/answer");
   await expect(panel.getByText(keptWords).first()).toBeVisible({ timeout: 90_000 });
@@ -225,4 +225,4 @@ test("the keys of the workplace: lists, lines, the card and back; and they can b
   await expect(page.getByRole("region", { name: m.office_actions() })).toBeVisible(); // still on the card
 });
 
-const keptWords = new RegExp(m.office_keeping_saved({ time: "TIME" }).replace("TIME", "\\d\\d:\\d\\d"));
+const keptWords = new RegExp(m.office_sync_saved({ time: "TIME" }).replace("TIME", "\\d\\d:\\d\\d"));

@@ -96,7 +96,7 @@ test("the whole road: a citizen with a phone and officials at their desks", asyn
     await panel.getByRole("radio", { name: m.words_outcome_satisfied() }).check();
     await field(panel, m.office_draft_text()).fill("Отопление восстановлено.");
     await attach(desk, [answerFile]);
-    await button(panel, m.office_draft_keep()).click();
+    await button(panel, m.office_draft_save_now()).click();
     await expect(panel.getByText(savedWords).first()).toBeVisible();
     await desk.context().close();
   });
@@ -151,7 +151,7 @@ test("the whole road: a citizen with a phone and officials at their desks", asyn
   });
 });
 
-const savedWords = new RegExp(m.office_keeping_saved({ time: "TIME" }).replace("TIME", "\\d\\d:\\d\\d"));
+const savedWords = new RegExp(m.office_sync_saved({ time: "TIME" }).replace("TIME", "\\d\\d:\\d\\d"));
 
 /** What an action saves to disk. */
 async function saved(page: Page, action: () => Promise<void>): Promise<{ bytes: Buffer; text: string }> {

@@ -2,12 +2,12 @@ import createClient from "openapi-fetch";
 import { locale } from "../i18n/locale";
 import { Unreachable } from "./problem";
 import type { components, paths } from "./schema";
-import { renewed, token } from "./session";
+import { renewToken, token } from "./session";
 
 export type Schemas = components["schemas"];
 
 /** How long a request may take before its connection counts as broken. The API itself answers within ten seconds. */
-const PATIENCE_MS = 30_000;
+const REQUEST_TIMEOUT_MS = 30_000;
 
 /**
  * The API, typed by its own description. Adds language and token; a session that ends in between is taken up again, if need be after its owner
@@ -16,26 +16,28 @@ const PATIENCE_MS = 30_000;
 export const api = createClient<paths>({ baseUrl: "/", fetch: request });
 
 /** What signs somebody in waits for nobody who is to sign in. */
-const OPENS_SESSIONS = /^\/v1\/(sessions|challenges)/;
+const SIGN_IN_PATHS = /^\/v1\/(sessions|challenges)/;
 
 async function request(asked: Request): Promise<Response> {
-  if (OPENS_SESSIONS.test(new URL(asked.url).pathname)) return send(asked, "");
+  if (SIGN_IN_PATHS.test(new URL(asked.url).pathname)) return send(asked, "");
   const spare = asked.clone();
-  const bearer = await reach(() => token());
+  const bearer = await orUnreachable(() => token());
   const reply = await send(asked, bearer);
   if (reply.status !== 401 || !bearer) return reply;
-  return (await reach(() => renewed(bearer))) ? send(spare, await token()) : reply;
+  return (await orUnreachable(() => renewToken(bearer))) ? send(spare, await token()) : reply;
 }
 
 async function send(asked: Request, bearer: string): Promise<Response> {
   asked.headers.set("accept-language", locale());
   if (bearer) asked.headers.set("authorization", `Bearer ${bearer}`);
-  const signal = AbortSignal.any ? AbortSignal.any([asked.signal, AbortSignal.timeout(PATIENCE_MS)]) : asked.signal;
-  return reach(() => fetch(new Request(asked, { signal })));
+  const signal = AbortSignal.any
+    ? AbortSignal.any([asked.signal, AbortSignal.timeout(REQUEST_TIMEOUT_MS)])
+    : asked.signal;
+  return orUnreachable(() => fetch(new Request(asked, { signal })));
 }
 
 /** `fetch` throws a TypeError when nobody answers, a TimeoutError when it takes too long; what was aborted on purpose stays what it is. */
-async function reach<T>(attempt: () => Promise<T>): Promise<T> {
+async function orUnreachable<T>(attempt: () => Promise<T>): Promise<T> {
   try {
     return await attempt();
   } catch (cause) {

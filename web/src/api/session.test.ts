@@ -41,7 +41,7 @@ const gone = { is: "guest" };
 
 async function tabOf(accountId: string) {
   const tab = await import("./session");
-  tab.enter(of(accountId));
+  tab.startSession(of(accountId));
   return tab;
 }
 
@@ -49,7 +49,7 @@ test("a sign-out ends its own session, by its token, and empties the page before
   const tab = await tabOf("a");
   server.mockResolvedValue(new Response(null, { status: 204 }));
   location.assign.mockImplementation(() => expect(tab.presence.peek()).toEqual(gone));
-  await tab.end();
+  await tab.endSession();
   expect(server).toHaveBeenCalledExactlyOnceWith(
     "/v1/sessions/current",
     expect.objectContaining({ method: "DELETE", headers: { authorization: "Bearer token of a" } }),
@@ -63,18 +63,18 @@ test("a sign-out ends its own session, by its token, and empties the page before
 test("a sign-out that the server does not hear of is owed: the page stays, as a guest's, and tries again with the same token", async () => {
   const tab = await tabOf("a");
   server.mockRejectedValueOnce(new TypeError("no network"));
-  await tab.end();
+  await tab.endSession();
   expect(tab.presence.peek()).toEqual(gone);
-  expect(tab.signOutOwed.peek()).toBe(true);
+  expect(tab.signOutPending.peek()).toBe(true);
   expect(location.assign).not.toHaveBeenCalled();
   expect([...storage]).toEqual([["zvarot.signed-out", "1"]]);
   server.mockResolvedValueOnce(new Response(null, { status: 500 }));
-  await expect(tab.endOwed()).rejects.toThrow();
-  expect(tab.signOutOwed.peek()).toBe(true);
+  await expect(tab.retrySignOut()).rejects.toThrow();
+  expect(tab.signOutPending.peek()).toBe(true);
   server.mockResolvedValueOnce(new Response(null, { status: 204 }));
-  await tab.endOwed();
+  await tab.retrySignOut();
   expect(server.mock.lastCall?.[1].headers).toEqual({ authorization: "Bearer token of a" });
-  expect(tab.signOutOwed.peek()).toBe(false);
+  expect(tab.signOutPending.peek()).toBe(false);
   expect([...storage]).toEqual([]);
   expect(location.assign).toHaveBeenCalledOnce();
 });
@@ -93,15 +93,15 @@ test("while a sign-out is owed no session is taken up: the server is told first"
 test("whoever signs in owes nothing any more", async () => {
   storage.set("zvarot.signed-out", "1");
   const tab = await tabOf("a");
-  expect(tab.signOutOwed.peek()).toBe(false);
+  expect(tab.signOutPending.peek()).toBe(false);
   expect(storage.has("zvarot.signed-out")).toBe(false);
 });
 
 test("an old token is renewed before a sign-out, so that nobody else's session is ended", async () => {
   const tab = await import("./session");
-  tab.enter(of("a", "old", 30));
+  tab.startSession(of("a", "old", 30));
   server.mockResolvedValueOnce(Response.json(of("b")));
-  await tab.end();
+  await tab.endSession();
   expect(server.mock.calls.map(([path]) => path)).toEqual(["/v1/sessions/refresh"]);
   expect(location.assign).toHaveBeenCalledExactlyOnceWith("/");
   expect(said).not.toContainEqual({ left: "a" });
@@ -110,7 +110,7 @@ test("an old token is renewed before a sign-out, so that nobody else's session i
 
 test("a tab whose owner signed out elsewhere saves, empties itself and goes; another person's stays", async () => {
   const tab = await tabOf("a");
-  const { keeps } = await import("./unsaved");
+  const { registerUnsavedWork: keeps } = await import("./unsavedWork");
   const flush = vi.fn(async () => expect(tab.presence.peek().is).toBe("signedIn"));
   keeps({ flush, isAtRisk: () => false });
   storage.clear();
@@ -125,7 +125,7 @@ test("a tab whose owner signed out elsewhere saves, empties itself and goes; ano
 
 test("an expired tab goes too", async () => {
   const tab = await import("./session");
-  tab.enter(of("a", "old", 30));
+  tab.startSession(of("a", "old", 30));
   server.mockResolvedValueOnce(new Response(null, { status: 401 }));
   const waiting = tab.token();
   await vi.waitFor(() => expect(tab.presence.peek().is).toBe("expired"));
@@ -138,17 +138,17 @@ test("an expired tab goes too", async () => {
 test("somebody else's sign-in empties the page before it is left", async () => {
   const tab = await tabOf("a");
   location.assign.mockImplementation(() => expect(tab.presence.peek()).toEqual(gone));
-  tab.enter(of("b"));
+  tab.startSession(of("b"));
   expect(location.assign).toHaveBeenCalledExactlyOnceWith("/");
   expect(await tab.token()).toBe("");
 });
 
 test("a page that the browser brings back is loaded anew, unless its sign-in is still the one", async () => {
   const tab = await tabOf("a");
-  tab.cameBack();
+  tab.reloadIfStale();
   expect(location.reload).not.toHaveBeenCalled();
   storage.set("zvarot.session", "another sign-in");
-  tab.cameBack();
+  tab.reloadIfStale();
   expect(location.reload).toHaveBeenCalledOnce();
   expect(tab.presence.peek()).toEqual(gone);
 });
@@ -157,14 +157,14 @@ test("a page that was told to go is loaded anew when the browser brings it back"
   const tab = await tabOf("a");
   hear({ left: "a" });
   await vi.waitFor(() => expect(location.assign).toHaveBeenCalled());
-  tab.cameBack();
+  tab.reloadIfStale();
   expect(location.reload).toHaveBeenCalledOnce();
 });
 
 test("a rotation that nobody answers is given up, and the session goes on", async () => {
   vi.spyOn(AbortSignal, "timeout").mockImplementation(() => AbortSignal.abort(new DOMException("", "TimeoutError")));
   const tab = await import("./session");
-  tab.enter(of("a", "old", 30));
+  tab.startSession(of("a", "old", 30));
   server.mockImplementationOnce(async (_, { signal }) => {
     signal?.throwIfAborted();
     return new Promise<Response>(() => {});
@@ -177,7 +177,7 @@ test("a rotation that nobody answers is given up, and the session goes on", asyn
 
 test("an answer that comes after a sign-out brings nobody back", async () => {
   const tab = await import("./session");
-  tab.enter(of("a", "old", 30));
+  tab.startSession(of("a", "old", 30));
   let late: (reply: Response) => void = () => {};
   server.mockReturnValueOnce(
     new Promise(resolve => {
@@ -185,7 +185,7 @@ test("an answer that comes after a sign-out brings nobody back", async () => {
     }),
   );
   const waiting = tab.token();
-  tab.leave();
+  tab.forgetSession();
   late(Response.json(of("a", "new")));
   expect(await waiting).toBe("");
   expect(tab.presence.peek()).toEqual(gone);

@@ -3,7 +3,7 @@ import type { Schemas } from "../api/client";
 let last: Schemas["AcceptedAppeal"] | undefined;
 
 /** What was just accepted here: its page need not ask for it. */
-export function keepAccepted(appeal: Schemas["AcceptedAppeal"]): void {
+export function rememberAccepted(appeal: Schemas["AcceptedAppeal"]): void {
   last = appeal;
 }
 

@@ -6,7 +6,7 @@ import { dateAndTime, longDate } from "../i18n/dates";
 import { m } from "../paraglide/messages.js";
 import { Confirm } from "../shell/Confirm";
 import { Failure } from "../shell/Failure";
-import { WAYS } from "../uploads/ways";
+import { UPLOAD_SERVER } from "../uploads/server";
 
 type Summary = Schemas["AppealDraftSummary"];
 
@@ -47,7 +47,7 @@ async function remove(id: string): Promise<void> {
   const where = { params: { path: { id } } };
   const { data } = await api.GET("/v1/drafts/{id}", where); // where it is gone there is none
   await unwrap(api.DELETE("/v1/drafts/{id}", where));
-  for (const { uploadId } of data?.files ?? []) WAYS.remove(uploadId).catch(() => undefined);
+  for (const { uploadId } of data?.files ?? []) UPLOAD_SERVER.remove(uploadId).catch(() => undefined);
 }
 
 function Row({ draft, onRemoved }: { draft: Summary; onRemoved: () => void }) {

@@ -1,9 +1,9 @@
 import { computed, signal } from "@preact/signals";
 import { api, type Schemas } from "../api/client";
+import { poll } from "../api/poll";
 import { unwrap } from "../api/problem";
-import { unless } from "../api/useWatched";
-import { watch } from "../api/watch";
-import { arrivals, merged } from "./merged";
+import { ifNoneMatch } from "../api/usePolled";
+import { mergePage, newlyArrived } from "./mergePage";
 
 export type Notice = Schemas["NoticeBody"];
 
@@ -22,12 +22,12 @@ export const unread = computed(() => notices.value?.filter(notice => !notice.rea
 export function watchNotices(): () => void {
   let etag = "";
   let over = false;
-  const end = watch(async () => {
-    const page = await unwrap(api.GET("/v1/me/notices", { params: unless(etag) }));
+  const end = poll(async () => {
+    const page = await unwrap(api.GET("/v1/me/notices", { params: ifNoneMatch(etag) }));
     if (over || page.response.status === 304) return;
     etag = page.etag;
     const before = notices.peek();
-    news.value = arrivals(before, page.body.items);
+    news.value = newlyArrived(before, page.body.items);
     notices.value = withPage(page.body.items);
     if (!before) olderFrom.value = page.body.nextCursor ?? undefined;
   }, EVERY_MS);
@@ -66,7 +66,7 @@ function show(id: string, read: boolean): void {
 }
 
 function withPage(page: Notice[]): Notice[] {
-  return merged(
+  return mergePage(
     notices.peek() ?? [],
     page,
     notice => notice.id,

@@ -2,8 +2,8 @@ import { useEffect, useState } from "preact/hooks";
 import { api, type Schemas } from "../api/client";
 import { unwrap } from "../api/problem";
 import type { Loading } from "../api/useLoad";
-import { unless, useWatched } from "../api/useWatched";
-import { merged } from "./merged";
+import { ifNoneMatch, usePolled } from "../api/usePolled";
+import { mergePage } from "./mergePage";
 
 export type AppealItem = Schemas["OwnAppealItem"];
 
@@ -21,12 +21,16 @@ interface Appeals {
 
 /** One's appeals: the first page is kept fresh, older pages are added to it. */
 export function useAppeals(): Appeals {
-  const [first, reload] = useWatched(etag => unwrap(api.GET("/v1/appeals", { params: unless(etag) })), EVERY_MS, []);
+  const [first, reload] = usePolled(
+    etag => unwrap(api.GET("/v1/appeals", { params: ifNoneMatch(etag) })),
+    EVERY_MS,
+    [],
+  );
   const [items, setItems] = useState<AppealItem[]>([]);
   const [cursor, setCursor] = useState<string | null | undefined>(undefined);
   const add = (page: AppealItem[]) =>
     setItems(known =>
-      merged(
+      mergePage(
         known,
         page,
         item => item.number,

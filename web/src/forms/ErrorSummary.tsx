@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { m } from "../paraglide/messages.js";
 import { Failure } from "../shell/Failure";
-import { leadTo } from "./leadTo";
+import { focusField } from "./focusField";
 import type { Form } from "./useForm";
 
 /**
@@ -28,7 +28,7 @@ export function ErrorSummary({ form }: { form: Pick<Form<object>, "errors" | "fa
       <ul class="govuk-list govuk-error-summary__list">
         {entries.map(([name, words]) => (
           <li key={name}>
-            <a href={`#${name}`} onClick={event => leadTo(name) && event.preventDefault()}>
+            <a href={`#${name}`} onClick={event => focusField(name) && event.preventDefault()}>
               {words}
             </a>
           </li>

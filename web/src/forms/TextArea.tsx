@@ -2,7 +2,7 @@ import { number } from "../i18n/numbers";
 import { m } from "../paraglide/messages.js";
 import { characters } from "./characters";
 import { described, Field, type FieldProps } from "./Field";
-import { useCalm } from "./useCalm";
+import { useDebounced } from "./useDebounced";
 
 export { characters };
 
@@ -24,7 +24,7 @@ export function TextArea(props: TextAreaProps) {
     left < 0
       ? m.frame_characters_over({ n: -left, shown: number(-left) })
       : m.frame_characters_left({ n: left, shown: number(left) });
-  const told = useCalm(words, 1000); // not at every key
+  const told = useDebounced(words, 1000); // not at every key
   return (
     <Field {...props} error={error}>
       <textarea

@@ -8,27 +8,27 @@ import { m } from "../paraglide/messages.js";
 import { Loaded } from "../shell/Loaded";
 import { Page } from "../shell/Page";
 import { StatusTag } from "../words/StatusTag";
-import { ActionButtons, ActionPanels, known, useActions } from "./card/Actions";
+import { ActionButtons, ActionPanels, knownActions, useActions } from "./card/Actions";
 import { AppealSection } from "./card/AppealSection";
 import { DoneBanner, NewsBanner } from "./card/Banners";
 import { CourseSections, HistorySection } from "./card/CourseSections";
-import { byOthers, type Happening, happenedSince } from "./card/happenings";
+import { DeadlineSection } from "./card/DeadlineSection";
+import { byOthers, entriesSince, type HistoryEntry } from "./card/historyEntries";
 import { itemOf } from "./card/item";
-import { TermSection } from "./card/TermSection";
-import { type Read, useCard } from "./card/useCard";
+import { type LoadedCard, useCard } from "./card/useCard";
 import { ShortcutsHelp } from "./keys/ShortcutsHelp";
 import { useKeys } from "./keys/useKeys";
 import { DueMark } from "./list/DueMark";
-import { lastList, lastOpened } from "./list/place";
-import { noteChange } from "./list/recent";
+import { lastList, lastOpened } from "./list/lastVisited";
+import { rememberChange } from "./list/recentChanges";
 
 /** One appeal, whole, and what this person may do with it now. */
 export default function CardPage({ number }: { number: string }) {
   const { route } = useLocation();
   const account = me.value?.accountId ?? "";
-  const [news, setNews] = useState<Happening[]>([]);
-  const { loading, reload, look } = useCard(number, (now, before) => {
-    const others = byOthers(happenedSince(now.card.history, before.card.history), account);
+  const [news, setNews] = useState<HistoryEntry[]>([]);
+  const { loading, reload, refresh } = useCard(number, (now, before) => {
+    const others = byOthers(entriesSince(now.card.history, before.card.history), account);
     if (others.length > 0) setNews(earlier => [...earlier, ...others]);
   });
   const back = () => {
@@ -51,12 +51,12 @@ export default function CardPage({ number }: { number: string }) {
       {isForbidden(loading) ? (
         <p class="govuk-body">{m.office_card_not_yours()}</p>
       ) : (
-        <Loaded from={loading} retry={look}>
+        <Loaded from={loading} retry={refresh}>
           {read => (
             <CardBody
               read={read}
               account={account}
-              look={look}
+              refresh={refresh}
               reload={reload}
               news={news}
               onNewsRead={() => setNews([])}
@@ -69,17 +69,17 @@ export default function CardPage({ number }: { number: string }) {
 }
 
 interface BodyProps {
-  read: Read;
+  read: LoadedCard;
   account: string;
-  look: () => void;
-  reload: () => Promise<Read>;
-  news: Happening[];
+  refresh: () => void;
+  reload: () => Promise<LoadedCard>;
+  news: HistoryEntry[];
   onNewsRead: () => void;
 }
 
-function CardBody({ read, account, look, reload, news, onNewsRead }: BodyProps) {
+function CardBody({ read, account, refresh, reload, news, onNewsRead }: BodyProps) {
   const { card } = read;
-  const permitted = known(card.permittedActions);
+  const permitted = knownActions(card.permittedActions);
   const actions = useActions(permitted);
   const [done, setDone] = useState<ComponentChildren>(undefined);
   const banner = useRef<HTMLDivElement>(null);
@@ -89,9 +89,9 @@ function CardBody({ read, account, look, reload, news, onNewsRead }: BodyProps) 
     actions.close(name);
     onNewsRead();
     try {
-      noteChange(itemOf((await reload()).card));
+      rememberChange(itemOf((await reload()).card));
     } catch {
-      // it is done all the same; the card shows it with the next look
+      // it is done all the same; the card shows it with the next refresh
     }
     banner.current?.focus();
   };
@@ -116,14 +116,14 @@ function CardBody({ read, account, look, reload, news, onNewsRead }: BodyProps) 
           <ActionPanels
             read={read}
             account={account}
-            look={look}
+            refresh={refresh}
             reload={reload}
             permitted={permitted}
             actions={actions}
             onDone={onDone}
           />
           <CourseSections card={card} />
-          <TermSection card={card} />
+          <DeadlineSection card={card} />
         </div>
         <div class="card__history">
           <HistorySection card={card} />
@@ -134,11 +134,11 @@ function CardBody({ read, account, look, reload, news, onNewsRead }: BodyProps) 
 }
 
 /** Another's appeal for an executor, any for an administrator: there is nothing to try again. */
-function isForbidden(loading: Loading<Read>): boolean {
+function isForbidden(loading: Loading<LoadedCard>): boolean {
   return loading.state === "failed" && loading.error instanceof Problem && loading.error.status === 403;
 }
 
-function titleOf({ card }: Read): string {
+function titleOf({ card }: LoadedCard): string {
   const subject = card.subject || m.office_erased();
   return card.registration ? `${card.registration.index}. ${subject}` : subject;
 }

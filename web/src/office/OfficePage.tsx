@@ -10,9 +10,9 @@ import { WaitingPage } from "../shell/Loaded";
 import { Page } from "../shell/Page";
 import { ShortcutsHelp } from "./keys/ShortcutsHelp";
 import { useKeys } from "./keys/useKeys";
+import { lastList } from "./list/lastVisited";
 import { chosenList, hrefOf, LISTS, type ListSummary } from "./list/lists";
 import { useOwnLists } from "./list/ownLists";
-import { lastList } from "./list/place";
 import { Work } from "./list/Work";
 import { WhoAmI } from "./WhoAmI";
 

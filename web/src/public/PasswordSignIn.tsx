@@ -1,7 +1,7 @@
 import { api } from "../api/client";
 import { loadMe } from "../api/me";
 import { unwrap } from "../api/problem";
-import { enter } from "../api/session";
+import { startSession } from "../api/session";
 import { Button } from "../forms/Button";
 import { ErrorSummary } from "../forms/ErrorSummary";
 import { PasswordField } from "../forms/PasswordField";
@@ -29,7 +29,7 @@ export function PasswordSignIn({ again = false, login = "", onEntered }: Passwor
     },
     send: async ({ login, password }) => {
       const { body } = await unwrap(api.POST("/v1/sessions", { body: { login: login.trim(), password } }));
-      enter(body);
+      startSession(body);
       if (again) return;
       await loadMe();
       onEntered?.();

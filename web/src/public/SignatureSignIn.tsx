@@ -1,7 +1,7 @@
 import { api } from "../api/client";
 import { loadMe, me } from "../api/me";
 import { unwrap } from "../api/problem";
-import { enter } from "../api/session";
+import { startSession } from "../api/session";
 import { SignedChallenge } from "../signature/SignedChallenge";
 
 export function SignatureSignIn({ again = false, onEntered }: { again?: boolean; onEntered?: () => void }) {
@@ -13,7 +13,7 @@ export function SignatureSignIn({ again = false, onEntered }: { again?: boolean;
       signers={signer => !again || signer.id === me.peek()?.accountId}
       onSigned={async signed => {
         const { body } = await unwrap(api.POST("/v1/sessions/signature", { body: signed }));
-        enter(body);
+        startSession(body);
         if (again) return;
         await loadMe();
         onEntered?.();

@@ -1,7 +1,7 @@
 import { Button } from "../forms/Button";
 import { dateAndTime } from "../i18n/dates";
 import { m } from "../paraglide/messages.js";
-import { save } from "../shell/save";
+import { downloadContent } from "../shell/download";
 import { claimsOf, keyOf, receiptText } from "./receiptText";
 
 interface ReceiptProps {
@@ -17,7 +17,10 @@ export function ReceiptDownload(props: ReceiptProps) {
   return (
     <>
       <p class="govuk-body">{m.cabinet_receipt_what()}</p>
-      <Button kind="secondary" onClick={() => save(written(props), `zvarot-receipt-${props.number}.txt`, "text/plain")}>
+      <Button
+        kind="secondary"
+        onClick={() => downloadContent(written(props), `zvarot-receipt-${props.number}.txt`, "text/plain")}
+      >
         {m.cabinet_receipt_save()}
       </Button>
     </>

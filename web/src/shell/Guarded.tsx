@@ -15,13 +15,13 @@ export function Guarded({ audience, children }: { audience: Audience; children: 
   const [failure, setFailure] = useState<unknown>(undefined);
   const now = presence.value;
   const who = me.value;
-  const look = () => {
+  const load = () => {
     setFailure(undefined);
     const asked = presence.peek().is === "unknown" ? restore() : loadMe();
     asked.catch(setFailure);
   };
   useEffect(() => {
-    if (now.is === "unknown" || (now.is === "signedIn" && !me.peek())) look();
+    if (now.is === "unknown" || (now.is === "signedIn" && !me.peek())) load();
   }, [now.is]);
 
   if (audience === "everybody") return <>{children}</>;
@@ -29,7 +29,7 @@ export function Guarded({ audience, children }: { audience: Audience; children: 
   if (failure !== undefined && !who) {
     return (
       <Page title={m.frame_fault_title()}>
-        <Failure error={failure} retry={look} />
+        <Failure error={failure} retry={load} />
       </Page>
     );
   }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { isOfficial, me } from "../api/me";
-import { giveUp, presence } from "../api/session";
+import { abandonSession, presence } from "../api/session";
 import { LinkButton } from "../forms/Button";
 import { m } from "../paraglide/messages.js";
 import { PasswordSignIn } from "../public/PasswordSignIn";
@@ -55,7 +55,7 @@ export function SessionEnded() {
               <SignatureSignIn again />
             </>
           )}
-          <LinkButton onClick={giveUp}>{m.frame_session_ended_leave()}</LinkButton>
+          <LinkButton onClick={abandonSession}>{m.frame_session_ended_leave()}</LinkButton>
         </>
       )}
     </dialog>

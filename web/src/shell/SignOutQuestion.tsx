@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { end } from "../api/session";
+import { endSession } from "../api/session";
 import { Button } from "../forms/Button";
 import { m } from "../paraglide/messages.js";
 import { unsavedAtSignOut } from "./signOut";
@@ -18,7 +18,7 @@ export function SignOutQuestion() {
 
   async function go(): Promise<void> {
     setBusy(true);
-    await end();
+    await endSession();
     setBusy(false);
     stay();
   }

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
-import { end } from "../api/session";
-import { save } from "../api/unsaved";
+import { endSession } from "../api/session";
+import { saveUnsavedWork } from "../api/unsavedWork";
 
 /** Something typed could not be saved and would go with the session: its owner is asked. */
 export const unsavedAtSignOut = signal(false);
@@ -16,6 +16,6 @@ export function signOut(): Promise<void> {
 }
 
 async function saveAndEnd(): Promise<void> {
-  if (await save()) await end();
+  if (await saveUnsavedWork()) await endSession();
   else unsavedAtSignOut.value = true;
 }

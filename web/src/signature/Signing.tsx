@@ -4,10 +4,10 @@ import { FieldError } from "../forms/Field";
 import { SelectField } from "../forms/SelectField";
 import { bytes } from "../i18n/numbers";
 import { m } from "../paraglide/messages.js";
-import { save } from "../shell/save";
+import { downloadContent } from "../shell/download";
+import { byFirstRole } from "./byFirstRole";
 import { described, signFor, type TestSigner, testSigners } from "./developer";
 import { signatureOf, toBase64 } from "./encoding";
-import { inCourse } from "./inCourse";
 
 interface SigningProps {
   /** The exact bytes to sign; asked for when the person begins. */
@@ -35,7 +35,7 @@ export function Signing({ content, fileName, onSignature, busy, signers = () => 
   const id = useId();
 
   async function saveContent(): Promise<void> {
-    save(await content(), fileName);
+    downloadContent(await content(), fileName);
     setSaved(true);
   }
 
@@ -110,7 +110,7 @@ function DeveloperSigner({ wanted, onSign, busy, failure }: DeveloperSignerProps
   const name = useId();
   useEffect(() => {
     void testSigners().then(all => {
-      const fit = inCourse(all.filter(wanted));
+      const fit = byFirstRole(all.filter(wanted));
       setSigners(fit);
       setPerson(fit[0]?.id ?? "");
     });

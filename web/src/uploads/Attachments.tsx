@@ -2,12 +2,12 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { type FieldProps, FieldSet } from "../forms/Field";
 import { bytes } from "../i18n/numbers";
 import { m } from "../paraglide/messages.js";
+import { announcements } from "./announcements";
 import { FileRow } from "./FileRow";
 import { ACCEPT, FORMATS, MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES } from "./formats";
 import type { Item } from "./machine";
-import { news } from "./news";
 import type { Uploader } from "./uploader";
-import { NEWS } from "./words";
+import { ANNOUNCEMENT } from "./words";
 
 interface AttachmentsProps extends Omit<FieldProps, "hint"> {
   uploader: Uploader;
@@ -105,9 +105,9 @@ function Teller({ items }: { items: readonly Item[] }) {
   const before = useRef(items);
   const [told, setTold] = useState("");
   useEffect(() => {
-    const happened = news(before.current, items);
+    const happened = announcements(before.current, items);
     before.current = items;
-    if (happened.length > 0) setTold(happened.map(({ name, what }) => NEWS[what]({ name })).join(" "));
+    if (happened.length > 0) setTold(happened.map(({ name, what }) => ANNOUNCEMENT[what]({ name })).join(" "));
   }, [items]);
   return (
     <div class="govuk-visually-hidden" role="status">

@@ -4,7 +4,7 @@ import { LinkButton } from "../forms/Button";
 import { bytes } from "../i18n/numbers";
 import { m } from "../paraglide/messages.js";
 import { Confirm } from "../shell/Confirm";
-import { type Item, isInTheWay, isLost } from "./machine";
+import { type Item, isDisconnected, needsAttention } from "./machine";
 import type { Uploader } from "./uploader";
 import { percent, stateOf } from "./words";
 
@@ -18,7 +18,7 @@ interface FileRowProps {
 /** One file: its name, where it is, and what can be done. */
 export function FileRow({ item, uploader, onRemoved }: FileRowProps) {
   const { key, name, size, phase } = item;
-  const wrong = isInTheWay(item) && phase.is !== "paused";
+  const wrong = needsAttention(item) && phase.is !== "paused";
   const actions = useFocusKept();
   const act = (words: string, does: () => void) => (
     <LinkButton label={m.uploads_action({ action: words, name })} onClick={does}>
@@ -45,9 +45,9 @@ export function FileRow({ item, uploader, onRemoved }: FileRowProps) {
       <div ref={actions} class="upload__actions">
         {phase.is === "sending" || phase.is === "waiting"
           ? act(m.uploads_pause(), () => uploader.pause(key))
-          : phase.is === "paused" && !isLost(item)
+          : phase.is === "paused" && !isDisconnected(item)
             ? act(m.uploads_resume(), () => uploader.resume(key))
-            : phase.is === "failed" || isLost(item)
+            : phase.is === "failed" || isDisconnected(item)
               ? act(m.uploads_retry(), () => uploader.resume(key))
               : null}
         {phase.is === "refused" ? act(m.uploads_remove(), onRemoved) : <Remove name={name} onRemoved={onRemoved} />}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Event, type Item, isInTheWay, next, step, uploadIds } from "./machine";
+import { type Event, type Item, needsAttention, next, step, uploadIds } from "./machine";
 
 const MB = 1_000_000;
 
@@ -118,7 +118,7 @@ describe("a draft's files", () => {
     expect(phases(fresh)).toEqual({ u1: "stored" });
     const stale = run({ type: "restored", files: [{ ...file, expiresAt }], now });
     expect(phases(stale)).toEqual({ u1: "expired" });
-    expect(stale.every(isInTheWay)).toBe(true);
+    expect(stale.every(needsAttention)).toBe(true);
     expect(uploadIds(stale)).toEqual(["u1"]);
   });
 

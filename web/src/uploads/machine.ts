@@ -73,7 +73,7 @@ export function step(items: readonly Item[], event: Event): readonly Item[] {
     case "removed":
       return items.filter(item => item.key !== event.key);
     case "connected":
-      return items.map(item => (isLost(item) ? { ...item, phase: { is: "waiting" } } : item));
+      return items.map(item => (isDisconnected(item) ? { ...item, phase: { is: "waiting" } } : item));
     case "expired":
       return items.map(item => (isOver(item, event) ? { ...item, phase: { is: "expired" } } : item));
     default:
@@ -108,7 +108,7 @@ function changed(item: Item, event: OfOne, all: readonly Item[]): Item {
     case "failed":
       return is === "sending" || is === "preparing" ? into({ is: "failed", error: event.error }) : item;
     case "pause":
-      return isUnderWay(item) ? into({ is: "paused", by: "person" }) : item;
+      return isInProgress(item) ? into({ is: "paused", by: "person" }) : item;
     case "resume":
       if (is !== "paused" && is !== "failed" && is !== "expired") return item;
       return into({ is: item.sha256 ? "waiting" : "preparing" });
@@ -124,17 +124,17 @@ export function next(items: readonly Item[]): Item[] {
 }
 
 /** On their way without anybody doing anything, now or once the line is back. */
-export function isUnderWay(item: Item): boolean {
+export function isInProgress(item: Item): boolean {
   const { is } = item.phase;
-  return is === "preparing" || is === "waiting" || is === "sending" || isLost(item);
+  return is === "preparing" || is === "waiting" || is === "sending" || isDisconnected(item);
 }
 
 /** Want something done before the whole can be sent: resumed, tried again, added again or taken out. */
-export function isInTheWay(item: Item): boolean {
-  return item.phase.is !== "stored" && !isUnderWay(item);
+export function needsAttention(item: Item): boolean {
+  return item.phase.is !== "stored" && !isInProgress(item);
 }
 
-export function isLost({ phase }: Item): boolean {
+export function isDisconnected({ phase }: Item): boolean {
   return phase.is === "paused" && phase.by === "connection";
 }
 
@@ -199,6 +199,6 @@ function restored(items: readonly Item[], files: readonly StoredFile[], now: num
     };
   });
   const kept = new Set(files.map(file => file.uploadId));
-  const here = items.filter(item => isUnderWay(item) || item.phase.is === "paused" || item.phase.is === "failed");
+  const here = items.filter(item => isInProgress(item) || item.phase.is === "paused" || item.phase.is === "failed");
   return [...there, ...here.filter(item => !kept.has(item.uploadId))];
 }

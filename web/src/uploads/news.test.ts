@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { announcements } from "./announcements";
 import type { Item, Phase } from "./machine";
-import { news } from "./news";
 
 function item(phase: Phase, size = 4_000_000): Item {
   return { key: "a", name: "a.pdf", size, mediaType: "application/pdf", sha256: "h", uploadId: "u", phase };
@@ -9,7 +9,7 @@ function item(phase: Phase, size = 4_000_000): Item {
 function between(...phases: Phase[]): string[] {
   return phases.flatMap((phase, i) => {
     const before = phases[i - 1];
-    return i === 0 ? [] : news(before ? [item(before)] : [], [item(phase)]).map(({ what }) => what);
+    return i === 0 ? [] : announcements(before ? [item(before)] : [], [item(phase)]).map(({ what }) => what);
   });
 }
 
@@ -31,6 +31,6 @@ it("tells what stops a file, and who did it", () => {
 });
 
 it("tells a refusal, and nothing of what was there before the page", () => {
-  expect(news([], [item({ is: "refused", why: "empty" })])).toEqual([{ name: "a.pdf", what: "refused" }]);
-  expect(news([], [item({ is: "stored", until: 1 })])).toEqual([]);
+  expect(announcements([], [item({ is: "refused", why: "empty" })])).toEqual([{ name: "a.pdf", what: "refused" }]);
+  expect(announcements([], [item({ is: "stored", until: 1 })])).toEqual([]);
 });

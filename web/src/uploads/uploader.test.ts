@@ -1,17 +1,17 @@
 import { expect, it, vi } from "vitest";
 import type { Schemas } from "../api/client";
 import { Unreachable } from "../api/problem";
+import type { PutResult, UploadServer } from "./server";
 import { Uploader } from "./uploader";
-import type { PutEnd, Ways } from "./ways";
 
 function grantOf(uploadId: string, expiresAt = "2100-01-01T00:00:00Z"): Schemas["UploadGrant"] {
   return { uploadId, method: "PUT", url: "https://bucket.example/", headers: {}, expiresAt };
 }
 
 /** The world: each put ends as the next of `ends` says. */
-function world(ends: PutEnd[], changes: Partial<Ways> = {}) {
+function world(ends: PutResult[], changes: Partial<UploadServer> = {}) {
   let grants = 0;
-  const ways: Ways = {
+  const ways: UploadServer = {
     digest: async file => `hash of ${await file.text()}`,
     grant: vi.fn(async () => grantOf(`u${++grants}`)),
     put: vi.fn(async () => ends.shift() ?? "stored"),
@@ -67,7 +67,7 @@ it("waits for the line when no leave could be asked for", async () => {
 
 it("stops a paused file at once, and a removed one leaves nothing behind", async () => {
   let aborted = 0;
-  const put: Ways["put"] = (_, __, ___, signal) =>
+  const put: UploadServer["put"] = (_, __, ___, signal) =>
     new Promise(settled =>
       signal.addEventListener("abort", () => {
         aborted++;

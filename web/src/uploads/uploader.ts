@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Schemas } from "../api/client";
 import { Unreachable } from "../api/problem";
-import { type Event, type Item, isLost, isUnderWay, next, type StoredFile, step } from "./machine";
-import type { Ways } from "./ways";
+import { type Event, type Item, isDisconnected, isInProgress, next, type StoredFile, step } from "./machine";
+import type { UploadServer } from "./server";
 
 /** How long an upload may be named once it is there; the server's own word comes with the draft. */
 const LIFETIME_MS = 30 * 24 * 3600 * 1000;
@@ -20,11 +20,11 @@ export class Uploader {
   readonly #files = new Map<string, Blob>();
   readonly #grants = new Map<string, Schemas["UploadGrant"]>();
   readonly #running = new Map<string, AbortController>();
-  readonly #ways: Ways;
+  readonly #ways: UploadServer;
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(ways: Ways) {
+  constructor(ways: UploadServer) {
     this.#ways = ways;
     globalThis.addEventListener?.("online", () => this.connected());
   }
@@ -86,7 +86,7 @@ export class Uploader {
   settled(): Promise<void> {
     return new Promise(resolve => {
       const stop = this.#items.subscribe(items => {
-        if (items.some(isUnderWay)) return;
+        if (items.some(isInProgress)) return;
         queueMicrotask(() => stop()); // there is none yet when nothing is on its way at first
         resolve();
       });
@@ -171,7 +171,7 @@ export class Uploader {
       return happen({ type: "unreadable", key });
     }
     happen({ type: "lost", key });
-    if (!this.#items.peek().some(isLost)) return;
+    if (!this.#items.peek().some(isDisconnected)) return;
     clearTimeout(this.#timer);
     const patience = PATIENCE_MS[Math.min(this.#failures++, PATIENCE_MS.length - 1)];
     this.#timer = setTimeout(() => this.connected(), patience);

@@ -2,9 +2,9 @@ import { Problem } from "../api/problem";
 import { duration } from "../i18n/durations";
 import { bytes, number } from "../i18n/numbers";
 import { m } from "../paraglide/messages.js";
+import type { Announcement } from "./announcements";
 import { FORMATS, MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES } from "./formats";
 import type { Item, Refusal } from "./machine";
-import type { News } from "./news";
 
 const REFUSAL: Record<Refusal, () => string> = {
   wrongType: () => m.uploads_refused_type({ formats: FORMATS }),
@@ -16,7 +16,7 @@ const REFUSAL: Record<Refusal, () => string> = {
   unreadable: m.uploads_refused_unreadable,
 };
 
-export const NEWS: Record<News["what"], (values: { name: string }) => string> = {
+export const ANNOUNCEMENT: Record<Announcement["what"], (values: { name: string }) => string> = {
   refused: m.uploads_news_refused,
   half: m.uploads_news_half,
   stored: m.uploads_news_stored,

@@ -18,7 +18,7 @@ export function CheckAnswers({ draft }: { draft: OpenDraft }) {
   const { errors } = draft.refusals.value;
   const submission = draft.submission.value;
   const back = Object.keys(errors).length > 0 && submission.is === "still";
-  const conflict = draft.saving.value.phase.is === "conflict";
+  const conflict = draft.sync.value.phase.is === "conflict";
   useEffect(() => {
     isReady(draft); // whoever comes here by an address may have an empty form
   }, [draft]);

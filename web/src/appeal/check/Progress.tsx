@@ -1,12 +1,12 @@
 import { m } from "../../paraglide/messages.js";
 import { Failure } from "../../shell/Failure";
-import { type Item, isUnderWay } from "../../uploads/machine";
+import { type Item, isInProgress } from "../../uploads/machine";
 import { stateOf } from "../../uploads/words";
-import type { Submitting } from "../draft/submit";
+import type { SubmissionState } from "../draft/submit";
 
 /** Where a submission is, seen and heard. */
-export function Progress({ submission, files }: { submission: Submitting; files: readonly Item[] }) {
-  const underWay = files.filter(isUnderWay);
+export function Progress({ submission, files }: { submission: SubmissionState; files: readonly Item[] }) {
+  const underWay = files.filter(isInProgress);
   const words = WORDS[submission.is]?.();
   return (
     <>
@@ -41,7 +41,7 @@ export function Progress({ submission, files }: { submission: Submitting; files:
   );
 }
 
-const WORDS: Partial<Record<Submitting["is"], () => string>> = {
+const WORDS: Partial<Record<SubmissionState["is"], () => string>> = {
   files: m.appeal_submit_files,
   sending: m.appeal_submit_sending,
   busy: m.appeal_submit_busy,

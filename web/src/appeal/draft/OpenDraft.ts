@@ -1,25 +1,34 @@
 import { effect, signal } from "@preact/signals";
 import type { Schemas } from "../../api/client";
-import { isUnderWay, uploadIds } from "../../uploads/machine";
+import { isInProgress, uploadIds } from "../../uploads/machine";
+import { UPLOAD_SERVER } from "../../uploads/server";
 import { Uploader } from "../../uploads/uploader";
-import { WAYS } from "../../uploads/ways";
 import { type Content, versionOf } from "./content";
-import { begin, type Effect, type Event, isGoing, isUnsaved, type Saving, same, step } from "./saving";
-import { getDraft, meaning, outlivesPage, putDraft } from "./server";
-import type { Refusals, Submitting } from "./submit";
+import {
+  type DraftSync,
+  initialSync,
+  isBeingSaved,
+  isSameContent,
+  isUnsaved,
+  type SyncEffect,
+  type SyncEvent,
+  step,
+} from "./draftSync";
+import { canOutlivePage, eventOf, getDraft, putDraft } from "./server";
+import type { Refusals, SubmissionState } from "./submit";
 
 /**
  * A draft that is open on this page: what is written, how it is saved, its files. It outlives what is drawn, so that saving and uploading go on while
  * its owner looks at another page, and nothing is lost by a link followed without a connection.
  */
 export class OpenDraft {
-  readonly saving;
-  readonly uploader = new Uploader(WAYS);
+  readonly sync;
+  readonly uploader = new Uploader(UPLOAD_SERVER);
   /** The version that was not kept when two met: nothing of it is lost. */
-  readonly aside = signal<Content | undefined>(undefined);
+  readonly unchosen = signal<Content | undefined>(undefined);
   /** It has become an appeal, but not with these words: they were written after it, or elsewhere at the same time. */
   unsent: Content | undefined;
-  readonly submission = signal<Submitting>({ is: "still" });
+  readonly submission = signal<SubmissionState>({ is: "still" });
   /** What the last attempt to go on or to submit found wrong, for the form to show. */
   readonly refusals = signal<Refusals>({ errors: {}, failure: undefined, attempt: 0 });
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -34,7 +43,7 @@ export class OpenDraft {
     /** Lets the other tabs know that it was saved, or what it has become. */
     readonly tell: (news: { number?: string }) => void,
   ) {
-    this.saving = signal<Saving<Content>>(begin(untouched, found && versionOf(found)));
+    this.sync = signal<DraftSync<Content>>(initialSync(untouched, found && versionOf(found)));
     this.#learn(found?.files ?? []);
     this.uploader.restore(found?.files ?? []);
     this.#stop = effect(() => this.change({ uploads: uploadIds(this.uploader.items.value) }));
@@ -47,19 +56,19 @@ export class OpenDraft {
   }
 
   get content(): Content {
-    return this.saving.value.content;
+    return this.sync.value.content;
   }
 
   change(part: Partial<Content>): void {
-    this.happen({ type: "typed", content: { ...this.saving.peek().content, ...part }, now: Date.now() });
+    this.dispatch({ type: "typed", content: { ...this.sync.peek().content, ...part }, now: Date.now() });
   }
 
-  happen(event: Event<Content>): void {
-    const before = this.saving.peek();
+  dispatch(event: SyncEvent<Content>): void {
+    const before = this.sync.peek();
     const [now, wanted] = step(before, event);
     if (now === before) return;
     if (event.type === "submitted" && isUnsaved(before)) this.unsent = before.content;
-    this.saving.value = now;
+    this.sync.value = now;
     if (now.phase.is !== "pausing" && now.phase.is !== "waiting") clearTimeout(this.#timer);
     if (wanted) this.#do(wanted);
     if (event.type === "saved") this.tell({});
@@ -67,63 +76,63 @@ export class OpenDraft {
 
   /** It has become an appeal, with the words that were `sent`; or, where that is not known, with others than those on this page. */
   submitted(number: string, sent: Content | undefined): void {
-    const { content } = this.saving.peek();
-    this.happen({ type: "submitted", number });
-    this.unsent = sent && same(sent, content) ? undefined : content;
+    const { content } = this.sync.peek();
+    this.dispatch({ type: "submitted", number });
+    this.unsent = sent && isSameContent(sent, content) ? undefined : content;
   }
 
   /** Saves now what is unsaved. True when nothing is. */
   async flush(): Promise<boolean> {
-    this.happen({ type: "flush" });
+    this.dispatch({ type: "flush" });
     await new Promise<void>(resolve => {
-      const stop = this.saving.subscribe(({ phase }) => {
-        if (phase.is === "saving" || phase.is === "looking") return;
-        if (phase.is === "pausing") this.happen({ type: "flush" });
+      const stop = this.sync.subscribe(({ phase }) => {
+        if (phase.is === "saving" || phase.is === "reading") return;
+        if (phase.is === "pausing") this.dispatch({ type: "flush" });
         else {
           queueMicrotask(() => stop());
           resolve();
         }
       });
     });
-    return !isUnsaved(this.saving.peek());
+    return !isUnsaved(this.sync.peek());
   }
 
   /** Another tab or device may have gone on with it, submitted it, or removed it: then false. */
   async refresh(): Promise<boolean> {
-    if (this.saving.peek().phase.is !== "still" || !this.saving.peek().stored) return true;
+    if (this.sync.peek().phase.is !== "still" || !this.sync.peek().stored) return true;
     const found = await getDraft(this.id);
-    if (found.is === "nothing") return this.saving.peek().phase.is !== "still";
-    if (found.is === "submitted") this.happen({ type: "submitted", number: found.number });
-    else if (found.draft.version !== this.saving.peek().stored?.version) {
-      this.happen({ type: "newer", version: versionOf(found.draft) });
+    if (found.is === "nothing") return this.sync.peek().phase.is !== "still";
+    if (found.is === "submitted") this.dispatch({ type: "submitted", number: found.number });
+    else if (found.draft.version !== this.sync.peek().stored?.version) {
+      this.dispatch({ type: "newer", version: versionOf(found.draft) });
       this.#adopt(found.draft);
     }
     return true;
   }
 
   keepMine(): void {
-    const { phase } = this.saving.peek();
+    const { phase } = this.sync.peek();
     if (phase.is !== "conflict") return;
-    this.aside.value = phase.theirs?.content;
+    this.unchosen.value = phase.theirs?.content;
     if (!phase.theirs) for (const upload of this.content.uploads) this.uploader.expire(upload); // its files went with it
-    this.happen({ type: "keepMine" });
+    this.dispatch({ type: "keepMine" });
   }
 
   takeTheirs(): void {
-    const { phase, content } = this.saving.peek();
+    const { phase, content } = this.sync.peek();
     if (phase.is !== "conflict" || !phase.theirs) return;
-    this.happen({ type: "takeTheirs" });
-    this.aside.value = content;
+    this.dispatch({ type: "takeTheirs" });
+    this.unchosen.value = content;
     this.#learn(this.uploader.items.peek().map(item => ({ uploadId: item.uploadId, fileName: item.name })));
     if (this.#theirs) this.#adopt(this.#theirs);
   }
 
   /** Whether something would be lost with this page: words that did not get through, or files on their way. */
   get isAtRisk(): boolean {
-    const now = this.saving.peek();
+    const now = this.sync.peek();
     if (now.phase.is === "submitted") return this.unsent !== undefined;
-    const arrives = isGoing(now) && navigator.onLine && outlivesPage(now.content);
-    const files = this.uploader.items.peek().some(item => isUnderWay(item) || item.phase.is === "paused");
+    const arrives = isBeingSaved(now) && navigator.onLine && canOutlivePage(now.content);
+    const files = this.uploader.items.peek().some(item => isInProgress(item) || item.phase.is === "paused");
     return files || (isUnsaved(now) && !arrives);
   }
 
@@ -140,21 +149,21 @@ export class OpenDraft {
   }
 
   #adopt(draft: Schemas["AppealDraft"]): void {
-    if (this.saving.peek().stored?.version === draft.version) this.uploader.restore(draft.files);
+    if (this.sync.peek().stored?.version === draft.version) this.uploader.restore(draft.files);
   }
 
-  #do(wanted: Effect<Content>): void {
+  #do(wanted: SyncEffect<Content>): void {
     if (wanted.do === "wait") {
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.happen({ type: "due" }), wanted.ms);
+      this.#timer = setTimeout(() => this.dispatch({ type: "due" }), wanted.ms);
     } else if (wanted.do === "put") {
-      void putDraft(this.id, wanted.content, wanted.version).then(event => this.happen(event));
+      void putDraft(this.id, wanted.content, wanted.version).then(event => this.dispatch(event));
     } else {
-      void this.#look().then(event => this.happen(event));
+      void this.#readServer().then(event => this.dispatch(event));
     }
   }
 
-  async #look(): Promise<Event<Content>> {
+  async #readServer(): Promise<SyncEvent<Content>> {
     try {
       const found = await getDraft(this.id);
       if (found.is === "submitted") return { type: "submitted", number: found.number };
@@ -162,7 +171,7 @@ export class OpenDraft {
       this.#learn(this.#theirs?.files ?? []);
       return { type: "theirs", theirs: this.#theirs && versionOf(this.#theirs) };
     } catch (error) {
-      return meaning(error);
+      return eventOf(error);
     }
   }
 }

@@ -1,7 +1,7 @@
 import { characters } from "../../forms/characters";
 import { number } from "../../i18n/numbers";
 import { m } from "../../paraglide/messages.js";
-import { type Item, isInTheWay } from "../../uploads/machine";
+import { type Item, needsAttention } from "../../uploads/machine";
 import type { Content } from "./content";
 
 export const SUBJECT_LIMIT = 200;
@@ -22,7 +22,7 @@ export function check(content: Content, files: readonly Item[]): Errors {
   else if (characters(content.text.trim()) > TEXT_LIMIT)
     errors.text = () => m.appeal_too_long({ limit: number(TEXT_LIMIT) });
   else if (isLinksAlone(content.text)) errors.text = m.appeal_text_links;
-  const waiting = files.filter(isInTheWay).map(({ name }) => name);
+  const waiting = files.filter(needsAttention).map(({ name }) => name);
   if (waiting.length > 0) errors.files = () => m.appeal_files_wait({ names: waiting.join(", ") });
   return errors;
 }

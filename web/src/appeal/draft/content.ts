@@ -1,7 +1,7 @@
 import type { Schemas } from "../../api/client";
 import { isApplicant, me } from "../../api/me";
 import { locale } from "../../i18n/locale";
-import type { Version } from "./saving";
+import type { SavedVersion } from "./draftSync";
 
 /** What an appeal says and how its answer is wanted, as far as it is filled in. Who files it is known from the account. */
 export interface Content {
@@ -39,7 +39,7 @@ export function channels(wanted: readonly Schemas["AnswerChannel"][]): Schemas["
   return CHANNELS.filter(channel => channel === "cabinet" || wanted.includes(channel));
 }
 
-export function versionOf(draft: Schemas["AppealDraft"]): Version<Content> {
+export function versionOf(draft: Schemas["AppealDraft"]): SavedVersion<Content> {
   const { organisationId, kind, subject, text, language, files, answerChannels, smsUpdates } = draft;
   const content: Content = {
     organisationId: organisationId ?? null,

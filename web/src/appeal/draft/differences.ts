@@ -1,5 +1,5 @@
 import type { Content } from "./content";
-import { same } from "./saving";
+import { isSameContent } from "./draftSync";
 
 /** In the order of the form. */
 const FIELDS: (keyof Content)[] = [
@@ -15,5 +15,5 @@ const FIELDS: (keyof Content)[] = [
 
 /** In which fields two versions of a draft differ: each of them would be lost with the one that is not kept. */
 export function differences(one: Content, other: Content): (keyof Content)[] {
-  return FIELDS.filter(field => !same(one[field], other[field]));
+  return FIELDS.filter(field => !isSameContent(one[field], other[field]));
 }

@@ -1,6 +1,6 @@
 import { effect } from "@preact/signals";
 import { presence } from "../../api/session";
-import { keeps } from "../../api/unsaved";
+import { registerUnsavedWork } from "../../api/unsavedWork";
 import { untouched } from "./content";
 import { OpenDraft } from "./OpenDraft";
 import { getDraft } from "./server";
@@ -40,14 +40,14 @@ export async function openDraft(id: string): Promise<OpenDraft> {
     return opened(crypto.randomUUID(), untouched(null), undefined, "missing");
   }
   const draft = opened(id, untouched(null), undefined, "resumed");
-  draft.happen({ type: "submitted", number: found.number });
+  draft.dispatch({ type: "submitted", number: found.number });
   return draft;
 }
 
 /** What was written in the draft of that appeal and did not go with it, as far as this page knows. */
 export function unsentOf(number: string): OpenDraft | undefined {
-  return [...open.values()].find(({ saving, unsent }) => {
-    const { phase } = saving.peek();
+  return [...open.values()].find(({ sync, unsent }) => {
+    const { phase } = sync.peek();
     return unsent !== undefined && phase.is === "submitted" && phase.number === number;
   });
 }
@@ -57,7 +57,7 @@ function forgetDraft(id: string): void {
   open.delete(id);
 }
 
-keeps({
+registerUnsavedWork({
   flush: () => Promise.all([...open.values()].map(draft => draft.flush())),
   isAtRisk: () => [...open.values()].some(draft => draft.isAtRisk),
 });
@@ -68,24 +68,24 @@ effect(() => {
 
 tabs?.addEventListener("message", ({ data }: MessageEvent<{ id: string; number?: string }>) => {
   const draft = open.get(data.id);
-  if (data.number) draft?.happen({ type: "submitted", number: data.number });
+  if (data.number) draft?.dispatch({ type: "submitted", number: data.number });
   else draft?.refresh().catch(() => undefined); // asked again with the next save
 });
 addEventListener("online", () => {
-  for (const draft of open.values()) draft.happen({ type: "online" });
+  for (const draft of open.values()) draft.dispatch({ type: "online" });
 });
 // Phones end pages without a word: a page that is hidden may never be seen again.
 document.addEventListener("visibilitychange", () => {
   for (const draft of open.values()) {
-    if (document.visibilityState === "hidden") draft.happen({ type: "flush" });
+    if (document.visibilityState === "hidden") draft.dispatch({ type: "flush" });
     else draft.refresh().catch(() => undefined); // asked again with the next save
   }
 });
 addEventListener("pagehide", () => {
-  for (const draft of open.values()) draft.happen({ type: "flush" });
+  for (const draft of open.values()) draft.dispatch({ type: "flush" });
 });
 addEventListener("beforeunload", event => {
   // asked first: a save that has just begun again looks like one that will get through
   if ([...open.values()].some(draft => draft.isAtRisk)) event.preventDefault();
-  for (const draft of open.values()) draft.happen({ type: "flush" });
+  for (const draft of open.values()) draft.dispatch({ type: "flush" });
 });

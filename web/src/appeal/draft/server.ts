@@ -1,14 +1,14 @@
 import { api, type Schemas } from "../../api/client";
 import { Problem, Unreachable, unwrap } from "../../api/problem";
-import { isFresh } from "../../api/session";
+import { hasFreshToken } from "../../api/session";
 import type { Content } from "./content";
-import type { Event } from "./saving";
+import type { SyncEvent } from "./draftSync";
 
 /** Browsers let requests outlive their page up to 64 KB in all. */
 const KEEPALIVE_BYTES = 60_000;
 
 /** Saves a version and tells how it went, in the words of the state machine. */
-export async function putDraft(id: string, content: Content, version: number | undefined): Promise<Event<Content>> {
+export async function putDraft(id: string, content: Content, version: number | undefined): Promise<SyncEvent<Content>> {
   try {
     const { body } = await unwrap(
       api.PUT("/v1/drafts/{id}", {
@@ -20,26 +20,26 @@ export async function putDraft(id: string, content: Content, version: number | u
     return { type: "saved", version: body.version, at: body.updatedAt };
   } catch (error) {
     if (error instanceof Problem && (error.status === 412 || error.status === 428)) return { type: "stale" };
-    return meaning(error);
+    return eventOf(error);
   }
 }
 
 /** Whether a save outlives its page: browsers carry no more than so much, and nobody would be there to send it after the token is renewed. */
-export function outlivesPage(content: Content): boolean {
-  return isSmall(content) && isFresh();
+export function canOutlivePage(content: Content): boolean {
+  return isSmall(content) && hasFreshToken();
 }
 
 function isSmall(content: Content): boolean {
   return new TextEncoder().encode(JSON.stringify(content)).length <= KEEPALIVE_BYTES;
 }
 
-export type Found =
+export type FoundDraft =
   | { is: "draft"; draft: Schemas["AppealDraft"] }
   | { is: "nothing" }
   | { is: "submitted"; number: string };
 
 /** What is there now. */
-export async function getDraft(id: string): Promise<Found> {
+export async function getDraft(id: string): Promise<FoundDraft> {
   try {
     const { body } = await unwrap(api.GET("/v1/drafts/{id}", { params: { path: { id } } }));
     return { is: "draft", draft: body };
@@ -52,7 +52,7 @@ export async function getDraft(id: string): Promise<Found> {
 }
 
 /** What a failed request means for saving. */
-export function meaning(error: unknown): Event<Content> {
+export function eventOf(error: unknown): SyncEvent<Content> {
   const number = submittedAs(error);
   if (number) return { type: "submitted", number };
   if (error instanceof Unreachable) return { type: "failed", why: "connection" };

@@ -8,14 +8,14 @@ vi.mock("../../i18n/locale", () => ({ locale: () => "ru" }));
 vi.mock("../../api/me", () => ({}));
 
 const post = vi.hoisted(() => vi.fn());
-const server = vi.hoisted(() => ({ getDraft: vi.fn(), putDraft: vi.fn(), meaning: vi.fn() }));
+const server = vi.hoisted(() => ({ getDraft: vi.fn(), putDraft: vi.fn(), eventOf: vi.fn() }));
 const put = vi.hoisted(() => vi.fn());
 vi.mock("../../api/client", () => ({ api: { POST: post } }));
 vi.mock("./server", () => server);
-vi.mock("../../uploads/ways", () => {
+vi.mock("../../uploads/server", () => {
   let grants = 0;
   return {
-    WAYS: {
+    UPLOAD_SERVER: {
       digest: async () => "hash",
       grant: async () => ({
         uploadId: `u${++grants}`,
@@ -77,7 +77,7 @@ it("waits for a file that expired while the page was open, and sends none withou
   expect(before).toHaveLength(1);
   server.getDraft.mockImplementation(async () => ({
     is: "draft",
-    draft: { version: draft.saving.peek().stored?.version },
+    draft: { version: draft.sync.peek().stored?.version },
   }));
   const now = Date.now();
   vi.spyOn(Date, "now").mockImplementation(() => now + 31 * 24 * 3600_000); // a month on the page of answers
@@ -96,7 +96,7 @@ it("puts the files of a draft once more that was removed elsewhere and is saved 
   server.putDraft.mockResolvedValueOnce({ type: "stale" });
   server.getDraft.mockResolvedValue({ is: "nothing" });
   await draft.flush();
-  expect(draft.saving.peek().phase.is).toBe("conflict");
+  expect(draft.sync.peek().phase.is).toBe("conflict");
   draft.keepMine();
   await draft.uploader.settled();
   expect(put).toHaveBeenCalledTimes(2);
@@ -130,7 +130,7 @@ it("saves before it sends, and does not need the drafts to be readable", async (
 it("keeps the words that did not go with what was submitted elsewhere", async () => {
   const late = open();
   late.change({ text: "Набрано потом" });
-  late.happen({ type: "submitted", number: "7" });
+  late.dispatch({ type: "submitted", number: "7" });
   expect(late.unsent?.text).toBe("Набрано потом");
   const other = open();
   post.mockResolvedValue({
@@ -138,9 +138,9 @@ it("keeps the words that did not go with what was submitted elsewhere", async ()
     response: new Response("{}", { status: 422 }),
   });
   await submit(other);
-  expect(other.saving.peek().phase).toEqual({ is: "submitted", number: "7" });
+  expect(other.sync.peek().phase).toEqual({ is: "submitted", number: "7" });
   expect(other.unsent).toEqual(full);
   const known = open();
-  known.happen({ type: "submitted", number: "7" });
+  known.dispatch({ type: "submitted", number: "7" });
   expect(known.unsent).toBeUndefined();
 });

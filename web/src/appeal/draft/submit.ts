@@ -1,12 +1,12 @@
 import { api } from "../../api/client";
 import { Problem, Unreachable, unwrap } from "../../api/problem";
-import { isUnderWay } from "../../uploads/machine";
-import { keepAccepted } from "../accepted";
+import { isInProgress } from "../../uploads/machine";
+import { rememberAccepted } from "../accepted";
 import { check, type Errors } from "./check";
 import type { Content } from "./content";
+import { isSameContent } from "./draftSync";
 import type { OpenDraft } from "./OpenDraft";
-import { same } from "./saving";
-import { submitSurely } from "./submitting";
+import { submitWithRetries } from "./submitWithRetries";
 
 export interface Refusals {
   errors: Errors;
@@ -15,7 +15,7 @@ export interface Refusals {
   attempt: number;
 }
 
-export type Submitting =
+export type SubmissionState =
   | { is: "still" }
   /** Files are on their way; it goes when they are there. */
   | { is: "files" }
@@ -30,15 +30,15 @@ export type Submitting =
   | { is: "overtaken" }
   | { is: "accepted" };
 
-export function isBusy({ is }: Submitting): boolean {
+export function isBusy({ is }: SubmissionState): boolean {
   return is === "files" || is === "sending" || is === "busy" || is === "unsure" || is === "accepted";
 }
 
 /** What is wrong with the draft before anybody is asked. True when nothing is. */
 export function isReady(draft: OpenDraft): boolean {
   draft.uploader.expire();
-  const errors = check(draft.saving.peek().content, draft.uploader.items.peek());
-  refuse(draft, errors, undefined);
+  const errors = check(draft.sync.peek().content, draft.uploader.items.peek());
+  showRefusals(draft, errors, undefined);
   return Object.keys(errors).length === 0;
 }
 
@@ -50,19 +50,19 @@ export async function submit(draft: OpenDraft): Promise<void> {
   const { submission } = draft;
   if (isBusy(submission.peek())) return;
   await filesSettled(draft);
-  if (!isReady(draft)) return still(draft);
+  if (!isReady(draft)) return setIdle(draft);
   submission.value = { is: "sending" };
   // as it is now: a repeated request must say the same
-  const { content } = draft.saving.peek();
+  const { content } = draft.sync.peek();
   const { organisationId, kind, ...rest } = content;
-  if (!organisationId || !kind) return still(draft);
+  if (!organisationId || !kind) return setIdle(draft);
   const body = { organisationId, kind, ...rest };
   try {
-    const outcome = await submitSurely({
-      look: () => isLatest(draft, content),
+    const outcome = await submitWithRetries({
+      isLatest: () => isLatest(draft, content),
       post: async () =>
         (await unwrap(api.POST("/v1/appeals", { params: { header: { "Idempotency-Key": draft.id } }, body }))).body,
-      wait: patiently,
+      wait: waitOrOnline,
       onUnsure: () => {
         submission.value = { is: "unsure" };
       },
@@ -71,25 +71,25 @@ export async function submit(draft: OpenDraft): Promise<void> {
       },
     });
     if (outcome.is === "accepted") {
-      keepAccepted(outcome.appeal);
+      rememberAccepted(outcome.appeal);
       submission.value = { is: "accepted" };
       draft.submitted(outcome.appeal.number, content);
       draft.tell({ number: outcome.appeal.number });
     } else if (outcome.is === "earlier") {
-      still(draft);
+      setIdle(draft);
       draft.submitted(outcome.number, undefined);
     } else if (outcome.is === "overtaken") {
-      const { phase } = draft.saving.peek();
+      const { phase } = draft.sync.peek();
       submission.value = { is: phase.is === "submitted" || phase.is === "conflict" ? "still" : "overtaken" };
     } else if (outcome.is === "unknown") {
       submission.value = { is: "unknown", error: outcome.error };
     } else {
-      refuseBy(draft, outcome.problem, body.uploads);
-      still(draft);
+      showProblem(draft, outcome.problem, body.uploads);
+      setIdle(draft);
     }
   } catch (error) {
-    refuse(draft, {}, error);
-    still(draft);
+    showRefusals(draft, {}, error);
+    setIdle(draft);
   }
 }
 
@@ -97,7 +97,7 @@ export async function submit(draft: OpenDraft): Promise<void> {
 async function filesSettled({ uploader, submission }: OpenDraft): Promise<void> {
   for (;;) {
     uploader.expire();
-    if (!uploader.items.peek().some(isUnderWay)) return;
+    if (!uploader.items.peek().some(isInProgress)) return;
     submission.value = { is: "files" };
     await uploader.settled();
   }
@@ -106,7 +106,7 @@ async function filesSettled({ uploader, submission }: OpenDraft): Promise<void> 
 /** Saves what is unsaved and looks whether another tab or device has gone on: it is the latest that becomes the appeal, or nothing does. */
 async function isLatest(draft: OpenDraft, content: Content): Promise<boolean> {
   await draft.flush();
-  const { phase } = draft.saving.peek();
+  const { phase } = draft.sync.peek();
   if (phase.is === "waiting" && phase.why === "connection") throw new Unreachable("it could not be looked");
   try {
     await draft.refresh();
@@ -114,20 +114,20 @@ async function isLatest(draft: OpenDraft, content: Content): Promise<boolean> {
     // a draft that cannot be read because of a fault, or of too many who ask, is no reason to submit nothing
     if (!(error instanceof Problem)) throw error;
   }
-  const now = draft.saving.peek();
-  return now.phase.is !== "submitted" && now.phase.is !== "conflict" && same(now.content, content);
+  const now = draft.sync.peek();
+  return now.phase.is !== "submitted" && now.phase.is !== "conflict" && isSameContent(now.content, content);
 }
 
-function still(draft: OpenDraft): void {
+function setIdle(draft: OpenDraft): void {
   draft.submission.value = { is: "still" };
 }
 
-function refuse(draft: OpenDraft, errors: Errors, failure: unknown): void {
+function showRefusals(draft: OpenDraft, errors: Errors, failure: unknown): void {
   draft.refusals.value = { errors, failure, attempt: draft.refusals.peek().attempt + 1 };
 }
 
 /** The API's pointers as the names of the form's fields. */
-function refuseBy(draft: OpenDraft, problem: Problem, uploads: string[]): void {
+function showProblem(draft: OpenDraft, problem: Problem, uploads: string[]): void {
   const errors: Errors = {};
   for (const { pointer, message } of problem.fields) {
     const [, member = "", index] = pointer.split("/");
@@ -139,13 +139,13 @@ function refuseBy(draft: OpenDraft, problem: Problem, uploads: string[]): void {
       errors.files = () => words;
     } else errors[FIELDS[member] ?? member] = () => message;
   }
-  refuse(draft, errors, problem.fields.length > 0 ? undefined : problem);
+  showRefusals(draft, errors, problem.fields.length > 0 ? undefined : problem);
 }
 
 const FIELDS: Record<string, string> = { organisationId: "organisation", uploads: "files", answerChannels: "channels" };
 
 /** As long as said, or until the connection is back; without one there is nobody to ask. */
-function patiently(ms: number): Promise<void> {
+function waitOrOnline(ms: number): Promise<void> {
   return new Promise(resolve => {
     const go = () => {
       removeEventListener("online", go);

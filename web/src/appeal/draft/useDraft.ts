@@ -11,7 +11,7 @@ import { openDraft } from "./openDrafts";
 export function useDraft(id: string): [Loading<OpenDraft>, () => Promise<void>] {
   const { route } = useLocation();
   const [loading, reload] = useLoad(() => openDraft(id), [id]);
-  const phase = loading.state === "ready" ? loading.value.saving.value.phase : undefined;
+  const phase = loading.state === "ready" ? loading.value.sync.value.phase : undefined;
   const number = phase?.is === "submitted" ? phase.number : undefined;
   const here = loading.state === "ready" && loading.value.submission.value.is === "accepted";
   useEffect(() => {
@@ -23,7 +23,7 @@ export function useDraft(id: string): [Loading<OpenDraft>, () => Promise<void>] 
   }, [other]);
   useEffect(
     () => () => {
-      if (loading.state === "ready") loading.value.happen({ type: "flush" });
+      if (loading.state === "ready") loading.value.dispatch({ type: "flush" });
     },
     [loading],
   );

@@ -4,7 +4,7 @@ import { Button } from "../../forms/Button";
 import { Choice } from "../../forms/Choice";
 import { characters } from "../../forms/characters";
 import { ErrorSummary } from "../../forms/ErrorSummary";
-import { leadTo } from "../../forms/leadTo";
+import { focusField } from "../../forms/focusField";
 import { TextArea } from "../../forms/TextArea";
 import { TextField } from "../../forms/TextField";
 import type { FieldErrors } from "../../forms/useForm";
@@ -31,7 +31,7 @@ export function AppealForm({ draft }: { draft: OpenDraft }) {
 
   function goOn(event: Event): void {
     event.preventDefault();
-    draft.happen({ type: "flush" });
+    draft.dispatch({ type: "flush" });
     if (isReady(draft)) route(`/drafts/${draft.id}/check`);
   }
 
@@ -132,7 +132,7 @@ function useFieldOfAddress(): void {
   useEffect(() => {
     const name = location.hash.slice(1);
     if (!name) return;
-    const timer = setTimeout(() => leadTo(name)); // after the heading of the page had the focus
+    const timer = setTimeout(() => focusField(name)); // after the heading of the page had the focus
     history.replaceState(null, "", location.pathname + location.search);
     return () => clearTimeout(timer);
   }, []);

@@ -9,8 +9,8 @@ import { LABEL, Version } from "./Version";
 
 /** Two tabs or devices wrote at the same draft: both versions are shown, their owner chooses, and the other one stays at hand. */
 export function Conflict({ draft }: { draft: OpenDraft }) {
-  const { phase } = draft.saving.value;
-  const aside = draft.aside.value;
+  const { phase } = draft.sync.value;
+  const aside = draft.unchosen.value;
   const box = useRef<HTMLDivElement>(null);
   const is = phase.is === "conflict";
   useEffect(() => {

@@ -1,13 +1,13 @@
 import { Problem } from "../../api/problem";
 import { LinkButton } from "../../forms/Button";
-import { useCalm } from "../../forms/useCalm";
+import { useDebounced } from "../../forms/useDebounced";
 import { timeOfDay } from "../../i18n/dates";
 import { m } from "../../paraglide/messages.js";
 import type { OpenDraft } from "../draft/OpenDraft";
 
 /** Whether what was typed is saved. It stands in several places; one of them is told to a screen reader. */
 export function SaveState({ draft, spoken = false }: { draft: OpenDraft; spoken?: boolean }) {
-  const { phase, stored } = draft.saving.value;
+  const { phase, stored } = draft.sync.value;
   const saved = stored ? m.appeal_saved({ time: timeOfDay(stored.at) }) : "";
   const wrong =
     phase.is === "waiting"
@@ -20,12 +20,12 @@ export function SaveState({ draft, spoken = false }: { draft: OpenDraft; spoken?
           ? m.appeal_not_saved_conflict()
           : "";
   // that it is being saved is not worth a word: what is told changes once a minute at most while all goes well
-  const told = useCalm(wrong || saved, 1000);
+  const told = useDebounced(wrong || saved, 1000);
   return (
     <div class={`save-state ${wrong ? "save-state--wrong" : ""}`}>
       {wrong || (phase.is === "saving" ? m.frame_saving() : saved || m.appeal_saves_itself())}{" "}
       {(phase.is === "waiting" || phase.is === "refused") && (
-        <LinkButton onClick={() => draft.happen({ type: "flush" })}>{m.appeal_save_now()}</LinkButton>
+        <LinkButton onClick={() => draft.dispatch({ type: "flush" })}>{m.appeal_save_now()}</LinkButton>
       )}
       {spoken && (
         <div class="govuk-visually-hidden" role="status">

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Combobox, type Option } from "../../forms/Combobox";
 import type { FieldProps } from "../../forms/Field";
-import { useCalm } from "../../forms/useCalm";
+import { useDebounced } from "../../forms/useDebounced";
 import { m } from "../../paraglide/messages.js";
 import { isTooShort } from "./isTooShort";
 import { useOrganisationName } from "./useOrganisation";
@@ -59,7 +59,7 @@ export function OrganisationField({ value, onValue, ...field }: OrganisationFiel
 /** How many were found, or that none was: seen where there is no list, and heard. */
 function Told({ found, open, typed }: { found: Suggestions; open: boolean; typed: string }) {
   const words = open ? told(found, typed) : "";
-  const heard = useCalm(words, 500);
+  const heard = useDebounced(words, 500);
   const isSeen = open && !(found.state === "ready" && found.items.length > 0);
   return (
     <>

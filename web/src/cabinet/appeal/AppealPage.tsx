@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { api } from "../../api/client";
 import { Problem, unwrap } from "../../api/problem";
-import { unless, useWatched } from "../../api/useWatched";
+import { ifNoneMatch, usePolled } from "../../api/usePolled";
 import { LinkButton } from "../../forms/Button";
 import { m } from "../../paraglide/messages.js";
 import { ReceiptDownload } from "../../receipt/ReceiptDownload";
@@ -21,8 +21,8 @@ const EVERY_MS = 20_000;
 
 /** One of one's appeals, kept fresh while it is seen: a registration or an answer appears by itself. */
 export default function AppealPage({ number }: { number: string }) {
-  const [appeal, reload] = useWatched(
-    etag => unwrap(api.GET("/v1/appeals/{number}", { params: { path: { number }, ...unless(etag) } })),
+  const [appeal, reload] = usePolled(
+    etag => unwrap(api.GET("/v1/appeals/{number}", { params: { path: { number }, ...ifNoneMatch(etag) } })),
     EVERY_MS,
     [number],
   );

@@ -1,6 +1,6 @@
 import { DueCalendar } from "../../charts/DueCalendar";
 import { m } from "../../paraglide/messages.js";
-import { daysPassedOver } from "./daysPassedOver";
+import { skippedDays } from "./skippedDays";
 import type { OwnAppeal } from "./stages";
 
 /** The last day for the answer, and how it was counted. */
@@ -14,7 +14,7 @@ export function Due({ appeal }: { appeal: OwnAppeal }) {
         fromLabel={m.cabinet_registered_on()}
         due={dueOn}
         doneOn={answer?.sentAt}
-        daysOff={daysPassedOver(dueExplanation?.steps ?? [], dueOn)}
+        daysOff={skippedDays(dueExplanation?.steps ?? [], dueOn)}
       />
       {dueExplanation && (
         <details class="govuk-details">

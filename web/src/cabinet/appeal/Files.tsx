@@ -4,8 +4,8 @@ import { unwrap } from "../../api/problem";
 import { LinkButton } from "../../forms/Button";
 import { bytes } from "../../i18n/numbers";
 import { m } from "../../paraglide/messages.js";
+import { downloadFrom } from "../../shell/download";
 import { Failure } from "../../shell/Failure";
-import { follow } from "../../shell/save";
 import { useAttempt } from "../../shell/useAttempt";
 import { SCAN_REASON, SCAN_STATE } from "../../words/appeal";
 
@@ -24,7 +24,7 @@ export function Files({ number, files, label }: FilesProps) {
   async function open(id: string): Promise<void> {
     setAsked(id);
     const link = await unwrap(api.GET("/v1/appeals/{number}/attachments/{id}", { params: { path: { number, id } } }));
-    follow(link.body.url);
+    downloadFrom(link.body.url);
   }
 
   return (

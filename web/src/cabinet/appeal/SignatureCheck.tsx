@@ -4,8 +4,8 @@ import { useLoad } from "../../api/useLoad";
 import { Button } from "../../forms/Button";
 import { dateAndTime } from "../../i18n/dates";
 import { m } from "../../paraglide/messages.js";
+import { downloadContent } from "../../shell/download";
 import { Loaded } from "../../shell/Loaded";
-import { save } from "../../shell/save";
 import { fromBase64 } from "../../signature/encoding";
 
 /** The check of the answer's signature: in plain words, then whatever is needed to do it again with a program of one's own. */
@@ -48,11 +48,14 @@ function Evidence({ found }: { found: Schemas["AnswerEvidence"] }) {
           <div class="govuk-button-group">
             <Button
               kind="secondary"
-              onClick={() => save(fromBase64(found.document), `${found.number}.txt`, "text/plain")}
+              onClick={() => downloadContent(fromBase64(found.document), `${found.number}.txt`, "text/plain")}
             >
               {m.cabinet_signature_document()}
             </Button>
-            <Button kind="secondary" onClick={() => save(fromBase64(found.signature), `${found.number}.txt.p7s`)}>
+            <Button
+              kind="secondary"
+              onClick={() => downloadContent(fromBase64(found.signature), `${found.number}.txt.p7s`)}
+            >
               {m.cabinet_signature_file()}
             </Button>
           </div>

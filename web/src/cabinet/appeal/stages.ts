@@ -28,14 +28,14 @@ export interface Stage {
   file?: string;
 }
 
-type Told = Pick<OwnAppeal, "status" | "history" | "dueOn" | "attachments" | "answer">;
+type ShownAppeal = Pick<OwnAppeal, "status" | "history" | "dueOn" | "attachments" | "answer">;
 
 /** What happened to an appeal, where it is now, and what comes next. */
-export function stages(appeal: Told): Stage[] {
-  return [...appeal.history.flatMap(event => happened(event, appeal)), ...ahead(appeal)];
+export function stages(appeal: ShownAppeal): Stage[] {
+  return [...appeal.history.flatMap(event => past(event, appeal)), ...upcoming(appeal)];
 }
 
-function happened(event: Schemas["AppealEvent"], appeal: Told): Stage[] {
+function past(event: Schemas["AppealEvent"], appeal: ShownAppeal): Stage[] {
   const { at, unit, post, executor } = event;
   const by = unit || post ? { by: { unit: unit ?? null, post: post ?? null } } : {};
   switch (event.type) {
@@ -46,21 +46,21 @@ function happened(event: Schemas["AppealEvent"], appeal: Told): Stage[] {
     case "assigned":
       return [{ what: "assigned", state: "done", at, ...by, ...(executor && { executor }) }];
     case "fileChecked":
-      return refused(event, appeal);
+      return refusedFile(event, appeal);
     default:
       return []; // a newer server may tell of more than this page knows
   }
 }
 
 /** A file that was found harmless is no news: the list of files says so. */
-function refused({ at, file, state }: Schemas["AppealEvent"], appeal: Told): Stage[] {
+function refusedFile({ at, file, state }: Schemas["AppealEvent"], appeal: ShownAppeal): Stage[] {
   if (state !== "rejected" && state !== "unscannable") return [];
   const files = [...appeal.attachments, ...(appeal.answer?.attachments ?? [])];
   const name = files.find(one => one.id === file)?.fileName;
   return [{ what: "fileRefused", state: "done", at, ...(name && { file: name }) }];
 }
 
-function ahead({ status, dueOn }: Told): Stage[] {
+function upcoming({ status, dueOn }: ShownAppeal): Stage[] {
   const answer: Stage = { what: "answer", state: "next", ...(dueOn && { due: dueOn }) };
   switch (status) {
     case "submitted":

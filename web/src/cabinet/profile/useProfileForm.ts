@@ -3,7 +3,7 @@ import { api, type Schemas } from "../../api/client";
 import { loadMe, me, meTag } from "../../api/me";
 import { Problem, unwrap } from "../../api/problem";
 import { type FieldErrors, type Form, useForm } from "../../forms/useForm";
-import { lastPart, refusedWords } from "../../public/registration/words";
+import { lastPart, refusedWords } from "../../public/signup/words";
 
 interface Rules<V> {
   initial: V;

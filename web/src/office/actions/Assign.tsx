@@ -12,7 +12,7 @@ import { m } from "../../paraglide/messages.js";
 import { Loaded } from "../../shell/Loaded";
 import { type Colleague, readPeople } from "../people";
 import type { ActionProps } from "./action";
-import { OutrunNotice } from "./OutrunNotice";
+import { ChangedMeanwhileNotice } from "./ChangedMeanwhileNotice";
 import { useCommand } from "./useCommand";
 import { useHold } from "./useHold";
 
@@ -49,11 +49,11 @@ function AssignForm({ read, permitted, hold, reload, onDone, people }: ActionPro
       );
     },
   });
-  useHold(hold, form.changed || form.busy || command.outrun !== undefined);
+  useHold(hold, form.changed || form.busy || command.change !== undefined);
   return (
     <form class="action" onSubmit={event => void form.submit(event)} noValidate>
       <ErrorSummary form={form} />
-      <OutrunNotice outrun={command.outrun} permitted={permitted} />
+      <ChangedMeanwhileNotice change={command.change} permitted={permitted} />
       <SelectField
         {...form.field("executorId")}
         label={m.office_assign_executor()}

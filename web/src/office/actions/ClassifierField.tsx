@@ -7,7 +7,7 @@ import { Combobox } from "../../forms/Combobox";
 import type { Bound } from "../../forms/useForm";
 import { number } from "../../i18n/numbers";
 import { m } from "../../paraglide/messages.js";
-import { found, type Picked } from "./classifier";
+import { type ClassifierChoice, matchingEntries } from "./classifier";
 
 type Entry = Schemas["ClassifierEntry"];
 
@@ -15,13 +15,13 @@ type Entry = Schemas["ClassifierEntry"];
  * A code of the state classifier, found by typing a part of code or name. Without the classifier the appeal is registered all the same: the code may
  * be left out.
  */
-export function ClassifierField({ name, value, onValue, error }: Bound<Picked>) {
+export function ClassifierField({ name, value, onValue, error }: Bound<ClassifierChoice>) {
   const [classifier] = useLoad(readClassifier, []);
   const entries = classifier.state === "ready" ? classifier.value : [];
   const { code, typed } = value;
   const [open, setOpen] = useState(false);
   const chosen = entries.find(entry => entry.code === code);
-  const fitting = chosen ? [] : found(entries, typed); // a code that was chosen is not looked for any more
+  const fitting = chosen ? [] : matchingEntries(entries, typed); // a code that was chosen is not looked for any more
   const options = fitting.map(entry => ({ id: entry.code, name: `${entry.code} ${entry.name}` }));
   return (
     <Combobox

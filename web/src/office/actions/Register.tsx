@@ -8,9 +8,9 @@ import { longDate } from "../../i18n/dates";
 import { m } from "../../paraglide/messages.js";
 import { KIND, KIND_HINT } from "../../words/appeal";
 import type { ActionProps } from "./action";
+import { ChangedMeanwhileNotice } from "./ChangedMeanwhileNotice";
 import { ClassifierField } from "./ClassifierField";
 import { isUnfinished } from "./classifier";
-import { OutrunNotice } from "./OutrunNotice";
 import { useCommand } from "./useCommand";
 import { useHold } from "./useHold";
 
@@ -32,11 +32,11 @@ export function Register({ read, permitted, hold, reload, onDone }: ActionProps)
       if (registered) await onDone(<Registered registered={registered} />);
     },
   });
-  useHold(hold, form.changed || form.busy || command.outrun !== undefined);
+  useHold(hold, form.changed || form.busy || command.change !== undefined);
   return (
     <form class="action" onSubmit={event => void form.submit(event)} noValidate>
       <ErrorSummary form={form} />
-      <OutrunNotice outrun={command.outrun} permitted={permitted} />
+      <ChangedMeanwhileNotice change={command.change} permitted={permitted} />
       <Choice
         {...form.field("kind")}
         label={m.words_kind_of_appeal()}

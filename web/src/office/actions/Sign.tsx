@@ -8,9 +8,9 @@ import { Loaded } from "../../shell/Loaded";
 import { useAttempt } from "../../shell/useAttempt";
 import { Signing } from "../../signature/Signing";
 import { OUTCOME } from "../../words/appeal";
-import { dropWriting, isUnsaved, writingOf } from "../answer/writings";
+import { closeAnswer, isUnsaved, openAnswerOf } from "../answer/openAnswers";
 import type { ActionProps } from "./action";
-import { OutrunNotice } from "./OutrunNotice";
+import { ChangedMeanwhileNotice } from "./ChangedMeanwhileNotice";
 import { useCommand } from "./useCommand";
 import { useHold } from "./useHold";
 
@@ -33,7 +33,7 @@ export function Sign({ read, permitted, account, hold, reload, onDone }: ActionP
     try {
       const answered = await command.send({ signature });
       if (!answered) return;
-      dropWriting(number);
+      closeAnswer(number);
       await onDone(<Sent answered={answered} paper={card.answerChannels.includes("paper")} />);
     } catch (error) {
       if (isOfAnotherDocument(error)) {
@@ -44,14 +44,14 @@ export function Sign({ read, permitted, account, hold, reload, onDone }: ActionP
     }
   }
 
-  useHold(hold, busy || failure !== undefined || command.outrun !== undefined);
+  useHold(hold, busy || failure !== undefined || command.change !== undefined);
   const mayComeAgain = failure !== undefined && !(failure instanceof Problem && failure.status < 500);
   return (
     <div class="action">
       {failure !== undefined && (
         <Failure error={failure} {...(mayComeAgain ? { retry: () => void attempt(() => send(last.current)) } : {})} />
       )}
-      <OutrunNotice outrun={command.outrun} permitted={permitted} />
+      <ChangedMeanwhileNotice change={command.change} permitted={permitted} />
       <Loaded from={document} retry={() => void showAgain()}>
         {({ bytes, text }) => (
           <>
@@ -92,7 +92,7 @@ function Sent({ answered, paper }: { answered: Schemas["Answered"]; paper: boole
 
 /** The bytes to sign, exactly as they came; what is still being typed goes into them first. */
 async function readDocument(number: string) {
-  await writingOf(number)?.keeper.flush();
+  await openAnswerOf(number)?.sync.flush();
   const asked = api.GET("/v1/appeals/{number}/answer/document", {
     params: { path: { number } },
     parseAs: "arrayBuffer",
@@ -104,15 +104,15 @@ async function readDocument(number: string) {
 
 /** Which version this page itself kept last: a new one makes a new document. */
 function versionHere(number: string): number | undefined {
-  const keeper = writingOf(number)?.keeper;
-  void keeper?.keeping.value; // drawn again whenever something is kept
-  return keeper?.kept?.draft.version;
+  const sync = openAnswerOf(number)?.sync;
+  void sync?.state.value; // drawn again whenever something is kept
+  return sync?.saved?.draft.version;
 }
 
 /** Whether the draft on this page says more than the document does. */
 function hasMore(number: string): boolean {
-  const writing = writingOf(number);
-  return writing !== undefined && isUnsaved(writing);
+  const answer = openAnswerOf(number);
+  return answer !== undefined && isUnsaved(answer);
 }
 
 function isOfAnotherDocument(error: unknown): boolean {

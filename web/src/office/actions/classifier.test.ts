@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { found, isUnfinished } from "./classifier";
+import { isUnfinished, matchingEntries } from "./classifier";
 
 const ENTRIES = [
   { code: "1", name: "Обслуживание граждан" },
@@ -8,7 +8,7 @@ const ENTRIES = [
   { code: "2.1.1", name: "Нет отопления" },
   { code: "3", name: "Приём" },
 ];
-const codes = (typed: string) => found(ENTRIES, typed).map(({ code }) => code);
+const codes = (typed: string) => matchingEntries(ENTRIES, typed).map(({ code }) => code);
 
 test("found by the beginning of the code", () => {
   expect(codes("2.1")).toEqual(["2.1", "2.1.1"]);

@@ -3,13 +3,13 @@ import type { Schemas } from "../../api/client";
 type Entry = Schemas["ClassifierEntry"];
 
 /** What the field holds: the code that was chosen, or nothing, and what stands in it. */
-export interface Picked {
+export interface ClassifierChoice {
   code: string;
   typed: string;
 }
 
 /** Something was typed, but nothing chosen by it. The registration is final: it must not go without a code that somebody believes to be there. */
-export function isUnfinished({ code, typed }: Picked): boolean {
+export function isUnfinished({ code, typed }: ClassifierChoice): boolean {
   return code === "" && typed.trim() !== "";
 }
 
@@ -17,7 +17,7 @@ export function isUnfinished({ code, typed }: Picked): boolean {
 const SHOWN = 50;
 
 /** Entries whose code begins with what was typed, or whose words have all of its parts. Everything while nothing is. */
-export function found(entries: Entry[], typed: string): Entry[] {
+export function matchingEntries(entries: Entry[], typed: string): Entry[] {
   const parts = plain(typed).split(/\s+/).filter(Boolean);
   const fits = ({ code, name }: Entry) =>
     parts.every(part => code.startsWith(part) || plain(name).includes(part) || plain(`${code} ${name}`).includes(part));

@@ -13,83 +13,83 @@ import { Attachments } from "../../uploads/Attachments";
 import { LANGUAGE, OUTCOME } from "../../words/appeal";
 import type { ActionProps } from "../actions/action";
 import { useHold } from "../actions/useHold";
+import { type Outcome, TEXT_MAX, toDraftBody } from "./answerContent";
+import type { AnswerSync } from "./answerSync";
 import { Checklist } from "./Checklist";
-import { DraftAside } from "./DraftAside";
 import { DraftConflict } from "./DraftConflict";
-import { Keeping } from "./Keeping";
-import type { Keeper } from "./keeper";
-import { isUnsaved, lookAt, openWriting, type Writing } from "./writings";
-import { complete, type Outcome, TEXT_MAX } from "./written";
+import { isUnsaved, keepOpen, type OpenAnswer, openAnswer } from "./openAnswers";
+import { SyncStatus } from "./SyncStatus";
+import { UnchosenVersion } from "./UnchosenVersion";
 
 const OUTCOMES: Outcome[] = ["satisfied", "refused", "explained"];
 
-/** The answer while it is written (L:18). It keeps itself; whoever else writes it is told of, and nobody's words are lost. */
+/** The answer while it is written (L:18). It is saved by itself; a version of somebody else is shown beside it, and nothing is lost. */
 export function AnswerEditor(props: ActionProps) {
   const { number } = props.read.card;
-  useEffect(() => lookAt(number), [number]);
-  const [writing, retry] = useLoad(() => openWriting(props.read, props.account), [number]);
+  useEffect(() => keepOpen(number), [number]);
+  const [answer, retry] = useLoad(() => openAnswer(props.read, props.account), [number]);
   return (
-    <Loaded from={writing} retry={() => void retry()}>
-      {writing => <Editor {...props} writing={writing} />}
+    <Loaded from={answer} retry={() => void retry()}>
+      {answer => <Editor {...props} answer={answer} />}
     </Loaded>
   );
 }
 
-function Editor({ read, permitted, hold, look, reload, writing }: ActionProps & { writing: Writing }) {
-  const { keeper, uploader } = writing;
+function Editor({ read, permitted, hold, refresh, reload, answer }: ActionProps & { answer: OpenAnswer }) {
+  const { sync, uploader } = answer;
   const { card } = read;
-  const { outcome, text } = keeper.written.value;
-  const keeping = keeper.keeping.value;
+  const { outcome, text } = sync.content.value;
+  const state = sync.state.value;
   const [missing, setMissing] = useState<FieldErrors>({});
   const [attempt, setAttempt] = useState(0);
   const [told, setTold] = useState("");
   const version = card.draft?.version;
-  const errors = { ...missing, ...refused(keeping) };
+  const errors = { ...missing, ...refused(state) };
 
   useEffect(() => {
     if (version === undefined) return;
-    keeper.heard(version).then(
-      what => what === "taken" && setTold(m.office_draft_taken()),
+    sync.checkVersion(version).then(
+      what => what === "replaced" && setTold(m.office_draft_replaced()),
       () => {
-        // the next look tells
+        // the next refresh tells
       },
     );
-  }, [keeper, version]);
+  }, [sync, version]);
   useEffect(() => {
     // the first version makes signing possible
-    if (keeping.is === "saved" && version === undefined) reload().catch(() => {});
+    if (state.is === "saved" && version === undefined) reload().catch(() => {});
     // the card may be another by now
-    if (keeping.is === "refused") look();
-  }, [keeping]);
-  useKept(writing);
-  useHold(hold, isUnsaved(writing) || keeper.aside.value !== undefined);
+    if (state.is === "refused") refresh();
+  }, [state]);
+  useSaveBeforeLeaving(answer);
+  useHold(hold, isUnsaved(answer) || sync.unchosen.value !== undefined);
 
-  async function keepNow(event: Event): Promise<void> {
+  async function saveNow(event: Event): Promise<void> {
     event.preventDefault();
     const errors: FieldErrors = {};
     if (!outcome) errors.outcome = m.office_draft_no_outcome();
     if (!text.trim()) errors.answer = m.office_draft_no_text();
-    else if (outcome && !complete(keeper.written.peek())) errors.answer = m.office_draft_too_long();
+    else if (outcome && !toDraftBody(sync.content.peek())) errors.answer = m.office_draft_too_long();
     setMissing(errors);
     if (Object.keys(errors).length > 0) setAttempt(n => n + 1);
-    else await keeper.flush(true);
+    else await sync.flush(true);
   }
 
   return (
-    <form class="action" onSubmit={event => void keepNow(event)} noValidate>
+    <form class="action" onSubmit={event => void saveNow(event)} noValidate>
       <ErrorSummary form={{ errors: missing, failure: undefined, attempt }} />
       <p class="govuk-visually-hidden" role="status">
         {told}
       </p>
-      {keeping.is === "conflict" && <DraftConflict keeper={keeper} theirs={keeping.theirs} card={card} />}
-      <DraftAside keeper={keeper} lang={card.language} />
+      {state.is === "conflict" && <DraftConflict sync={sync} theirs={state.theirs} card={card} />}
+      <UnchosenVersion sync={sync} lang={card.language} />
       <Choice
         name="outcome"
         label={m.office_draft_outcome()}
         error={errors.outcome}
         options={OUTCOMES.map(value => ({ value, label: OUTCOME[value]() }))}
         value={outcome}
-        onValue={outcome => keeper.write({ outcome })}
+        onValue={outcome => sync.write({ outcome })}
         required
       />
       {outcome === "refused" && <p class="govuk-inset-text">{m.office_draft_refusal_hint()}</p>}
@@ -99,8 +99,8 @@ function Editor({ read, permitted, hold, look, reload, writing }: ActionProps & 
         hint={m.office_draft_text_hint({ language: LANGUAGE[card.language]() })}
         error={errors.answer}
         value={text}
-        onValue={text => keeper.write({ text })}
-        onBlur={() => void keeper.flush()}
+        onValue={text => sync.write({ text })}
+        onBlur={() => void sync.flush()}
         limit={TEXT_MAX}
         rows={16}
         lang={card.language}
@@ -108,10 +108,10 @@ function Editor({ read, permitted, hold, look, reload, writing }: ActionProps & 
       />
       <Attachments uploader={uploader} name="uploads" label={m.office_draft_files()} error={errors.uploads} />
       <Checklist card={card} />
-      <Keeping keeper={keeper} />
+      <SyncStatus sync={sync} />
       {permitted && (
-        <Button type="submit" kind="secondary" busy={keeping.is === "saving"}>
-          {m.office_draft_keep()}
+        <Button type="submit" kind="secondary" busy={state.is === "saving"}>
+          {m.office_draft_save_now()}
         </Button>
       )}
     </form>
@@ -122,26 +122,26 @@ function Editor({ read, permitted, hold, look, reload, writing }: ActionProps & 
 const FIELD: Record<string, string> = { text: "answer", outcome: "outcome", uploads: "uploads" };
 
 /** What the server refused of it, by field. */
-function refused(keeping: Keeper["keeping"]["value"]): FieldErrors {
-  if (keeping.is !== "refused" || !(keeping.error instanceof Problem)) return {};
+function refused(state: AnswerSync["state"]["value"]): FieldErrors {
+  if (state.is !== "refused" || !(state.error instanceof Problem)) return {};
   return Object.fromEntries(
-    keeping.error.fields.map(({ pointer, message }) => [FIELD[pointer.split("/")[1] ?? ""] ?? "answer", message]),
+    state.error.fields.map(({ pointer, message }) => [FIELD[pointer.split("/")[1] ?? ""] ?? "answer", message]),
   );
 }
 
-/** Keeps what is typed before it can be lost: when the page goes out of sight, when the line is back; and warns before it is closed too early. */
-function useKept(writing: Writing): void {
-  const { keeper, uploader } = writing;
-  const unsaved = isUnsaved(writing);
+/** Saves what is typed when the page is hidden or the connection is back, and warns before a page with unsaved changes is closed. */
+function useSaveBeforeLeaving(answer: OpenAnswer): void {
+  const { sync, uploader } = answer;
+  const unsaved = isUnsaved(answer);
   void uploader.items.value; // drawn again when a file goes on
   useEffect(() => {
-    const flush = () => void keeper.flush();
+    const flush = () => void sync.flush();
     addEventListener("online", flush);
     document.addEventListener("visibilitychange", flush);
     return () => {
       removeEventListener("online", flush);
       document.removeEventListener("visibilitychange", flush);
     };
-  }, [keeper]);
+  }, [sync]);
   useLeaveWarning(unsaved);
 }

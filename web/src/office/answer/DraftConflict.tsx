@@ -3,22 +3,22 @@ import { number } from "../../i18n/numbers";
 import { m } from "../../paraglide/messages.js";
 import type { Card } from "../card/useCard";
 import { usePeople } from "../people";
-import type { Keeper, Version } from "./keeper";
-import { WrittenVersion } from "./WrittenVersion";
+import { AnswerVersion } from "./AnswerVersion";
+import type { AnswerSync, SavedAnswer } from "./answerSync";
 
 interface ConflictProps {
-  keeper: Keeper;
-  theirs: Version;
+  sync: AnswerSync;
+  theirs: SavedAnswer;
   card: Card;
 }
 
 /** Two people wrote the same answer: both texts beside each other, and the choice whose goes on. Nothing is gone before it is made. */
-export function DraftConflict({ keeper, theirs, card }: ConflictProps) {
+export function DraftConflict({ sync, theirs, card }: ConflictProps) {
   const people = usePeople();
   const { author, version } = theirs.draft;
   const known = card.draft?.author.id === author ? card.draft.author.name : undefined;
   const name = known ?? people.get(author)?.name ?? m.office_executor_unknown();
-  const own = keeper.isOwn(theirs.draft);
+  const own = sync.isOwn(theirs.draft);
   const told = number(version);
   return (
     <section class="draft-conflict" role="alert" aria-labelledby="draft-conflict">
@@ -29,15 +29,15 @@ export function DraftConflict({ keeper, theirs, card }: ConflictProps) {
       <div class="draft-conflict__both">
         <div>
           <h5 class="govuk-heading-s">{own ? m.office_conflict_own_theirs() : m.office_conflict_theirs({ name })}</h5>
-          <WrittenVersion written={theirs.draft} lang={card.language} />
-          <Button kind="secondary" onClick={() => leave(() => keeper.takeTheirs())}>
+          <AnswerVersion written={theirs.draft} lang={card.language} />
+          <Button kind="secondary" onClick={() => leave(() => sync.takeTheirs())}>
             {m.office_conflict_take_theirs()}
           </Button>
         </div>
         <div>
           <h5 class="govuk-heading-s">{m.office_conflict_mine()}</h5>
-          <WrittenVersion written={keeper.written.value} lang={card.language} />
-          <Button kind="secondary" onClick={() => leave(() => keeper.keepMine())}>
+          <AnswerVersion written={sync.content.value} lang={card.language} />
+          <Button kind="secondary" onClick={() => leave(() => sync.keepMine())}>
             {m.office_conflict_keep_mine()}
           </Button>
         </div>

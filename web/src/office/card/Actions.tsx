@@ -4,10 +4,10 @@ import { m } from "../../paraglide/messages.js";
 import type { ActionProps } from "../actions/action";
 import { ACTIONS } from "../actions/table";
 import { useKeys } from "../keys/useKeys";
-import { standing } from "./standing";
+import { stayingOpen } from "./stayingOpen";
 
 /** What of `permittedActions` this portal knows, in the order of an appeal's life. */
-export function known(permitted: string[]): string[] {
+export function knownActions(permitted: string[]): string[] {
   return Object.keys(ACTIONS).filter(name => permitted.includes(name));
 }
 
@@ -18,7 +18,7 @@ export function known(permitted: string[]): string[] {
 export function useActions(permitted: string[]) {
   const [everOpened, setOpened] = useState<string[]>(permitted.length === 1 ? permitted : []);
   const [held, setHeld] = useState<string[]>([]);
-  const opened = standing(everOpened, permitted, held);
+  const opened = stayingOpen(everOpened, permitted, held);
   const [shown, setShown] = useState<string | undefined>(opened[0]);
   const focusWanted = useRef(false);
   const panel = useRef<HTMLHeadingElement>(null);

@@ -1,8 +1,8 @@
 import type { ComponentChildren, RefObject } from "preact";
 import { LinkButton } from "../../forms/Button";
 import { m } from "../../paraglide/messages.js";
-import type { Happening } from "./happenings";
-import { told } from "./history";
+import { entryInWords } from "./history";
+import type { HistoryEntry } from "./historyEntries";
 
 /** What was just done here. It takes the focus: the form that had it is gone. */
 export function DoneBanner({
@@ -32,7 +32,7 @@ export function DoneBanner({
 }
 
 /** What somebody else did with this card while it was looked at. Nothing that is being typed is touched. */
-export function NewsBanner({ events, onRead }: { events: Happening[]; onRead: () => void }) {
+export function NewsBanner({ events, onRead }: { events: HistoryEntry[]; onRead: () => void }) {
   return (
     <div role="status">
       {events.length > 0 && (
@@ -42,7 +42,7 @@ export function NewsBanner({ events, onRead }: { events: Happening[]; onRead: ()
           </p>
           <ul class="govuk-list govuk-list--bullet">
             {events.map(event => (
-              <li key={event.n}>{told(event)}</li>
+              <li key={event.n}>{entryInWords(event)}</li>
             ))}
           </ul>
           <LinkButton

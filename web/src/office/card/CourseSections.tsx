@@ -29,7 +29,7 @@ export function CourseSections({ card }: { card: Card }) {
               [m.office_fact_unit(), card.unit && (card.unit.name ?? card.unit.id)],
               [m.office_fact_executor(), assignment && withPost(assignment.executor)],
               [m.office_fact_resolution(), assignment && (assignment.resolution ?? m.office_erased())],
-              [m.office_fact_executor_due(), assignment && executorDue(card, assignment)],
+              [m.office_fact_executor_deadline(), assignment && executorDue(card, assignment)],
               [m.office_fact_draft(), draft && !answer && draftInWords(draft)],
             ]}
           />

@@ -3,8 +3,8 @@ import { unwrap } from "../../api/problem";
 import { LinkButton } from "../../forms/Button";
 import { bytes } from "../../i18n/numbers";
 import { m } from "../../paraglide/messages.js";
+import { downloadFrom } from "../../shell/download";
 import { Failure } from "../../shell/Failure";
-import { follow } from "../../shell/save";
 import { useAttempt } from "../../shell/useAttempt";
 import { SCAN_REASON, SCAN_STATE } from "../../words/appeal";
 
@@ -16,7 +16,7 @@ export function Files({ number, files }: { number: string; files: File[] }) {
   async function open(file: File): Promise<void> {
     const path = { number, id: file.id };
     const { body } = await unwrap(api.GET("/v1/inbox/{number}/attachments/{id}", { params: { path } }));
-    follow(body.url);
+    downloadFrom(body.url);
   }
   return (
     <>

@@ -2,10 +2,10 @@ import type { Schemas } from "../../api/client";
 import { dateAndTime } from "../../i18n/dates";
 import { m } from "../../paraglide/messages.js";
 import { SCAN_STATE } from "../../words/appeal";
-import type { Happening } from "./happenings";
+import type { HistoryEntry } from "./historyEntries";
 
 /** What happened, in words. What a later version of the system writes down and this page does not know is still told to have happened. */
-export function whatHappened(event: Happening): string {
+export function whatHappened(event: HistoryEntry): string {
   switch (event.type) {
     case "submitted":
       return m.office_event_submitted();
@@ -30,14 +30,14 @@ export function whatHappened(event: Happening): string {
 }
 
 /** Who did it, with their post. */
-export function whoDid({ by }: Happening): string {
+export function whoDid({ by }: HistoryEntry): string {
   if (by.kind === "applicant") return m.office_by_applicant();
   if (by.kind === "system") return m.office_by_system();
   return [nameOf(by.person), by.person.post].filter(Boolean).join(", ");
 }
 
 /** "Боровой Николай Иванович, заместитель министра: назначен исполнитель …, 27 ноября 2026, 15:04". */
-export function told(event: Happening): string {
+export function entryInWords(event: HistoryEntry): string {
   return m.office_event_told({ who: whoDid(event), what: whatHappened(event), when: dateAndTime(event.at) });
 }
 

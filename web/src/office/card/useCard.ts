@@ -1,35 +1,35 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { api, type Schemas } from "../../api/client";
+import { poll } from "../../api/poll";
 import { unwrap } from "../../api/problem";
 import type { Loading } from "../../api/useLoad";
-import { watch } from "../../api/watch";
 import { locale } from "../../i18n/locale";
 
 export type Card = Schemas["Card"];
 
 /** The card as it was read, and the tag by which a change of it says on what it was decided. */
-export interface Read {
+export interface LoadedCard {
   card: Card;
   etag: string;
 }
 
 const EVERY_MS = 30_000;
 
-export async function readCard(number: string): Promise<Read> {
+export async function readCard(number: string): Promise<LoadedCard> {
   const { body, etag } = await unwrap(api.GET("/v1/inbox/{number}", { params: { path: { number } } }));
   return { card: body, etag };
 }
 
 /** One card, read again quietly while it is seen. `onChanged` hears of each reading that brought something else. */
-export function useCard(number: string, onChanged: (now: Read, before: Read) => void) {
-  const [loading, setLoading] = useState<Loading<Read>>({ state: "loading" });
-  const current = useRef<Read | undefined>(undefined);
+export function useCard(number: string, onChanged: (now: LoadedCard, before: LoadedCard) => void) {
+  const [loading, setLoading] = useState<Loading<LoadedCard>>({ state: "loading" });
+  const current = useRef<LoadedCard | undefined>(undefined);
   const turn = useRef(0);
   const told = useRef(onChanged);
   told.current = onChanged;
 
   /** Reads it anew; throws what goes wrong. */
-  const reload = useCallback(async (): Promise<Read> => {
+  const reload = useCallback(async (): Promise<LoadedCard> => {
     const mine = ++turn.current;
     const read = await readCard(number);
     if (mine === turn.current) {
@@ -39,30 +39,30 @@ export function useCard(number: string, onChanged: (now: Read, before: Read) => 
     return read;
   }, [number]);
 
-  const look = useCallback(async () => {
+  const refresh = useCallback(async () => {
     const before = current.current;
     try {
       const now = await reload();
       if (before && isOther(now, before)) told.current(now, before);
     } catch (error) {
       if (!before) setLoading({ state: "failed", error });
-      throw error; // whatever is shown stays; the next look comes later
+      throw error; // whatever is shown stays; the next refresh comes later
     }
   }, [reload]);
 
   // posts and units come in the language of the page
   useEffect(() => {
-    const end = watch(look, EVERY_MS);
+    const end = poll(refresh, EVERY_MS);
     return () => {
       end();
       turn.current++;
     };
-  }, [look, locale()]);
+  }, [refresh, locale()]);
 
-  return { loading, reload, look: () => void look().catch(() => {}) };
+  return { loading, reload, refresh: () => void refresh().catch(() => {}) };
 }
 
 /** A draft changes without a decision, and so without another tag. */
-function isOther(now: Read, before: Read): boolean {
+function isOther(now: LoadedCard, before: LoadedCard): boolean {
   return now.etag !== before.etag || now.card.draft?.version !== before.card.draft?.version;
 }

@@ -28,7 +28,7 @@ type Pressed = Pick<KeyboardEvent, "key" | "code" | "shiftKey">;
  * What a key means: "j", "1", "?", "Escape". On a Cyrillic keyboard the key of the same place: officials write Belarusian and Russian, and
  * nobody changes the layout to go down a list.
  */
-export function meant({ key, code, shiftKey }: Pressed): string {
+export function shortcutOf({ key, code, shiftKey }: Pressed): string {
   if (key === "?" || (code === "Slash" && shiftKey)) return "?";
   if (/^[a-z]$/i.test(key)) return key.toLowerCase();
   const place = /^Key([A-Z])$/.exec(code)?.[1];

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { isTyping, meant, shortcutsOn } from "./keys";
+import { isTyping, shortcutOf, shortcutsOn } from "./keys";
 
 /** What each key does on this page. True: it did something, and the browser does nothing more. */
 export type Keys = Record<string, () => boolean | undefined>;
@@ -13,7 +13,7 @@ export function useKeys(keys: Keys): void {
       if (event.ctrlKey || event.altKey || event.metaKey) return;
       if (event.target instanceof HTMLElement && isTyping(event.target)) return;
       if (document.querySelector("dialog[open]")) return; // a dialogue has keys of its own
-      if (newest.current[meant(event)]?.()) event.preventDefault();
+      if (newest.current[shortcutOf(event)]?.()) event.preventDefault();
     };
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);

@@ -12,9 +12,9 @@ import { useAttempt } from "../../shell/useAttempt";
 import { usePeople } from "../people";
 import { type Item, LISTS, type ListSummary } from "./lists";
 import { seesAll } from "./ownLists";
-import { freshChanges, overlaid, recent } from "./recent";
+import { freshChanges, recentChanges, withChanges } from "./recentChanges";
 import { useInbox } from "./useInbox";
-import { useRows } from "./useRows";
+import { useRowFocus } from "./useRowFocus";
 import { WorkRows } from "./WorkRows";
 
 interface WorkProps {
@@ -32,14 +32,14 @@ export function Work({ list, who, heading }: WorkProps) {
   const people = usePeople();
   const { label, empty } = LISTS[list.key];
   const { loading, retry, more } = useInbox(list.key, come => {
-    const others = come.filter(come => !recent.peek().some(({ item }) => item.number === come));
+    const others = come.filter(come => !recentChanges.peek().some(({ item }) => item.number === come));
     if (others.length === 0) return;
     setNews(before => new Set([...before, ...others]));
     setTold(m.office_new_told({ n: others.length, shown: number(others.length) }));
   });
   const rows = useRef<HTMLDivElement>(null);
   const items = loading.state === "ready" ? shown(list, loading.value.items, who) : undefined;
-  useRows(rows, heading, items);
+  useRowFocus(rows, heading, items);
 
   if (loading.state === "failed" && loading.error instanceof Problem && loading.error.status === 403)
     return <p class="govuk-body">{m.office_list_not_yours()}</p>;
@@ -70,5 +70,5 @@ export function Work({ list, who, heading }: WorkProps) {
 
 function shown(list: ListSummary, items: Item[], who: OfficialMe): Item[] {
   const reader = { account: who.accountId, seesAll: seesAll.value, today: today() };
-  return overlaid(list, items, freshChanges(), reader);
+  return withChanges(list, items, freshChanges(), reader);
 }

@@ -3,7 +3,7 @@ import { m } from "../../paraglide/messages.js";
 import type { Colleague } from "../people";
 import { Appeal, Deadline, Executor, Files, Kind } from "./cells";
 import type { Item, ListSummary } from "./lists";
-import { useRoom } from "./useRoom";
+import { useIsWide } from "./useIsWide";
 
 interface RowsProps {
   items: Item[];
@@ -21,7 +21,7 @@ const TABLE_REM = 46;
 /** A table where there is room, else a list: nothing is ever scrolled sideways. */
 export function WorkRows(props: RowsProps) {
   const place = useRef<HTMLDivElement>(null);
-  const wide = useRoom(place, TABLE_REM);
+  const wide = useIsWide(place, TABLE_REM);
   return <div ref={place}>{wide ? <Table {...props} /> : <List {...props} />}</div>;
 }
 

@@ -11,7 +11,7 @@ export const ownLists = signal<ListSummary[] | undefined>(undefined);
 export const seesAll = signal(false);
 
 /** Takes what the first page of any list says of all of them. */
-export function noteLists({ lists, counts }: Pick<Schemas["Inbox"], "lists" | "counts">): void {
+export function rememberLists({ lists, counts }: Pick<Schemas["Inbox"], "lists" | "counts">): void {
   ownLists.value = known(lists ?? []);
   seesAll.value = Boolean(counts);
 }
@@ -21,7 +21,7 @@ export function useOwnLists(): [Loading<ListSummary[]>, () => void] {
   const [error, setError] = useState<unknown>(undefined);
   const read = useCallback(() => {
     setError(undefined);
-    unwrap(api.GET("/v1/inbox")).then(({ body }) => noteLists(body), setError);
+    unwrap(api.GET("/v1/inbox")).then(({ body }) => rememberLists(body), setError);
   }, []);
   useEffect(() => {
     if (!ownLists.peek()) read();

@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { api } from "../../api/client";
+import { poll } from "../../api/poll";
 import { unwrap } from "../../api/problem";
 import type { Loading } from "../../api/useLoad";
-import { unless } from "../../api/useWatched";
-import { watch } from "../../api/watch";
+import { ifNoneMatch } from "../../api/usePolled";
 import { locale } from "../../i18n/locale";
 import type { Item, ListKey } from "./lists";
-import { noteLists } from "./ownLists";
-import { recent } from "./recent";
+import { rememberLists } from "./ownLists";
+import { recentChanges } from "./recentChanges";
 
 interface Known {
   pages: number;
@@ -53,7 +53,7 @@ export function useInbox(list: ListKey, onNew: (numbers: string[]) => void) {
       if (now.current.items && come.length > 0) told.current(come);
       now.current.items = items;
       now.current.etag = first.etag;
-      noteLists(first.body);
+      rememberLists(first.body);
       setLoading({ state: "ready", value: { items, next } });
     } catch (error) {
       // once something is shown, a look that fails does not take it away
@@ -65,8 +65,8 @@ export function useInbox(list: ListKey, onNew: (numbers: string[]) => void) {
 
   useEffect(() => {
     now.current.etag = "";
-    const end = watch(read, EVERY_MS);
-    const timers = recent.peek().length > 0 ? FOLLOWED_MS.map(ms => setTimeout(again, ms)) : [];
+    const end = poll(read, EVERY_MS);
+    const timers = recentChanges.peek().length > 0 ? FOLLOWED_MS.map(ms => setTimeout(again, ms)) : [];
     return () => {
       end();
       now.current.turn++;
@@ -92,6 +92,6 @@ export function useInbox(list: ListKey, onNew: (numbers: string[]) => void) {
 /** Nothing where it is as the tag says. */
 async function page(list: ListKey, cursor?: string, etag = "") {
   const query = { list, ...(cursor ? { cursor } : {}) };
-  const { body, etag: tag, response } = await unwrap(api.GET("/v1/inbox", { params: { query, ...unless(etag) } }));
+  const { body, etag: tag, response } = await unwrap(api.GET("/v1/inbox", { params: { query, ...ifNoneMatch(etag) } }));
   return { body: response.status === 304 ? undefined : body, etag: tag };
 }

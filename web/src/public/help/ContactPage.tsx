@@ -15,7 +15,7 @@ import { number } from "../../i18n/numbers";
 import { m } from "../../paraglide/messages.js";
 import { Page } from "../../shell/Page";
 import { fullName } from "../../words/appeal";
-import { refusedWords } from "../registration/words";
+import { refusedWords } from "../signup/words";
 
 /** What the API takes (domain §13). */
 const MAX_TEXT = 15_000;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { TextField } from "../../forms/TextField";
-import { useCalm } from "../../forms/useCalm";
+import { useDebounced } from "../../forms/useDebounced";
 import { number } from "../../i18n/numbers";
 import { m } from "../../paraglide/messages.js";
 import { Page } from "../../shell/Page";
@@ -19,7 +19,7 @@ export default function HelpPage() {
   const count = found.reduce((sum, { questions }) => sum + questions.length, 0);
   const outcome = count > 0 ? m.public_help_found({ n: count, shown: number(count) }) : m.public_help_none();
   const words = typed.trim() ? outcome : "";
-  const told = useCalm(words, 700);
+  const told = useDebounced(words, 700);
   useEffect(() => {
     // after the router and the heading have had the page
     const timer = setTimeout(() => document.getElementById(opened)?.querySelector("summary")?.focus(), 50);

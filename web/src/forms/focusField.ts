@@ -1,0 +1,11 @@
+/** Brings a field, by its name, into view and puts the focus into it; with several controls into the first. True if there is one. */
+export function focusField(name: string): boolean {
+  const field = document.getElementById(name) ?? document.getElementById(name.split(".")[0] ?? "");
+  if (!field) return false;
+  const control = field.matches("fieldset")
+    ? (field.querySelector<HTMLElement>("input:checked, input, select, textarea, button") ?? field)
+    : field;
+  control.closest(".govuk-form-group")?.scrollIntoView();
+  control.focus({ preventScroll: true });
+  return true;
+}

@@ -1,0 +1,33 @@
+import { bytes } from "../../i18n/numbers";
+import { m } from "../../paraglide/messages.js";
+import { OUTCOME } from "../../words/appeal";
+import type { AnswerContent } from "./answerContent";
+
+/** All that a version of an answer says, its files too: two versions may differ in these alone. */
+export function AnswerVersion({ written: content, lang }: { written: AnswerContent; lang: string }) {
+  const { outcome, text, files } = content;
+  return (
+    <>
+      <p class="govuk-body-s">
+        {m.office_draft_outcome()}: {outcome ? OUTCOME[outcome]() : m.office_conflict_no_outcome()}
+      </p>
+      <div class="written" lang={lang}>
+        {text}
+      </div>
+      {files.length === 0 ? (
+        <p class="govuk-body-s">{m.office_conflict_no_files()}</p>
+      ) : (
+        <>
+          <p class="govuk-body-s">{m.office_conflict_files()}</p>
+          <ul class="govuk-list govuk-list--bullet">
+            {files.map(({ uploadId, fileName, size }) => (
+              <li key={uploadId}>
+                {fileName} ({bytes(size)})
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,4 +1,0 @@
-/** Of the opened actions those that stay: one that is not permitted any more only while it holds something. */
-export function standing(opened: string[], permitted: string[], held: string[]): string[] {
-  return opened.filter(name => permitted.includes(name) || held.includes(name));
-}

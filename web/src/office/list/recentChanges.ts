@@ -1,0 +1,48 @@
+import { signal } from "@preact/signals";
+import type { Schemas } from "../../api/client";
+import { type Item, LISTS, type ListSummary, type Reader } from "./lists";
+
+/** What was changed here a moment ago. The lists are views, a second behind: until they follow, the change is shown over them. */
+export interface Change {
+  item: Item;
+  at: number;
+}
+
+/** After this long the lists have followed, or somebody else has gone on. */
+const BEHIND_MS = 15_000;
+
+export const recentChanges = signal<Change[]>([]);
+
+export function rememberChange(item: Item, now = Date.now()): void {
+  const others = recentChanges
+    .peek()
+    .filter(change => change.item.number !== item.number && now - change.at < BEHIND_MS);
+  recentChanges.value = [...others, { item, at: now }];
+}
+
+export function freshChanges(now = Date.now()): Item[] {
+  return recentChanges.value.filter(change => now - change.at < BEHIND_MS).map(change => change.item);
+}
+
+/** What orders a list: the value of an item, and whether the largest comes first. */
+const ORDER: Record<Schemas["SortedBy"], { of: (item: Item) => string; latestFirst?: true }> = {
+  dueOn: { of: item => item.dueOn ?? "" },
+  executorDueOn: { of: item => item.executorDueOn ?? "" },
+  answeredAt: { of: item => item.answeredAt ?? "", latestFirst: true },
+};
+
+/** A page of a list as it will be once the views have followed: changed lines anew, gone ones gone, come ones in their place. */
+export function withChanges(list: ListSummary, items: Item[], changed: Item[], reader: Reader): Item[] {
+  const { holds } = LISTS[list.key];
+  const { of, latestFirst } = ORDER[list.sortedBy];
+  const byNumber = new Map(changed.map(item => [item.number, item]));
+  const kept = items
+    .map(item => byNumber.get(item.number) ?? item)
+    .filter(item => !byNumber.has(item.number) || holds(item, reader));
+  const missing = changed.filter(item => holds(item, reader) && !items.some(other => other.number === item.number));
+  for (const item of missing) {
+    const before = kept.findIndex(other => (latestFirst ? of(other) < of(item) : of(other) > of(item)));
+    kept.splice(before < 0 ? kept.length : before, 0, item);
+  }
+  return kept;
+}

@@ -1,0 +1,33 @@
+import { useEffect } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import type { Schemas } from "../../api/client";
+import { type Form, useForm } from "../../forms/useForm";
+import { useLeaveWarning } from "../../forms/useLeaveWarning";
+import { hasInput, type PersonInput } from "./input";
+import { openSignup } from "./openSignup";
+import { lastPart, missing, refusedWords } from "./words";
+
+interface Rules<V> {
+  initial: V;
+  body: (values: V) => Schemas["RegistrationBody"];
+  /** For whoever leaves the page and comes back. */
+  keep: (values: V) => void;
+}
+
+/** The form of a registration; once it is taken, its code is asked for. */
+export function useSignup<V extends PersonInput>({ initial, body, keep }: Rules<V>): Form<V> {
+  const { route } = useLocation();
+  const form = useForm({
+    initial,
+    check: missing,
+    send: async values => {
+      await openSignup(body(values));
+      route("/register/code");
+    },
+    fieldOf: lastPart,
+    wordsOf: refusedWords,
+  });
+  useEffect(() => keep(form.values), [form.values]);
+  useLeaveWarning(hasInput(form.values));
+  return form;
+}

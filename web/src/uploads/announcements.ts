@@ -1,0 +1,33 @@
+import { type Item, isDisconnected } from "./machine";
+
+/** What is worth telling somebody who does not see the bars. */
+export type Announcement = { name: string; what: "refused" | "half" | "stored" | "paused" | "lost" | "failed" };
+
+/** Small files are there before half of them could be told. */
+const WORTH_HALF = 1_000_000;
+
+/** What happened between two looks, calmly: each file once at half and once at its end. */
+export function announcements(before: readonly Item[], now: readonly Item[]): Announcement[] {
+  return now.flatMap(item => {
+    const what = told(
+      before.find(other => other.key === item.key),
+      item,
+    );
+    return what ? [{ name: item.name, what }] : [];
+  });
+}
+
+function told(before: Item | undefined, now: Item): Announcement["what"] | undefined {
+  const was = before?.phase;
+  const { phase } = now;
+  if (phase.is === "sending") return !isPastHalf(before) && isPastHalf(now) ? "half" : undefined;
+  if (was?.is === phase.is) return undefined;
+  if (phase.is === "refused") return "refused";
+  if (!was) return undefined; // it was there from the beginning
+  if (phase.is === "paused") return isDisconnected(now) ? "lost" : "paused";
+  return phase.is === "stored" || phase.is === "failed" ? phase.is : undefined;
+}
+
+function isPastHalf(item: Item | undefined): boolean {
+  return item?.phase.is === "sending" && item.size >= WORTH_HALF && item.phase.sent >= item.size / 2;
+}
