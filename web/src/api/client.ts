@@ -10,12 +10,12 @@ export type Schemas = components["schemas"];
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /**
- * The API, typed by its own description. Adds language and token; a session that ends in between is taken up again, if need be after its owner
- * has signed in again on the same page, and the request then goes on.
+ * The API, typed by its description. Adds language and token. If the session has expired, the request waits until it is renewed, or until its owner
+ * has signed in again on the same page.
  */
 export const api = createClient<paths>({ baseUrl: "/", fetch: request });
 
-/** What signs somebody in waits for nobody who is to sign in. */
+/** Requests that open a session need none. */
 const SIGN_IN_PATHS = /^\/v1\/(sessions|challenges)/;
 
 async function request(asked: Request): Promise<Response> {

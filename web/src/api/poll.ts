@@ -1,14 +1,14 @@
 /** The longest pause after errors. */
 const LONGEST_MS = 5 * 60_000;
 
-/** Doubled by each failure in a row: a server in trouble is asked less and less. */
+/** The pause doubles with each failure in a row, so that a server in trouble gets fewer requests. */
 export function backoff(every: number, failures: number): number {
   return Math.min(every * 2 ** failures, Math.max(LONGEST_MS, every));
 }
 
 /**
- * Calls `task` again and again while the page is seen, one call at a time; at once when the page comes to sight, gets the focus or the network
- * returns. Gives what ends it.
+ * Calls `task` repeatedly while the page is visible, one call at a time; at once when the page becomes visible, gets the focus or the network
+ * returns. Returns a function that stops it.
  */
 export function poll(task: () => Promise<void>, every: number): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -24,7 +24,7 @@ export function poll(task: () => Promise<void>, every: number): () => void {
       await task();
       failures = 0;
     } catch {
-      failures += 1; // whoever looks tells what is wrong; here it only counts
+      failures += 1; // the task reports its own errors; here they are only counted
     }
     running = false;
     if (!over) timer = setTimeout(turn, backoff(every, failures));

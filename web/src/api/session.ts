@@ -18,30 +18,30 @@ export type Presence =
   | { is: "expired"; account: string };
 
 export const presence = signal<Presence>({ is: "unknown" });
-/** Somebody signed out here and the server could not be told. Until it is, their session is not taken up again. */
+/** Somebody signed out and the server could not be reached. Until it is, the session is not restored. */
 export const signOutPending = signal(typeof readStored("zvarot.signed-out") === "string");
 
 const tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel("zvarot.session") : undefined;
-/** What the tabs say to each other. */
+/** Messages between tabs. */
 type TabMessage = "entered" | { left: string };
 
-/** A dead connection is given up: all tabs wait for one rotation. */
+/** Requests of sessions time out early: all tabs wait for one rotation. */
 const REQUEST_TIMEOUT_MS = 10_000;
 
 let accessToken = "";
 let goodUntil = 0;
 let waitingRequests: ((back: boolean) => void)[] = [];
-/** Which sign-in this page knows of. */
+/** The sign-in that this page belongs to. */
 let knownSignIn = "";
-/** Goes up with every change of session: an answer that comes after one is of the one before. */
+/** Raised by every change of session: a reply with an older value belongs to the session before. */
 let generation = 0;
-/** The page was told to go. The browser may keep it, and bring it back by "Back". */
+/** This page is being left. The browser may keep it and show it again by "Back". */
 let leaving = false;
-/** The token of a session that is still to be ended. */
+/** The token of the session whose sign-out is pending. */
 let pendingSignOutToken = "";
 
 /**
- * A token that is good for the next request; refreshed when it is about to end, and waited for while its owner signs in again. Empty for a guest.
+ * A valid access token: refreshed shortly before it expires, and awaited while the owner of an expired session signs in again. Empty for a guest.
  */
 export async function token(): Promise<string> {
   if (presence.peek().is === "unknown") await restore();
@@ -50,14 +50,14 @@ export async function token(): Promise<string> {
   return accessToken;
 }
 
-/** Whether the next request goes as it is, and waits for no token. */
+/** Whether the next request can be sent at once, without a refresh of the token. */
 export function hasFreshToken(): boolean {
   return accessToken !== "" && Date.now() <= goodUntil;
 }
 
 let restoring: Promise<void> | undefined;
 
-/** Takes up the session that the cookie keeps, if there is one; or ends it, if its owner signed out and the server does not know. */
+/** Restores the session of the refresh cookie, if there is one; or ends it, if its sign-out is pending. */
 export function restore(): Promise<void> {
   restoring ??= restoreFromCookie().finally(() => {
     restoring = undefined;
@@ -76,7 +76,7 @@ async function restoreFromCookie(): Promise<void> {
 /** Somebody signed in. */
 export function startSession(session: Session): void {
   writeStored("zvarot.session", crypto.randomUUID());
-  writeStored("zvarot.signed-out", null); // the cookie of that session is no more
+  writeStored("zvarot.signed-out", null); // the new session has replaced that cookie
   signOutPending.value = false;
   adoptSession(session);
 }
@@ -85,14 +85,14 @@ export function startSession(session: Session): void {
 function adoptSession(session: Session): void {
   const before = presence.peek();
   if ("account" in before && before.account !== session.accountId) {
-    // they signed in here or in another tab: nothing of the one before may stay on the page, or be sent in the other's name
+    // another person signed in, here or in another tab: nothing of the previous one may stay on the page or be sent in the new name
     leaveForFirstPage();
     return;
   }
   generation++;
   leaving = false;
   accessToken = session.accessToken;
-  goodUntil = Date.now() + (session.expiresIn - 60) * 1000; // a minute for slow clocks and slow lines
+  goodUntil = Date.now() + (session.expiresIn - 60) * 1000; // a minute of tolerance for clocks and slow networks
   rememberSignIn();
   if (before.is !== "signedIn") {
     presence.value = { is: "signedIn", account: session.accountId };
@@ -107,7 +107,7 @@ export function forgetSession(): void {
   forget();
 }
 
-/** The owner of an expired session does not come back: here and in the other tabs. */
+/** Drops an expired session, here and in the other tabs: its owner does not sign in again. */
 export function abandonSession(): void {
   const now = presence.peek();
   forgetSession();
@@ -116,8 +116,8 @@ export function abandonSession(): void {
 }
 
 /**
- * Ends the session here, in the other tabs and on the server, and shows the first page anew. Where the server is not reached the page stays, as a
- * guest's, and says so.
+ * Ends the session here, in the other tabs and on the server, and loads the first page. If the server cannot be reached, the page stays open for a
+ * guest and says so.
  */
 export async function endSession(): Promise<void> {
   const ending = presence.peek();
@@ -144,7 +144,7 @@ export async function retrySignOut(): Promise<void> {
   leaveForFirstPage();
 }
 
-/** The browser brought this page back as it was, perhaps after its session, or its owner, had gone. */
+/** The browser restored this page from its cache: it is loaded anew if its session has ended since. */
 export function reloadIfStale(): void {
   const stale = presence.peek().is !== "guest" && readStored("zvarot.session") !== knownSignIn;
   if (!leaving && !stale) return;
@@ -152,23 +152,23 @@ export function reloadIfStale(): void {
   location.reload();
 }
 
-/** The token was refused. True when there is a new one, perhaps after its owner signed in again; false when they did not. */
+/** The server refused the token. True when there is a new one, perhaps after its owner signed in again. */
 export async function renewToken(refused: string): Promise<boolean> {
   if (accessToken === refused) await refresh();
   return accessToken !== "" || signedInAgain();
 }
 
-/** Whether the owner of a session that ended signed in again. */
+/** Waits until the owner of an expired session signs in again. False if they do not. */
 function signedInAgain(): Promise<boolean> {
   if (presence.peek().is !== "expired") return Promise.resolve(false);
   return new Promise(settled => waitingRequests.push(settled));
 }
 
-/** One tab at a time: two rotations at once are told from a stolen token only for a short while. */
+/** Rotates the token, in one tab at a time: the server accepts two rotations of one token only within a short time. */
 async function refresh(): Promise<void> {
   const asked = generation;
   const rotate = async () => {
-    if (generation !== asked) return; // somebody else on this page has done it meanwhile
+    if (generation !== asked) return; // refreshed meanwhile by another request of this page
     const reply = await fetch("/v1/sessions/refresh", {
       method: "POST",
       headers: { "content-type": "application/json" },
@@ -176,10 +176,10 @@ async function refresh(): Promise<void> {
       signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
     });
     const session: Session | undefined = reply.ok ? await reply.json() : undefined;
-    if (generation !== asked) return; // they signed out meanwhile, or in
+    if (generation !== asked) return; // signed out or in meanwhile
     if (session) adoptSession(session);
     else if (reply.status === 401) expireSession();
-    else throw new TypeError(`the session could not be refreshed: ${reply.status}`); // a fault, not a verdict: try again later
+    else throw new TypeError(`the session could not be refreshed: ${reply.status}`); // a fault and no refusal: it can be tried again
   };
   if (!("locks" in navigator)) return rotate().catch(asUnreachable);
   const signal = AbortSignal.timeout(2 * REQUEST_TIMEOUT_MS);
@@ -222,7 +222,7 @@ function expireSession(): void {
   presence.value = { is: "expired", account: now.account };
 }
 
-/** Leaves for the first page, anew. Memory is emptied before: the browser may keep this page as it is, and bring it back. */
+/** Loads the first page. Memory is cleared before: the browser may keep this page and show it again. */
 function leaveForFirstPage(): void {
   forget();
   leaving = true;
@@ -269,7 +269,7 @@ function signedInElsewhere(): void {
 async function signedOutElsewhere(account: string): Promise<void> {
   const now = presence.peek();
   if (!("account" in now)) return;
-  if (now.account !== account) return rememberSignIn(); // the one before, whose tab was still open
+  if (now.account !== account) return rememberSignIn(); // the previous owner, whose tab was still open
   if (now.is === "signedIn") await saveUnsavedWork(); // the token is good for it
   leaveForFirstPage();
 }

@@ -1,13 +1,13 @@
 /**
- * What all tabs and the next visit are to know about a session. Says of nobody who they are; a random word at most.
+ * What all tabs and the next visit must know of a session. It identifies nobody: it holds a random value at most.
  */
 export type StoredKey =
-  /** A cookie may be there: guests do not ask for a session at every page. The value differs from sign-in to sign-in. */
+  /** A refresh cookie may exist; without this key no page asks for a session. Each sign-in has a value of its own. */
   | "zvarot.session"
-  /** Somebody signed out and the server could not be told: their session is not to be taken up again. */
+  /** A sign-out that did not reach the server yet: the session must not be restored. */
   | "zvarot.signed-out";
 
-/** What it says; nothing where it is not set, `undefined` where the browser's storage is switched off. */
+/** The stored value: `null` if it is not set, `undefined` if the browser's storage is disabled. */
 export function readStored(mark: StoredKey): string | null | undefined {
   try {
     return localStorage.getItem(mark);
@@ -21,6 +21,6 @@ export function writeStored(mark: StoredKey, value: string | null): void {
     if (value === null) localStorage.removeItem(mark);
     else localStorage.setItem(mark, value);
   } catch {
-    // then every page asks
+    // storage is disabled: then every page asks for a session
   }
 }

@@ -2,7 +2,7 @@ import type { Schemas } from "../api/client";
 
 let last: Schemas["AcceptedAppeal"] | undefined;
 
-/** What was just accepted here: its page need not ask for it. */
+/** Remembers an appeal that was just accepted, so that its page need not fetch it. */
 export function rememberAccepted(appeal: Schemas["AcceptedAppeal"]): void {
   last = appeal;
 }

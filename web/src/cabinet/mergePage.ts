@@ -1,4 +1,4 @@
-/** What is known of a list, and a page of it that was just read: each item once, as it was read last, the latest first. */
+/** Merges a page that was just read into the known items: each item once, as it was read last, the latest first. */
 export function mergePage<T>(
   known: readonly T[],
   page: readonly T[],
@@ -9,7 +9,7 @@ export function mergePage<T>(
   return [...all.values()].sort((one, other) => compare(atOf(other), atOf(one)) || compare(idOf(other), idOf(one)));
 }
 
-/** What came since it was last asked; nothing the first time, when everything would be new. */
+/** The items that came since the last request; nothing for the first one, when everything would be new. */
 export function newlyArrived<T extends { id: string; read: boolean }>(
   known: readonly T[] | undefined,
   page: readonly T[],

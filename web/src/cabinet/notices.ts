@@ -10,15 +10,15 @@ export type Notice = Schemas["NoticeBody"];
 /** A notice comes within half a minute: stages of an appeal take days. */
 const EVERY_MS = 30_000;
 
-/** What is known of the owner's notices, the latest first; nothing before they were read. One poller fills it, the bell and the page show it. */
+/** The known notices, the latest first; `undefined` before they were read. One poller fills them, the bell and the page show them. */
 export const notices = signal<Notice[] | undefined>(undefined);
-/** Where those begin that were not fetched yet. */
+/** The cursor of the next older page. */
 export const olderFrom = signal<string | undefined>(undefined);
-/** Those that came by themselves, to be announced. */
+/** Notices that arrived since the page was opened, to be announced. */
 export const news = signal<Notice[]>([]);
 export const unread = computed(() => notices.value?.filter(notice => !notice.read).length ?? 0);
 
-/** Keeps the notices fresh until it is ended; then nothing of them stays. */
+/** Polls the notices. Returns a function that stops it and forgets them. */
 export function watchNotices(): () => void {
   let etag = "";
   let over = false;
@@ -40,7 +40,7 @@ export function watchNotices(): () => void {
   };
 }
 
-/** Fetches the next older ones; gives them. */
+/** Fetches and returns the next older page. */
 export async function loadOlder(): Promise<Notice[]> {
   const cursor = olderFrom.peek();
   if (!cursor) return [];

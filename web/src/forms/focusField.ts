@@ -1,4 +1,4 @@
-/** Brings a field, by its name, into view and puts the focus into it; with several controls into the first. True if there is one. */
+/** Scrolls to a field by its name and focuses it, or its first control. True if there is one. */
 export function focusField(name: string): boolean {
   const field = document.getElementById(name) ?? document.getElementById(name.split(".")[0] ?? "");
   if (!field) return false;

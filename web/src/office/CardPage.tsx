@@ -91,7 +91,7 @@ function CardBody({ read, account, refresh, reload, news, onNewsRead }: BodyProp
     try {
       rememberChange(itemOf((await reload()).card));
     } catch {
-      // it is done all the same; the card shows it with the next refresh
+      // the command has succeeded; the next refresh shows it
     }
     banner.current?.focus();
   };
@@ -133,7 +133,7 @@ function CardBody({ read, account, refresh, reload, news, onNewsRead }: BodyProp
   );
 }
 
-/** Another's appeal for an executor, any for an administrator: there is nothing to try again. */
+/** 403: another's appeal for an executor, any for an administrator. Trying again does not help. */
 function isForbidden(loading: Loading<LoadedCard>): boolean {
   return loading.state === "failed" && loading.error instanceof Problem && loading.error.status === 403;
 }

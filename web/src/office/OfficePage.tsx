@@ -76,7 +76,7 @@ function go(route: (url: string) => void, list: ListSummary): true {
   return true;
 }
 
-/** Whoever has no list at all. */
+/** The API answers 403 to whoever has no list. */
 function isForbidden(loading: Loading<unknown>): boolean {
   return loading.state === "failed" && loading.error instanceof Problem && loading.error.status === 403;
 }

@@ -3,7 +3,7 @@ import { m } from "../paraglide/messages.js";
 import { fullName } from "../words/appeal";
 import { ROLE } from "../words/roles";
 
-/** Who is at this workplace: name, post, organisation, and what they are entrusted with. */
+/** The signed-in official: name, post, organisation, roles. */
 export function WhoAmI({ who }: { who: OfficialMe }) {
   return (
     <section class="office-who" aria-label={m.office_who()}>

@@ -52,5 +52,5 @@ export function lazyPage(fetchPage: () => Promise<{ default: AnyPage }>): AnyPag
   };
 }
 
-/** The failure is on the page already. */
+/** The page shows the failure already. */
 function told(): void {}

@@ -1,6 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 
-/** Something done on demand, once at a time however often it is pressed: whether it is under way, and what went wrong with it last. */
+/** An action of a button: it runs once at a time, and its last error is kept. */
 export function useAttempt() {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(undefined);

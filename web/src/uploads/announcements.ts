@@ -1,12 +1,12 @@
 import { type Item, isDisconnected } from "./machine";
 
-/** What is worth telling somebody who does not see the bars. */
+/** What a screen reader announces about a file. */
 export type Announcement = { name: string; what: "refused" | "half" | "stored" | "paused" | "lost" | "failed" };
 
-/** Small files are there before half of them could be told. */
+/** Smaller files arrive before an announcement of their half. */
 const WORTH_HALF = 1_000_000;
 
-/** What happened between two looks, calmly: each file once at half and once at its end. */
+/** What changed between two states: each file is announced once at half and once at its end. */
 export function announcements(before: readonly Item[], now: readonly Item[]): Announcement[] {
   return now.flatMap(item => {
     const what = told(

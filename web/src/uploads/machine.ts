@@ -63,7 +63,7 @@ export type Event =
 /** How many are sent at once. */
 const AT_ONCE = 2;
 
-/** The files after something happened. What comes too late (a file that was paused or removed meanwhile) changes nothing. */
+/** The files after an event. An event that comes too late (the file was paused or removed meanwhile) changes nothing. */
 export function step(items: readonly Item[], event: Event): readonly Item[] {
   switch (event.type) {
     case "chosen":
@@ -117,19 +117,19 @@ function changed(item: Item, event: OfOne, all: readonly Item[]): Item {
   }
 }
 
-/** Whose turn it is. */
+/** The files whose upload starts next. */
 export function next(items: readonly Item[]): Item[] {
   const going = items.filter(item => item.phase.is === "sending").length;
   return items.filter(item => item.phase.is === "waiting").slice(0, Math.max(AT_ONCE - going, 0));
 }
 
-/** On their way without anybody doing anything, now or once the line is back. */
+/** Being uploaded, or will be without any action once the connection is back. */
 export function isInProgress(item: Item): boolean {
   const { is } = item.phase;
   return is === "preparing" || is === "waiting" || is === "sending" || isDisconnected(item);
 }
 
-/** Want something done before the whole can be sent: resumed, tried again, added again or taken out. */
+/** Must be resumed, retried, added again or removed before everything can be submitted. */
 export function needsAttention(item: Item): boolean {
   return item.phase.is !== "stored" && !isInProgress(item);
 }

@@ -1,10 +1,10 @@
 import { api, type Schemas } from "../api/client";
 import { unwrap } from "../api/problem";
 
-/** How the put of a file ended: `expired`: the leave is not good any more. */
+/** How the upload of a file ended. `expired`: the grant is not valid any more. */
 export type PutResult = "stored" | "lost" | "expired" | "refused";
 
-/** What uploading needs from the world. */
+/** What uploading needs of the browser and the server. */
 export interface UploadServer {
   digest: (file: Blob) => Promise<string>;
   grant: (promise: Schemas["UploadPromise"]) => Promise<Schemas["UploadGrant"]>;
@@ -46,7 +46,7 @@ function putToBucket(...[grant, file, onProgress, signal]: Parameters<UploadServ
 
 function resultOf(status: number): PutResult {
   if (status >= 200 && status < 300) return "stored";
-  if (status === 412) return "stored"; // it is there already: the answer of the put before was lost
+  if (status === 412) return "stored"; // stored already: the reply to an earlier request was lost
   if (status === 403) return "expired";
   return status >= 500 ? "lost" : "refused";
 }

@@ -1,8 +1,8 @@
 /**
  * How a draft is saved while it is written: a state machine without clock, network or screen. Every event gives the next state and at most one
- * thing to do; whoever drives it (OpenDraft) does that and comes back with the next event.
+ * effect; `OpenDraft` carries the effect out and reports the next event.
  *
- * One save at a time, the latest content wins, each names the version that it was made from.
+ * One save at a time; the latest content wins; each save names the version that it is based on.
  */
 export interface DraftSync<C> {
   /** What is on the page. */
@@ -66,7 +66,7 @@ export type Step<C> = [DraftSync<C>, SyncEffect<C> | undefined];
 
 /** How long typing must pause. */
 const PAUSE_MS = 1_500;
-/** Who never pauses is saved all the same. */
+/** Saved after this time even if typing never pauses. */
 const LONGEST_MS = 10_000;
 const BACKOFF_MS = [2_000, 5_000, 10_000, 30_000];
 
@@ -135,12 +135,12 @@ export function step<C>(now: DraftSync<C>, event: SyncEvent<C>): Step<C> {
   }
 }
 
-/** Whether something would be lost with this page. */
+/** Whether something would be lost if the page were closed now. */
 export function isUnsaved<C>({ content, stored, untouched, phase }: DraftSync<C>): boolean {
   return phase.is !== "submitted" && !isSameContent(content, stored?.content ?? untouched);
 }
 
-/** Whether what is on the page is on its way to the server or about to be, and nothing before it says that it may not be taken. */
+/** Whether the content is being saved or about to be, and no earlier attempt has failed. */
 export function isBeingSaved<C>({ content, phase }: DraftSync<C>): boolean {
   if (phase.is === "pausing") return phase.tries === 0;
   return phase.is === "saving" && phase.tries === 0 && isSameContent(phase.sent, content);
@@ -164,7 +164,7 @@ function typed<C>(before: DraftSync<C>, content: C, at: number): Step<C> {
   ];
 }
 
-/** What failed or was refused may well be so again. */
+/** The number of failed attempts before this one. */
 function triesOf<C>(phase: Phase<C>): number {
   if (phase.is === "refused") return 1;
   return phase.is === "waiting" || phase.is === "pausing" ? phase.tries : 0;

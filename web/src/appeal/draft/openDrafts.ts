@@ -6,7 +6,7 @@ import { OpenDraft } from "./OpenDraft";
 import { getDraft } from "./server";
 
 const open = new Map<string, OpenDraft>();
-/** The other tabs: what is saved or submitted in one is seen in all, before two versions can meet. */
+/** Tells the other tabs what was saved or submitted, so that they do not write over it. */
 const tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel("zvarot.drafts") : undefined;
 
 type Opening = ConstructorParameters<typeof OpenDraft>;
@@ -18,7 +18,7 @@ function opened(id: string, content: Opening[1], found: Opening[2], origin: Open
   return draft;
 }
 
-/** A draft that has just been begun: nothing of it is on the server. */
+/** Begins a draft: nothing of it is on the server yet. */
 export function beginDraft(organisationId: string | null): string {
   const id = crypto.randomUUID();
   opened(id, untouched(organisationId), undefined, "begun");
@@ -44,7 +44,7 @@ export async function openDraft(id: string): Promise<OpenDraft> {
   return draft;
 }
 
-/** What was written in the draft of that appeal and did not go with it, as far as this page knows. */
+/** The draft of that appeal, if it has content that was not submitted with it. */
 export function unsentOf(number: string): OpenDraft | undefined {
   return [...open.values()].find(({ sync, unsent }) => {
     const { phase } = sync.peek();
@@ -61,7 +61,7 @@ registerUnsavedWork({
   flush: () => Promise.all([...open.values()].map(draft => draft.flush())),
   isAtRisk: () => [...open.values()].some(draft => draft.isAtRisk),
 });
-// Whoever leaves takes their drafts along.
+// Drafts are closed when their owner signs out.
 effect(() => {
   if (presence.value.is === "guest") for (const id of [...open.keys()]) forgetDraft(id);
 });
@@ -74,7 +74,7 @@ tabs?.addEventListener("message", ({ data }: MessageEvent<{ id: string; number?:
 addEventListener("online", () => {
   for (const draft of open.values()) draft.dispatch({ type: "online" });
 });
-// Phones end pages without a word: a page that is hidden may never be seen again.
+// Phones close hidden pages without an event: a hidden page may never be shown again.
 document.addEventListener("visibilitychange", () => {
   for (const draft of open.values()) {
     if (document.visibilityState === "hidden") draft.dispatch({ type: "flush" });
@@ -85,7 +85,7 @@ addEventListener("pagehide", () => {
   for (const draft of open.values()) draft.dispatch({ type: "flush" });
 });
 addEventListener("beforeunload", event => {
-  // asked first: a save that has just begun again looks like one that will get through
+  // asked before the flush: a save that has just started looks like one that will succeed
   if ([...open.values()].some(draft => draft.isAtRisk)) event.preventDefault();
   for (const draft of open.values()) draft.dispatch({ type: "flush" });
 });

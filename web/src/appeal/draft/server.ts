@@ -7,7 +7,7 @@ import type { SyncEvent } from "./draftSync";
 /** Browsers let requests outlive their page up to 64 KB in all. */
 const KEEPALIVE_BYTES = 60_000;
 
-/** Saves a version and tells how it went, in the words of the state machine. */
+/** Saves a version; the result is an event of the state machine. */
 export async function putDraft(id: string, content: Content, version: number | undefined): Promise<SyncEvent<Content>> {
   try {
     const { body } = await unwrap(
@@ -24,7 +24,7 @@ export async function putDraft(id: string, content: Content, version: number | u
   }
 }
 
-/** Whether a save outlives its page: browsers carry no more than so much, and nobody would be there to send it after the token is renewed. */
+/** Whether a save can outlive its page: it must be small, and the token must be fresh, because a closed page cannot refresh it. */
 export function canOutlivePage(content: Content): boolean {
   return isSmall(content) && hasFreshToken();
 }
@@ -38,7 +38,7 @@ export type FoundDraft =
   | { is: "nothing" }
   | { is: "submitted"; number: string };
 
-/** What is there now. */
+/** The draft as the server has it now. */
 export async function getDraft(id: string): Promise<FoundDraft> {
   try {
     const { body } = await unwrap(api.GET("/v1/drafts/{id}", { params: { path: { id } } }));
@@ -51,7 +51,7 @@ export async function getDraft(id: string): Promise<FoundDraft> {
   }
 }
 
-/** What a failed request means for saving. */
+/** The event of the state machine that an error means. */
 export function eventOf(error: unknown): SyncEvent<Content> {
   const number = submittedAs(error);
   if (number) return { type: "submitted", number };

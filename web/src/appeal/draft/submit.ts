@@ -93,7 +93,7 @@ export async function submit(draft: OpenDraft): Promise<void> {
   }
 }
 
-/** Nothing is on its way any more. What expired on a page that was open for long goes once more, and is waited for like the rest. */
+/** Waits until all files are uploaded. Files that expired while the page was open are uploaded again. */
 async function filesSettled({ uploader, submission }: OpenDraft): Promise<void> {
   for (;;) {
     uploader.expire();
@@ -103,7 +103,7 @@ async function filesSettled({ uploader, submission }: OpenDraft): Promise<void> 
   }
 }
 
-/** Saves what is unsaved and looks whether another tab or device has gone on: it is the latest that becomes the appeal, or nothing does. */
+/** Saves the draft and checks that no other tab or device has changed it: only the latest version may be submitted. */
 async function isLatest(draft: OpenDraft, content: Content): Promise<boolean> {
   await draft.flush();
   const { phase } = draft.sync.peek();
@@ -144,7 +144,7 @@ function showProblem(draft: OpenDraft, problem: Problem, uploads: string[]): voi
 
 const FIELDS: Record<string, string> = { organisationId: "organisation", uploads: "files", answerChannels: "channels" };
 
-/** As long as said, or until the connection is back; without one there is nobody to ask. */
+/** Waits for `ms`; without a connection, until it is back. */
 function waitOrOnline(ms: number): Promise<void> {
   return new Promise(resolve => {
     const go = () => {

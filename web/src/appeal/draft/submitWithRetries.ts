@@ -14,7 +14,7 @@ export type SubmitOutcome =
 
 /** How long to wait before asking again; after the last one the person decides. */
 export const RETRY_DELAYS_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
-/** Who is told to wait longer than that is told so, rather than kept before a page that does nothing. */
+/** If the server asks for a longer pause, the person is told, instead of waiting in front of an idle page. */
 const LONGEST_MS = 120_000;
 
 interface SubmitSteps {

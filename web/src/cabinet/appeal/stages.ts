@@ -3,7 +3,7 @@ import type { Schemas } from "../../api/client";
 export type OwnAppeal = Schemas["OwnAppeal"];
 export type Post = Schemas["Post"];
 
-/** One mark of the timeline, before it is put into words. */
+/** One mark of the timeline, without its words. */
 export interface Stage {
   what:
     | "submitted"
@@ -52,7 +52,7 @@ function past(event: Schemas["AppealEvent"], appeal: ShownAppeal): Stage[] {
   }
 }
 
-/** A file that was found harmless is no news: the list of files says so. */
+/** Only a refused file is shown: the list of files says which are clean. */
 function refusedFile({ at, file, state }: Schemas["AppealEvent"], appeal: ShownAppeal): Stage[] {
   if (state !== "rejected" && state !== "unscannable") return [];
   const files = [...appeal.attachments, ...(appeal.answer?.attachments ?? [])];

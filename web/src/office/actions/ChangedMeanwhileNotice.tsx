@@ -3,7 +3,7 @@ import { m } from "../../paraglide/messages.js";
 import { entryInWords } from "../card/history";
 import type { ChangedMeanwhile } from "./useCommand";
 
-/** Two people on one card: what the other did, and that nothing typed is lost. */
+/** The card was changed by somebody else: what they did, and that nothing typed is lost. */
 export function ChangedMeanwhileNotice({
   change,
   permitted,

@@ -4,22 +4,21 @@ import { Problem } from "../../api/problem";
 import { areAllBySystem, entriesSince, type HistoryEntry } from "../card/historyEntries";
 import type { ActionProps } from "./action";
 
-/** What a command carries besides its body. */
+/** The headers of a command. */
 export interface CommandHeaders {
   "If-Match": string;
   "Idempotency-Key": string;
 }
 
-/** Somebody was quicker: what they did, and what the API said about it. */
+/** The card was changed before the command arrived: by which events, and what the API replied. */
 export interface ChangedMeanwhile {
   events: HistoryEntry[];
   problem: Problem;
 }
 
 /**
- * Sends a command on the state that the person sees, once for each intent. If that state is gone, the new one is loaded and told as `change`, and
- * nothing is given back; where only the system went on (a file was checked), nothing that was decided on has changed, and the command goes again
- * by itself.
+ * Sends a command on the version of the card that the person sees, once for each intent. If the card has changed meanwhile, it is read again, the
+ * events are in `change`, and `send` returns nothing. If the system alone changed it (a file was checked), the command is sent again by itself.
  */
 export function useCommand<B, R>(
   { read, reload }: Pick<ActionProps, "read" | "reload">,
@@ -38,7 +37,7 @@ export function useCommand<B, R>(
         intent.current.forget();
         return reply;
       } catch (error) {
-        if (!(error instanceof Problem) || error.status >= 500 || error.status === 429) throw error; // it may go again
+        if (!(error instanceof Problem) || error.status >= 500 || error.status === 429) throw error; // it can be sent again
         const outdated = error.status === 412 || error.status === 409;
         const now = outdated ? await reload() : seen;
         const events = entriesSince(now.card.history, seen.card.history);

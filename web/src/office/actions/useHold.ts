@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
 import type { ActionProps } from "./action";
 
-/** Keeps an action on the page, permitted or not, while it holds something. */
+/** Keeps an action open while it holds typed content, even if it is not permitted any more. */
 export function useHold(hold: ActionProps["hold"], something: boolean): void {
   useEffect(() => hold(something), [something]);
 }

@@ -3,7 +3,7 @@ import { m } from "../../paraglide/messages.js";
 import { OUTCOME } from "../../words/appeal";
 import type { AnswerContent } from "./answerContent";
 
-/** All that a version of an answer says, its files too: two versions may differ in these alone. */
+/** A version of an answer with its files: two versions may differ in the files alone. */
 export function AnswerVersion({ written: content, lang }: { written: AnswerContent; lang: string }) {
   const { outcome, text, files } = content;
   return (

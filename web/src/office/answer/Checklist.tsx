@@ -2,7 +2,7 @@ import { m } from "../../paraglide/messages.js";
 import { LANGUAGE } from "../../words/appeal";
 import type { Card } from "../card/useCard";
 
-/** What the law wants of an answer (L:14, 18, 25.3), as far as a person must see to it. */
+/** What the law requires of an answer (L:14, 18, 25.3) and a person must check. */
 export function Checklist({ card }: { card: Card }) {
   return (
     <details class="govuk-details" open>

@@ -12,7 +12,7 @@ interface ConflictProps {
   card: Card;
 }
 
-/** Two people wrote the same answer: both texts beside each other, and the choice whose goes on. Nothing is gone before it is made. */
+/** Two versions of one answer: both texts, and the choice between them. Nothing is lost before it is made. */
 export function DraftConflict({ sync, theirs, card }: ConflictProps) {
   const people = usePeople();
   const { author, version } = theirs.draft;
@@ -46,7 +46,7 @@ export function DraftConflict({ sync, theirs, card }: ConflictProps) {
   );
 }
 
-/** The buttons go with the choice: the text is where it leads. */
+/** The buttons disappear with the choice, so the focus moves to the text. */
 function leave(choose: () => void): void {
   choose();
   document.getElementById("answer")?.focus();

@@ -2,7 +2,7 @@ import { m } from "../../paraglide/messages.js";
 import { AnswerVersion } from "./AnswerVersion";
 import type { AnswerSync } from "./answerSync";
 
-/** The version that was not chosen in a conflict: something of it may still be wanted. */
+/** The version that was not chosen in a conflict: parts of it may still be needed. */
 export function UnchosenVersion({ sync, lang }: { sync: AnswerSync; lang: string }) {
   const aside = sync.unchosen.value;
   if (!aside) return null;

@@ -4,7 +4,7 @@ import { characters } from "../../forms/characters";
 export type Draft = Schemas["Draft"];
 export type Outcome = Schemas["Outcome"];
 
-/** A file of an answer: what names it to the server, and what it is. */
+/** A file of an answer: its `uploadId`, name, size and hash. */
 export type NamedFile = Pick<Schemas["DraftFile"], "uploadId" | "fileName" | "size" | "sha256">;
 
 /** An answer as it is being written. */
@@ -28,7 +28,7 @@ export function toDraftBody({ outcome, text, files }: AnswerContent): Schemas["D
   return { outcome, text, uploads: files.map(file => file.uploadId) };
 }
 
-/** Nothing was changed between the two. */
+/** Whether outcome, text and files are the same. */
 export function isSameContent(one: AnswerContent, other: AnswerContent): boolean {
   return one.outcome === other.outcome && one.text === other.text && names(one) === names(other);
 }

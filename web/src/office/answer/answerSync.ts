@@ -44,9 +44,9 @@ export interface AnswerServer {
   onReplaced?: (draft: Draft) => void;
 }
 
-/** Typing pauses. */
+/** Saved when typing has paused for so long. */
 const TYPING_PAUSE_MS = 1500;
-/** While nobody answers: after how long it is tried again. */
+/** Delays between attempts while the server does not answer. */
 const RETRY_DELAYS_MS = [3_000, 10_000, 30_000];
 /** How many attempts without an answer are remembered. */
 const REMEMBERED_ATTEMPTS = 50;
@@ -69,7 +69,7 @@ export class AnswerSync {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
   #failures = 0;
-  /** What was sent since the version that is known: each of it may have arrived although its answer did not. */
+  /** What was sent since the known version: any of it may be saved although its reply was lost. */
   #sent: AnswerContent[] = [];
   #stopped = false;
 
@@ -93,7 +93,7 @@ export class AnswerSync {
     return this.#unchosen;
   }
 
-  /** Whether a version is of the one who writes here, from another tab or device. */
+  /** Whether a version was written by the same author, in another tab or on another device. */
   isOwn(draft: Draft): boolean {
     return draft.author === this.#account;
   }
@@ -175,7 +175,7 @@ export class AnswerSync {
     this.#sent = [];
   }
 
-  /** A version that came of an attempt whose answer was lost, or of the same words in another tab: what differs from it goes on upon it. */
+  /** Whether a version comes of an attempt whose reply was lost, or of the same text in another tab. Then later changes are saved over it. */
   #recognise(there: SavedAnswer): boolean {
     if (!this.isOwn(there.draft)) return false;
     const said = this.#sent.find(sent => isSavedFrom(there.draft, sent));
@@ -192,7 +192,7 @@ export class AnswerSync {
 
   #schedule(pause: number): void {
     clearTimeout(this.#timer);
-    if (this.#running || this.#stopped) return; // it is looked at again when that has ended
+    if (this.#running || this.#stopped) return; // scheduled again when the running save has ended
     if (!this.#hasChanges()) {
       this.#state.value = { is: "unchanged" };
     } else if (!toDraftBody(this.#content.peek())) {
@@ -219,7 +219,7 @@ export class AnswerSync {
       this.#state.value = { is: "saving" };
       try {
         if (!(await this.#put(said, body))) return;
-        this.#failures = 0; // what was typed meanwhile goes next
+        this.#failures = 0; // what was typed meanwhile is saved next
       } catch (error) {
         return this.#failed(error);
       }
@@ -227,7 +227,7 @@ export class AnswerSync {
     this.#state.value = this.#hasChanges() ? { is: "incomplete" } : { is: "saved", at: new Date() };
   }
 
-  /** Puts it on the version that is known. False where a version that did not come from here is there: that is a conflict. */
+  /** Saves over the known version. False if there is a version from elsewhere: a conflict. */
   async #put(said: AnswerContent, body: Schemas["DraftBody"]): Promise<boolean> {
     const key = this.#intent.keyOf(body);
     const before = this.#sent;
@@ -240,14 +240,14 @@ export class AnswerSync {
         return true;
       } catch (error) {
         const outdated = error instanceof Problem && error.status === 412;
-        if (isFinalRefusal(error) && !outdated) this.#sent = before; // this attempt has surely kept nothing
+        if (isFinalRefusal(error) && !outdated) this.#sent = before; // this attempt has saved nothing
         if (!outdated || turn > 2) throw error;
       }
       const there = await this.#server.get();
       if (!there) {
-        this.#etag = await this.#server.cardTag(); // nobody's words are there: the card itself went on
+        this.#etag = await this.#server.cardTag(); // there is no draft: the card itself has changed
       } else if (there.draft.version === this.#saved?.draft.version) {
-        this.#etag = there.etag; // the same words under a new decision (a file was checked)
+        this.#etag = there.etag; // the same draft under a new ETag of the card (a file was checked)
       } else {
         this.#intent.forget();
         if (this.#recognise(there)) return true;
@@ -270,13 +270,13 @@ export class AnswerSync {
     this.#timer = setTimeout(() => void this.#run(), pause);
   }
 
-  /** Also while something that was sent may have arrived: the server may then have other words than both the page and the base. */
+  /** True also while a sent version may have been saved: the server may then have another text than page and base. */
   #hasChanges(): boolean {
     return this.#sent.length > 0 || !isSameContent(this.#content.peek(), this.#base);
   }
 }
 
-/** The server has decided: asking again changes nothing. */
+/** The server refuses: sending it again would not help. */
 function isFinalRefusal(error: unknown): boolean {
   return error instanceof Problem && error.status < 500 && error.status !== 429;
 }

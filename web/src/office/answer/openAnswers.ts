@@ -43,7 +43,7 @@ export async function openAnswer({ card, etag }: LoadedCard, account: string): P
   return answer;
 }
 
-/** Whether something of it is not on the server yet. */
+/** Whether something of it is not saved yet. */
 export function isUnsaved({ sync, uploader }: OpenAnswer): boolean {
   return sync.unsaved || uploader.items.peek().some(isInProgress);
 }
@@ -67,7 +67,7 @@ async function closeIfSaved(number: string): Promise<void> {
   if (isLeft && !isUnsaved(answer)) openAnswers.delete(number);
 }
 
-/** It was sent. */
+/** Closes an answer that was sent. */
 export function closeAnswer(number: string): void {
   const answer = openAnswers.get(number);
   if (!answer) return;

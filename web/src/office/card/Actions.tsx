@@ -6,15 +6,12 @@ import { ACTIONS } from "../actions/table";
 import { useKeys } from "../keys/useKeys";
 import { stayingOpen } from "./stayingOpen";
 
-/** What of `permittedActions` this portal knows, in the order of an appeal's life. */
+/** The permitted actions that this portal knows, in the order of an appeal's life. */
 export function knownActions(permitted: string[]): string[] {
   return Object.keys(ACTIONS).filter(name => permitted.includes(name));
 }
 
-/**
- * Which actions are open. An open one stays as it is while another is shown. When somebody else was quicker it goes, unless something is typed in
- * it.
- */
+/** Which actions are open. An action that is not permitted any more is closed, unless it holds typed content. */
 export function useActions(permitted: string[]) {
   const [everOpened, setOpened] = useState<string[]>(permitted.length === 1 ? permitted : []);
   const [held, setHeld] = useState<string[]>([]);
@@ -44,7 +41,7 @@ export function useActions(permitted: string[]) {
     if (shown === undefined || opened.includes(shown)) return;
     setShown(undefined);
     if (document.activeElement !== document.body) return;
-    document.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true }); // it went with the action
+    document.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true }); // the focus was in the action that has been closed
   });
   useEffect(() => {
     if (focusWanted.current) panel.current?.focus();

@@ -6,7 +6,7 @@ import { Files } from "./Files";
 import { applicantName } from "./item";
 import type { Card } from "./useCard";
 
-/** What was asked, by whom, and what came with it. */
+/** The appeal itself: text, applicant, files. */
 export function AppealSection({ card }: { card: Card }) {
   return (
     <section aria-labelledby="card-appeal">

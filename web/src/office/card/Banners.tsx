@@ -4,7 +4,7 @@ import { m } from "../../paraglide/messages.js";
 import { entryInWords } from "./history";
 import type { HistoryEntry } from "./historyEntries";
 
-/** What was just done here. It takes the focus: the form that had it is gone. */
+/** Confirms what was just done. It takes the focus, because the form that had it is gone. */
 export function DoneBanner({
   focus,
   children,
@@ -31,7 +31,7 @@ export function DoneBanner({
   );
 }
 
-/** What somebody else did with this card while it was looked at. Nothing that is being typed is touched. */
+/** What somebody else did with the card while it was open. Nothing that is being typed changes. */
 export function NewsBanner({ events, onRead }: { events: HistoryEntry[]; onRead: () => void }) {
   return (
     <div role="status">

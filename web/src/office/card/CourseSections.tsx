@@ -10,7 +10,7 @@ import { Files } from "./Files";
 import { nameOf, whatHappened, whoDid } from "./history";
 import type { Card } from "./useCard";
 
-/** What became of the appeal so far: registration, resolution, the answer that is written, the answer that was sent. */
+/** The stages of the appeal so far: registration, resolution, draft, answer. */
 export function CourseSections({ card }: { card: Card }) {
   const { registration, assignment, draft, answer } = card;
   return (
@@ -66,7 +66,7 @@ function AnswerSection({ card, answer }: { card: Card; answer: NonNullable<Card[
   );
 }
 
-/** Every event that the organisation sees, and what is waited for now. */
+/** Every event that the organisation sees, and the next step. */
 export function HistorySection({ card }: { card: Card }) {
   const past = card.history.map(event => ({
     at: event.at,

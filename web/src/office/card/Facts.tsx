@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 
-/** Pairs of what and which; those without a value are left out. */
+/** Names and values; those without a value are left out. */
 export function Facts({ facts }: { facts: [string, ComponentChildren][] }) {
   const known = facts.filter(([, value]) => value !== undefined && value !== null && value !== "");
   return (

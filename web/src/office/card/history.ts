@@ -29,7 +29,7 @@ export function whatHappened(event: HistoryEntry): string {
   }
 }
 
-/** Who did it, with their post. */
+/** Who caused it, with their post. */
 export function whoDid({ by }: HistoryEntry): string {
   if (by.kind === "applicant") return m.office_by_applicant();
   if (by.kind === "system") return m.office_by_system();

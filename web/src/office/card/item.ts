@@ -3,7 +3,7 @@ import { fullName } from "../../words/appeal";
 import type { Item } from "../list/lists";
 import type { Card } from "./useCard";
 
-/** The line of a list that this card will have, once the lists follow. */
+/** The list item of a card, as the lists will have it once they are up to date. */
 export function itemOf(card: Card): Item {
   const files = [...card.attachments, ...(card.answer?.attachments ?? [])];
   const is = (...states: Schemas["ScanState"][]) => files.filter(file => states.includes(file.state)).length;

@@ -1,4 +1,4 @@
-/** Of the opened actions those that stay: one that is not permitted any more only while it holds something. */
+/** The opened actions that stay open: those that are permitted, and those that hold typed content. */
 export function stayingOpen(opened: string[], permitted: string[], held: string[]): string[] {
   return opened.filter(name => permitted.includes(name) || held.includes(name));
 }

@@ -7,7 +7,7 @@ import { locale } from "../../i18n/locale";
 
 export type Card = Schemas["Card"];
 
-/** The card as it was read, and the tag by which a change of it says on what it was decided. */
+/** A card and its ETag, which a command on it must name. */
 export interface LoadedCard {
   card: Card;
   etag: string;
@@ -20,7 +20,7 @@ export async function readCard(number: string): Promise<LoadedCard> {
   return { card: body, etag };
 }
 
-/** One card, read again quietly while it is seen. `onChanged` hears of each reading that brought something else. */
+/** One card, read again in the background while it is visible. `onChanged` is called when something has changed. */
 export function useCard(number: string, onChanged: (now: LoadedCard, before: LoadedCard) => void) {
   const [loading, setLoading] = useState<Loading<LoadedCard>>({ state: "loading" });
   const current = useRef<LoadedCard | undefined>(undefined);
@@ -28,7 +28,7 @@ export function useCard(number: string, onChanged: (now: LoadedCard, before: Loa
   const told = useRef(onChanged);
   told.current = onChanged;
 
-  /** Reads it anew; throws what goes wrong. */
+  /** Reads the card again; throws errors. */
   const reload = useCallback(async (): Promise<LoadedCard> => {
     const mine = ++turn.current;
     const read = await readCard(number);
@@ -62,7 +62,7 @@ export function useCard(number: string, onChanged: (now: LoadedCard, before: Loa
   return { loading, reload, refresh: () => void refresh().catch(() => {}) };
 }
 
-/** A draft changes without a decision, and so without another tag. */
+/** A new version of the draft does not change the card's ETag. */
 function isOther(now: LoadedCard, before: LoadedCard): boolean {
   return now.etag !== before.etag || now.card.draft?.version !== before.card.draft?.version;
 }

@@ -25,8 +25,7 @@ function stored(): boolean {
 type Pressed = Pick<KeyboardEvent, "key" | "code" | "shiftKey">;
 
 /**
- * What a key means: "j", "1", "?", "Escape". On a Cyrillic keyboard the key of the same place: officials write Belarusian and Russian, and
- * nobody changes the layout to go down a list.
+ * The shortcut of a key: "j", "1", "?", "Escape". On a Cyrillic layout it is the key at the same place, so that nobody must change the layout.
  */
 export function shortcutOf({ key, code, shiftKey }: Pressed): string {
   if (key === "?" || (code === "Slash" && shiftKey)) return "?";
@@ -38,7 +37,7 @@ export function shortcutOf({ key, code, shiftKey }: Pressed): string {
 
 type Target = { closest?: (selectors: string) => unknown; isContentEditable?: boolean } | null;
 
-/** Whether keys belong to what has the focus: text is being typed, something is being chosen. */
+/** Whether the focused element takes the key itself: a text field, a select, a dialogue. */
 export function isTyping(target: Target): boolean {
   if (!target?.closest) return false;
   return Boolean(target.closest("input, textarea, select, dialog[open]")) || target.isContentEditable === true;

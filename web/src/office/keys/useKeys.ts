@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { isTyping, shortcutOf, shortcutsOn } from "./keys";
 
-/** What each key does on this page. True: it did something, and the browser does nothing more. */
+/** What each shortcut does. True: it did something, and the browser's default is prevented. */
 export type Keys = Record<string, () => boolean | undefined>;
 
 export function useKeys(keys: Keys): void {

@@ -4,7 +4,7 @@ import { type Item, isSoon } from "./lists";
 
 type Due = Pick<Item, "dueOn" | "daysLeft" | "overdue">;
 
-/** By when, and how far that is: in words, by shape and, for whoever sees it, by colour. */
+/** A deadline and how far it is: in words, by shape and by colour. */
 export function DueMark({ due }: { due: Due }) {
   if (!due.dueOn) return null;
   const level = due.overdue ? "overdue" : isSoon(due, today()) ? "soon" : "calm";

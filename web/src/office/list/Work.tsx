@@ -20,11 +20,11 @@ import { WorkRows } from "./WorkRows";
 interface WorkProps {
   list: ListSummary;
   who: OfficialMe;
-  /** Takes the focus when the last line goes. */
+  /** Takes the focus when the last row disappears. */
   heading: RefObject<HTMLElement | null>;
 }
 
-/** One work list, read again quietly: whoever is in the middle of it keeps their place, and hears of what is new. */
+/** One list, refreshed in the background: the reader keeps their place and is told of new appeals. */
 export function Work({ list, who, heading }: WorkProps) {
   const [news, setNews] = useState<ReadonlySet<string>>(new Set());
   const [told, setTold] = useState("");

@@ -15,10 +15,10 @@ interface RowsProps {
   sortedBy: ListSummary["sortedBy"];
 }
 
-/** As many letters must fit beside each other for a table; larger letters need a wider one. */
+/** The width that a table needs, in units of the reader's font size. */
 const TABLE_REM = 46;
 
-/** A table where there is room, else a list: nothing is ever scrolled sideways. */
+/** A table if the page is wide enough, else a list: nobody must scroll sideways. */
 export function WorkRows(props: RowsProps) {
   const place = useRef<HTMLDivElement>(null);
   const wide = useIsWide(place, TABLE_REM);

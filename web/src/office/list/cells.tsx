@@ -7,7 +7,7 @@ import { shortName } from "../shortName";
 import { DueMark } from "./DueMark";
 import type { Item, ListSummary } from "./lists";
 
-/** What a line of a list says, whether it is a row of a table or an entry of a list. */
+/** The cells of a row, in a table or in a list. */
 
 export function Appeal({ item, isNew }: { item: Item; isNew: boolean }) {
   return (
@@ -26,7 +26,7 @@ export function Kind({ item }: { item: Item }) {
   return <>{KIND[item.kind]()}</>;
 }
 
-/** By when: the deadline that orders the list comes first. An answered appeal has no deadline any more, but an end. */
+/** The deadline that orders the list; for an answered appeal its outcome. */
 export function Deadline({ item, sortedBy }: { item: Item; sortedBy: ListSummary["sortedBy"] }) {
   if (item.status === "answered") return <Answered item={item} />;
   if (sortedBy !== "executorDueOn" || !item.executorDueOn) return <DueMark due={item} />;

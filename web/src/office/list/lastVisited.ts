@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 
-/** Where somebody was in the lists, so that they come back there from a card. */
+/** The list that was open last: a card leads back to it. */
 export const lastList = signal("/office");
 
 /** Which appeal was opened last. */

@@ -6,7 +6,7 @@ export type Item = Schemas["Item"];
 export type ListKey = Schemas["WorkList"];
 export type ListSummary = Schemas["ListSummary"];
 
-/** Whoever reads a list. */
+/** The official who reads a list. */
 export interface Reader {
   account: string;
   /** Whether they see the whole organisation, or only what is assigned to them. */
@@ -17,14 +17,14 @@ export interface Reader {
 /** What the portal adds to a list of the API. */
 interface ListView {
   label: () => string;
-  /** What to say when nothing is in it. */
+  /** Shown when the list is empty. */
   empty: () => string;
   tone?: "alert" | "soon" | "calm";
   /** Whether an appeal belongs to it, so that a change is shown before the list has followed. */
   holds: (item: Item, reader: Reader) => boolean;
 }
 
-/** A list that the API has and this table does not, does not compile. */
+/** One entry for each list of the API: a missing one does not compile. */
 export const LISTS: Record<ListKey, ListView> = {
   toRegister: {
     label: m.office_list_to_register,
@@ -72,7 +72,7 @@ export const LISTS: Record<ListKey, ListView> = {
   },
 };
 
-/** How many lists there are: nobody has more. */
+/** The number of lists; nobody has more. */
 export const MOST_LISTS = Object.keys(LISTS).length;
 
 /** The lists that this page has words for: a newer API may name more. */
@@ -84,7 +84,7 @@ export function hrefOf(list: ListSummary): string {
   return `/office?list=${list.key}`;
 }
 
-/** The list that an address names, or the first. Addresses of before named some by a status. */
+/** The list that the address names, or the first. Older addresses name some lists by a status. */
 export function chosenList(query: Record<string, string>, lists: ListSummary[]): ListSummary | undefined {
   return lists.find(({ key }) => key === (query.list ?? query.status)) ?? lists[0];
 }

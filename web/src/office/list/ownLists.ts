@@ -10,7 +10,7 @@ export const ownLists = signal<ListSummary[] | undefined>(undefined);
 /** Whether the official sees the appeals of the whole organisation. */
 export const seesAll = signal(false);
 
-/** Takes what the first page of any list says of all of them. */
+/** Remembers the lists that the first page of any list names. */
 export function rememberLists({ lists, counts }: Pick<Schemas["Inbox"], "lists" | "counts">): void {
   ownLists.value = known(lists ?? []);
   seesAll.value = Boolean(counts);

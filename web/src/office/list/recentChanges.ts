@@ -2,13 +2,13 @@ import { signal } from "@preact/signals";
 import type { Schemas } from "../../api/client";
 import { type Item, LISTS, type ListSummary, type Reader } from "./lists";
 
-/** What was changed here a moment ago. The lists are views, a second behind: until they follow, the change is shown over them. */
+/** A change made on this page a moment ago. The lists are views and lag about a second: until then the change is shown in them. */
 export interface Change {
   item: Item;
   at: number;
 }
 
-/** After this long the lists have followed, or somebody else has gone on. */
+/** By then the lists are up to date, or somebody else has changed the appeal again. */
 const BEHIND_MS = 15_000;
 
 export const recentChanges = signal<Change[]>([]);
@@ -31,7 +31,7 @@ const ORDER: Record<Schemas["SortedBy"], { of: (item: Item) => string; latestFir
   answeredAt: { of: item => item.answeredAt ?? "", latestFirst: true },
 };
 
-/** A page of a list as it will be once the views have followed: changed lines anew, gone ones gone, come ones in their place. */
+/** A page of a list with recent changes applied: changed items replaced, items that left removed, items that came inserted in order. */
 export function withChanges(list: ListSummary, items: Item[], changed: Item[], reader: Reader): Item[] {
   const { holds } = LISTS[list.key];
   const { of, latestFirst } = ORDER[list.sortedBy];

@@ -13,7 +13,7 @@ interface Known {
   pages: number;
   etag: string;
   items: Item[] | undefined;
-  /** Raised by every reading: an answer that comes late is not shown over a later one. */
+  /** Raised by every request, so that a late reply does not replace a newer one. */
   turn: number;
 }
 
@@ -22,12 +22,12 @@ interface InboxPages {
   next: string | undefined;
 }
 
-/** How often a list is read again while it is seen. */
+/** How often a visible list is read again. */
 const EVERY_MS = 30_000;
-/** The lists follow a change within about a second: they are read again then, and once more for slow days. */
+/** The lists are up to date about a second after a change: they are read again then, and once more in case it takes longer. */
 const FOLLOWED_MS = [1500, 5000];
 
-/** One list: its pages as far as they were asked for, read again quietly while it is seen. */
+/** One list with the pages that were asked for, read again in the background while it is visible. */
 export function useInbox(list: ListKey, onNew: (numbers: string[]) => void) {
   const [loading, setLoading] = useState<Loading<InboxPages>>({ state: "loading" });
   const now = useRef<Known>({ pages: 1, etag: "", items: undefined, turn: 0 });
@@ -56,7 +56,7 @@ export function useInbox(list: ListKey, onNew: (numbers: string[]) => void) {
       rememberLists(first.body);
       setLoading({ state: "ready", value: { items, next } });
     } catch (error) {
-      // once something is shown, a look that fails does not take it away
+      // a failed refresh does not remove what is shown
       if (!stale() && !now.current.items) setLoading({ state: "failed", error });
       throw error;
     }
@@ -74,7 +74,7 @@ export function useInbox(list: ListKey, onNew: (numbers: string[]) => void) {
     };
   }, [read, locale()]);
 
-  /** The next page after those that are shown. Throws what goes wrong. */
+  /** Loads the next page; throws errors. */
   async function more(): Promise<void> {
     if (loading.state !== "ready" || !loading.value.next) return;
     const mine = ++now.current.turn;
@@ -89,7 +89,7 @@ export function useInbox(list: ListKey, onNew: (numbers: string[]) => void) {
   return { loading, retry: again, more };
 }
 
-/** Nothing where it is as the tag says. */
+/** One page; no body if it has not changed since `etag`. */
 async function page(list: ListKey, cursor?: string, etag = "") {
   const query = { list, ...(cursor ? { cursor } : {}) };
   const { body, etag: tag, response } = await unwrap(api.GET("/v1/inbox", { params: { query, ...ifNoneMatch(etag) } }));

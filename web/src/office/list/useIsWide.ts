@@ -1,7 +1,7 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 
-/** Whether an element is at least so wide, in the letters of the reader: larger ones leave less room. */
+/** Whether an element is at least `rem` wide, in units of the reader's font size. */
 export function useIsWide(element: RefObject<HTMLElement | null>, rem: number): boolean {
   const [wide, setWide] = useState(true);
   useLayoutEffect(() => {
@@ -14,7 +14,7 @@ export function useIsWide(element: RefObject<HTMLElement | null>, rem: number): 
     look();
     const observer = new ResizeObserver(look);
     observer.observe(watched);
-    // the size of letters is chosen on the root (shell/appearance)
+    // the font size is set on the root element (shell/appearance)
     observer.observe(document.documentElement);
     return () => observer.disconnect();
   }, [rem]);

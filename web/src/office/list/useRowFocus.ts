@@ -7,8 +7,8 @@ import type { Item } from "./lists";
 const LINKS = ".work__open";
 
 /**
- * Moves among the lines by keys, and keeps the focus in place: a line that goes leaves it to the one that takes its place, and whoever comes
- * back from a card finds the line that they opened.
+ * Moves between rows by keys, and keeps the focus in place: when a row disappears, the row that takes its place gets the focus; after a card, the
+ * row that was opened.
  */
 export function useRowFocus(
   place: RefObject<HTMLElement | null>,

@@ -1,6 +1,6 @@
 import { locale } from "../../i18n/locale";
 
-/** What both forms ask: a person, an address, a phone, where to write and in which language. */
+/** The fields that both forms have: person, address, phone, e-mail, language. */
 export interface PersonInput {
   surname: string;
   given: string;
@@ -48,7 +48,7 @@ export const organisationInput = (): OrganisationInput => {
   return input.organisation ?? { unp: "", name: "", address, ...signatory };
 };
 
-/** Whether anything would be lost. */
+/** Whether anything was typed. */
 export function hasInput(values: PersonInput): boolean {
   const { language: _, ...texts } = values;
   return Object.values(texts).some(text => text !== "");

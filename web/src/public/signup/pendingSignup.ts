@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import type { Schemas } from "../../api/client";
 
-/** A registration whose code is awaited. Times are of this machine's clock, in milliseconds. */
+/** A sign-up whose code is awaited. Times are of this machine's clock, in milliseconds. */
 export interface PendingSignup {
   id: string;
   kind: "individual" | "legalEntity";
