@@ -26,8 +26,16 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
   expect(found, `${where}: what axe found`).toEqual([]);
 }
 
+/** Waits until the page has been drawn in its new size: observers of sizes are called with a frame. */
+function drawn(): Promise<void> {
+  return new Promise(resolve => {
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+  });
+}
+
 /** Nothing makes the page wider than its window (WCAG 1.4.10). */
 export async function expectNoSidewaysScroll(page: Page, where: string): Promise<void> {
+  await page.evaluate(drawn);
   const { over, culprits } = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     const outside = [...document.querySelectorAll("body *")].filter(

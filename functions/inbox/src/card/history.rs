@@ -13,7 +13,7 @@ use super::names::{CardNames, Named, Unit};
 /// One line of the history.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct Trigger {
+pub struct CardEvent {
     /// Its place, from 1.
     n: u32,
     #[serde(with = "time::serde::rfc3339")]
@@ -56,7 +56,7 @@ pub enum By {
     System,
 }
 
-impl Trigger {
+impl CardEvent {
     pub(super) fn of(recorded: &Recorded, appeal: &Appeal, names: &CardNames<'_>) -> Self {
         let by = match &recorded.by {
             Actor::Applicant { .. } => By::Applicant,

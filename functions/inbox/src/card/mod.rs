@@ -24,7 +24,7 @@ use zvarot_store::journal::StoredDraft;
 use crate::due::{Due, Stage};
 use crate::{App, people};
 use actions::permitted_actions;
-use history::Trigger;
+use history::CardEvent;
 use names::{CardNames, Unit};
 use parts::{Answer, Assignment, Draft, Registration};
 
@@ -88,7 +88,7 @@ pub struct Card {
     #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<Answer>,
     /// Everything that happened, in order.
-    history: Vec<Trigger>,
+    history: Vec<CardEvent>,
     /// What the caller may do with it now: `register`, `assign`, `draft`, `sign`.
     permitted_actions: Vec<&'static str>,
 }
@@ -173,7 +173,7 @@ impl Card {
             }),
             draft: shown.draft.map(|draft| Draft::of(draft, names)),
             answer: appeal.answer().map(|sent| Answer::of(appeal, sent, names)),
-            history: appeal.history().iter().map(|recorded| Trigger::of(recorded, appeal, names)).collect(),
+            history: appeal.history().iter().map(|recorded| CardEvent::of(recorded, appeal, names)).collect(),
             permitted_actions: permitted_actions(shown.official, appeal, shown.draft.is_some()),
         }
     }

@@ -1,6 +1,6 @@
 import type { Schemas } from "../../api/client";
 
-export type HistoryEntry = Schemas["Happening"];
+export type HistoryEntry = Schemas["CardEvent"];
 
 /** The entries that are not in `seen` yet. */
 export function entriesSince(history: HistoryEntry[], seen: HistoryEntry[]): HistoryEntry[] {
