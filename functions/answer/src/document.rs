@@ -11,7 +11,8 @@ use zvarot_domain::permission::Action;
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, Reply};
-use zvarot_store::journal::{DraftConflict, Patience, StoredDraft};
+use zvarot_runtime::retry::RetryBudget;
+use zvarot_store::journal::{DraftConflict, StoredDraft};
 
 use crate::{App, tag};
 
@@ -48,7 +49,7 @@ async fn served(
     (draft, organisation): (Option<StoredDraft>, &Organisation),
 ) -> Result<StoredDraft, Problem> {
     let mut draft = draft;
-    let mut patience = Patience::default();
+    let mut budget = RetryBudget::default();
     loop {
         let mut current = draft.ok_or_else(Problem::not_found)?;
         if current.header.is_some() {
@@ -57,14 +58,14 @@ async fn served(
         let superior = superior(app, organisation, current.draft.outcome).await?;
         let made = made(appeal, &current, (organisation, superior.as_ref()), minsk_date(order.now))?;
         let header = &made.text[..made.text_starts];
-        match app.journal.keep_header(&order.number, current.version, header).await {
+        match app.journal.save_header(&order.number, current.version, header).await {
             Ok(()) => {
                 current.header = Some(header.to_owned());
                 return Ok(current);
             }
             // another reader was quicker, or the draft was changed
-            Err(DraftConflict::Changed) => patience.wait().await?,
-            Err(other) => return Err(other.into()),
+            Err(DraftConflict::Changed) => budget.wait().await?,
+            Err(DraftConflict::Store(error)) => return Err(error.into()),
         }
         draft = order.draft(&app.journal).await?;
     }

@@ -74,7 +74,7 @@ pub(crate) async fn keep(
     next: StoredDraft,
     before: Option<&StoredDraft>,
 ) -> Result<StoredDraft, Problem> {
-    match app.journal.keep_draft(&order.number, &next, before.map(|before| before.version)).await {
+    match app.journal.save_draft(&order.number, &next, before.map(|before| before.version)).await {
         Ok(()) => Ok(next),
         Err(DraftConflict::Changed) => {
             let there = app.journal.draft(&order.number).await?.ok_or_else(Problem::precondition_failed)?;
@@ -82,7 +82,7 @@ pub(crate) async fn keep(
             let ours = there == next || caused(order, &there)?;
             if ours { Ok(there) } else { Err(Problem::precondition_failed()) }
         }
-        Err(other) => Err(other.into()),
+        Err(DraftConflict::Store(error)) => Err(error.into()),
     }
 }
 

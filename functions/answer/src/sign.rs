@@ -15,7 +15,9 @@ use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, ETag, Reply};
 use zvarot_identity::trust::signature_der;
-use zvarot_store::journal::{AppendError, Patience};
+use zvarot_runtime::retry::RetryBudget;
+use zvarot_runtime::table::StoreError;
+use zvarot_store::journal::AppendError;
 
 use crate::judge::{Signed, changed};
 use crate::{App, tag};
@@ -106,7 +108,7 @@ fn answered(
 async fn append(app: &App, order: &Order, appeal: &Appeal, (event, version): (&Event, u32)) -> Result<Reply, Problem> {
     let n = appeal.sequence() + 1;
     let entry = order.entry(appeal, event)?;
-    let mut patience = Patience::default();
+    let mut budget = RetryBudget::default();
     loop {
         let without_draft = app.journal.without_draft(&order.number, version).map_err(Problem::internal)?;
         match app.journal.append_with(&order.new_event(appeal, event, &entry), without_draft).await {
@@ -118,8 +120,8 @@ async fn append(app: &App, order: &Order, appeal: &Appeal, (event, version): (&E
                 return reply(&order.number, &event, n);
             }
             Err(AppendError::Changed(_)) => return Err(changed()),
-            Err(AppendError::Conflict) => patience.wait().await?,
-            Err(other) => return Err(other.into()),
+            Err(AppendError::Conflict) => budget.wait().await?,
+            Err(other) => return Err(StoreError::from(other).into()),
         }
     }
 }

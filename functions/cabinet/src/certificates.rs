@@ -16,7 +16,7 @@ use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, Fields, Reply, StatusCode};
 use zvarot_identity::accounts::{Linked, LinkedCertificate};
 use zvarot_identity::trust::signature_der;
-use zvarot_store::journal::settle;
+use zvarot_runtime::retry::retry;
 
 use crate::App;
 
@@ -145,7 +145,7 @@ pub(crate) async fn link(app: &App, call: &Call) -> Result<Reply, Problem> {
     if let Some(known) = known {
         return Ok(Reply::created(&OwnCertificate::from(known)));
     }
-    match settle(async || Ok(app.accounts.link_certificate(&session.account, &certificate).await?)).await? {
+    match retry(async || app.accounts.link_certificate(&session.account, &certificate).await).await? {
         Linked::Yes => Ok(Reply::created(&OwnCertificate::from(certificate))),
         Linked::Taken => Err(Problem::conflict("certificateTaken")),
     }
@@ -167,7 +167,7 @@ pub(crate) async fn unlink(app: &App, call: &Call) -> Result<Reply, Problem> {
     let session = call.applicant(&app.verifier)?;
     let fingerprint = fingerprint(call.path("id")).ok_or_else(Problem::not_found)?;
     let unlinked =
-        settle(async || Ok(app.accounts.unlink_certificate(&session.account, fingerprint, call.now()).await?)).await?;
+        retry(async || app.accounts.unlink_certificate(&session.account, fingerprint, call.now()).await).await?;
     if unlinked { Ok(Reply::no_content()) } else { Err(Problem::not_found()) }
 }
 

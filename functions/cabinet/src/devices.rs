@@ -11,7 +11,7 @@ use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, Reply};
 use zvarot_identity::accounts::{Device, DevicePlatform};
-use zvarot_store::journal::settle;
+use zvarot_runtime::retry::retry;
 
 use crate::App;
 
@@ -101,7 +101,7 @@ pub(crate) async fn add(app: &App, call: &Call) -> Result<Reply, Problem> {
     }
     let device = Device { id, platform: body.platform, endpoint, added_at: call.now() };
     let (kept, ()) = try_join!(
-        settle(async || Ok(app.accounts.keep_device(&session.account, &device).await?)),
+        async { Ok(retry(async || app.accounts.save_device(&session.account, &device).await).await?) },
         push.enable(&device.endpoint),
     )?;
     Ok(Reply::created(&OwnDevice::from(kept)))
@@ -124,7 +124,7 @@ pub(crate) async fn remove(app: &App, call: &Call) -> Result<Reply, Problem> {
     let id = DeviceId::parse(call.path("id")).map_err(|_| Problem::not_found())?;
     let devices = app.accounts.devices(&session.account).await?;
     let device = devices.into_iter().find(|device| device.id == id).ok_or_else(Problem::not_found)?;
-    settle(async || Ok(app.accounts.remove_device(&session.account, &id, call.now()).await?)).await?;
+    retry(async || app.accounts.remove_device(&session.account, &id, call.now()).await).await?;
     // an endpoint that stays behind when we are cut off here is told nothing any more: no item names it
     if let Some(push) = &app.push {
         push.remove(&device.endpoint).await?;

@@ -7,7 +7,7 @@ use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, Reply};
 use zvarot_identity::accounts::Proof;
-use zvarot_store::journal::settle;
+use zvarot_runtime::retry::retry;
 
 use crate::App;
 
@@ -38,7 +38,7 @@ pub(crate) async fn confirm(app: &App, call: &Call) -> Result<Reply, Problem> {
     let body = call.body::<EmailConfirmation>()?;
     let opened = app.email_tokens.open(body.token.trim(), call.now());
     let (account, email) = opened.ok_or_else(|| Problem::field("/token", Invalid::Expired))?;
-    match settle(async || Ok(app.accounts.prove_email(&account, &email, call.now()).await?)).await? {
+    match retry(async || app.accounts.prove_email(&account, &email, call.now()).await).await? {
         Proof::Proven => Ok(Reply::no_content()),
         Proof::Stale => Err(Problem::field("/token", Invalid::Expired)),
         Proof::Taken => Err(Problem::conflict("emailTaken").with_field("/token", "taken")),

@@ -9,7 +9,7 @@ use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, Reply};
 use zvarot_identity::accounts::StoredSession;
-use zvarot_store::journal::settle;
+use zvarot_runtime::retry::retry;
 
 use crate::App;
 
@@ -92,7 +92,6 @@ pub(crate) async fn end(app: &App, call: &Call) -> Result<Reply, Problem> {
     let session = call.session(&app.verifier)?;
     let id = SessionId::parse(call.path("id")).map_err(|_| Problem::not_found())?;
     let why = AccountEvent::SignedOut { session: id.clone() };
-    let ended =
-        settle(async || Ok(app.accounts.end_session(&session.account, &id, why.clone(), call.now()).await?)).await?;
+    let ended = retry(async || app.accounts.end_session(&session.account, &id, why.clone(), call.now()).await).await?;
     if ended { Ok(Reply::no_content()) } else { Err(Problem::not_found()) }
 }

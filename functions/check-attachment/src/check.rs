@@ -6,7 +6,7 @@ use zvarot_domain::appeal::{Appeal, AppealNumber, Attachment};
 use zvarot_domain::attachment::{RejectReason, ScanState, StoredFile, Verdict};
 use zvarot_files::objects::{Content, KeepError, keys};
 use zvarot_messaging::queue::Failure;
-use zvarot_store::journal::LoadError;
+use zvarot_runtime::table::StoreError;
 
 use crate::guardduty::{ScanResult, ScanStatus};
 use crate::structure::{Looked, inspect};
@@ -61,7 +61,7 @@ pub async fn scanned(app: &App, result: &ScanResult, now: OffsetDateTime) -> Res
 pub async fn load(app: &App, number: &AppealNumber) -> Result<Appeal, Failure> {
     match app.journal.load(number).await {
         Ok(loaded) => loaded.appeal.ok_or(Failure::Park("noSuchAppeal")),
-        Err(LoadError::Corrupt(_) | LoadError::Incomplete(_)) => Err(Failure::Park("corruptJournal")),
+        Err(StoreError::Corrupt(_)) => Err(Failure::Park("corruptJournal")),
         Err(error) => Err(error.into()),
     }
 }

@@ -7,7 +7,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use zvarot_domain::attachment::{RejectReason, Scanner, UnscannableReason, Verdict};
 
-/// The daemon looks through 10 MB of archives in seconds; five files of this patience fit into the function's minute.
+/// The daemon looks through 10 MB of archives in seconds; five files of this budget fit into the function's minute.
 const PATIENCE: Duration = Duration::from_secs(12);
 /// What is sent at once.
 const CHUNK: usize = 64 * 1024;

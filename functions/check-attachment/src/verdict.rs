@@ -7,6 +7,7 @@ use zvarot_domain::attachment::Verdict;
 use zvarot_domain::id::AttachmentId;
 use zvarot_messaging::queue::Failure;
 use zvarot_runtime::random;
+use zvarot_runtime::table::StoreError;
 use zvarot_store::journal::{AppendError, NewEvent};
 
 use crate::{App, check};
@@ -39,7 +40,7 @@ pub async fn record(
         match app.journal.append(&new).await {
             Ok(()) => return Ok(()),
             Err(AppendError::Taken(_) | AppendError::Conflict) => {}
-            Err(AppendError::Load(_)) => return Err(Failure::Park("corruptJournal")),
+            Err(AppendError::Store(StoreError::Corrupt(_))) => return Err(Failure::Park("corruptJournal")),
             Err(error) => return Err(error.into()),
         }
     }

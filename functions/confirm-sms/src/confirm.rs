@@ -8,7 +8,7 @@ use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, Reply, StatusCode};
 use zvarot_identity::accounts::{Confirmed, NewAccount, Registration, Taken, Tried};
-use zvarot_store::journal::settle;
+use zvarot_runtime::retry::retry;
 
 use crate::App;
 use crate::body::{Command, Confirmation, ConfirmedAccount};
@@ -64,7 +64,7 @@ async fn account(
         Ok(new) => new,
         Err(refused) => return Ok(Err(refused)),
     };
-    match settle(async || Ok(app.accounts.confirm(&new, now).await?)).await? {
+    match retry(async || app.accounts.confirm(&new, now).await).await? {
         Confirmed::Account => Ok(Ok(())),
         Confirmed::Taken(taken) => Ok(Err(conflict(taken, registration))),
     }

@@ -14,7 +14,9 @@ use zvarot_domain::permission::{Action, Official};
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, ETag, Fields, Reply};
-use zvarot_store::journal::{AppendError, Loaded, Patience};
+use zvarot_runtime::retry::RetryBudget;
+use zvarot_runtime::table::StoreError;
+use zvarot_store::journal::{AppendError, Loaded};
 
 use crate::App;
 
@@ -118,7 +120,7 @@ async fn read(
 async fn append(app: &App, order: &Order, appeal: &Appeal, event: &Event) -> Result<Reply, Problem> {
     let n = appeal.sequence() + 1;
     let entry = order.entry(appeal, event)?;
-    let mut patience = Patience::default();
+    let mut budget = RetryBudget::default();
     loop {
         match app.journal.append(&order.new_event(appeal, event, &entry)).await {
             Ok(()) => return reply(&order.number, event, n),
@@ -128,8 +130,8 @@ async fn append(app: &App, order: &Order, appeal: &Appeal, event: &Event) -> Res
                 let (event, n) = order.twin(&app.journal, &stored).await?;
                 return reply(&order.number, &event, n);
             }
-            Err(AppendError::Conflict) => patience.wait().await?,
-            Err(other) => return Err(other.into()),
+            Err(AppendError::Conflict) => budget.wait().await?,
+            Err(other) => return Err(StoreError::from(other).into()),
         }
     }
 }

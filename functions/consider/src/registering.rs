@@ -8,8 +8,10 @@ use zvarot_domain::invalid::Invalid;
 use zvarot_domain::permission::{Action, Official};
 use zvarot_http::Reply;
 use zvarot_http::problem::Problem;
-use zvarot_store::directory::{Classified, DirectoryError, serial_in};
-use zvarot_store::journal::{AppendError, Loaded, Patience};
+use zvarot_runtime::retry::RetryBudget;
+use zvarot_runtime::table::StoreError;
+use zvarot_store::directory::{Classified, serial_in};
+use zvarot_store::journal::{AppendError, Loaded};
 
 use crate::App;
 use crate::registration::{Registration, reply};
@@ -45,7 +47,7 @@ impl Registering<'_> {
         Ok(Read { loaded, official, calendar, classified, last_serial })
     }
 
-    async fn classified(&self) -> Result<Option<Classified>, DirectoryError> {
+    async fn classified(&self) -> Result<Option<Classified>, StoreError> {
         match &self.body.classifier_code {
             Some(code) => self.app.directory.classified(code).await,
             None => Ok(None),
@@ -60,7 +62,7 @@ impl Registering<'_> {
     /// given, and waits for their turn without another reading.
     pub async fn settle(&self, mut read: Read) -> Result<Reply, Problem> {
         let mut turn = Turn::first(read.last_serial);
-        let mut patience = Patience::default();
+        let mut budget = RetryBudget::default();
         loop {
             let (official, appeal) = permitted(read.official.as_ref(), Action::Register, read.loaded.appeal.as_ref())?;
             if let Some(place) = self.order.earlier(&read.loaded)? {
@@ -76,13 +78,13 @@ impl Registering<'_> {
                     read.loaded = self.order.loaded(&self.app.journal).await?;
                     continue;
                 }
-                Err(other) => return Err(other.into()),
+                Err(other) => return Err(StoreError::from(other).into()),
             }
-            self.wait(&mut turn, &mut patience, read.last_serial).await?;
+            self.wait(&mut turn, &mut budget, read.last_serial).await?;
         }
     }
 
-    async fn wait(&self, turn: &mut Turn, patience: &mut Patience, last: u32) -> Result<(), Problem> {
+    async fn wait(&self, turn: &mut Turn, budget: &mut RetryBudget, last: u32) -> Result<(), Problem> {
         let place = if let Some(place) = turn.place {
             place
         } else {
@@ -90,8 +92,8 @@ impl Registering<'_> {
             self.app.directory.queue_for_serial(organisation, year, last, self.order.now).await?
         };
         match turn.lost(last, place) {
-            Wait::For(time) => patience.pause(time).await,
-            Wait::Jitter => patience.wait().await,
+            Wait::For(time) => Ok(budget.pause(time).await?),
+            Wait::Jitter => Ok(budget.wait().await?),
         }
     }
 

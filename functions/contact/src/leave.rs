@@ -7,7 +7,7 @@ use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, Reply, StatusCode};
 use zvarot_identity::accounts::{Left, until_tomorrow};
-use zvarot_store::journal::settle;
+use zvarot_runtime::retry::retry;
 
 use crate::App;
 use crate::body::MessageBody;
@@ -40,8 +40,7 @@ pub(crate) async fn leave(app: &App, call: &Call) -> Result<Reply, Problem> {
     let command = call.body::<MessageBody>()?.command()?;
     let message = message(&app.intents, call.idempotency_key()?.as_ref(), command, call.now())?;
     let address = call.viewer_address().cap_key();
-    let left =
-        settle(async || Ok(app.accounts.leave_message(&message, &address, &app.caps, call.now()).await?)).await?;
+    let left = retry(async || app.accounts.leave_message(&message, &address, &app.caps, call.now()).await).await?;
     let is_other = |before: &Left| matches!(before, Left::Before(before) if before.body != message.body);
     match left {
         left if is_other(&left) => Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotencyKeyReused")),

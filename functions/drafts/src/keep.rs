@@ -6,7 +6,7 @@ use zvarot_domain::id::AccountId;
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, ETag, Reply, StatusCode};
-use zvarot_store::drafts::{Found, KeepError, Place, StoredDraft};
+use zvarot_store::drafts::{Found, Place, SaveError, StoredDraft};
 
 use crate::App;
 use crate::body::AppealDraftBody;
@@ -63,10 +63,10 @@ impl Save<'_> {
         if self.before.is_none() {
             self.room().await?;
         }
-        match self.app.drafts.keep(&self.place, &self.draft, self.before, self.now).await {
+        match self.app.drafts.save(&self.place, &self.draft, self.before, self.now).await {
             Ok(()) => Ok(self.draft),
-            Err(KeepError::Changed(there)) => settled(there, self.before, &self.draft),
-            Err(KeepError::Drafts(error)) => Err(error.into()),
+            Err(SaveError::Changed(there)) => settled(there, self.before, &self.draft),
+            Err(SaveError::Store(error)) => Err(error.into()),
         }
     }
 

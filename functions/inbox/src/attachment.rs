@@ -33,6 +33,6 @@ pub async fn download(app: &App, call: &Call) -> Result<Reply, Problem> {
     let (official, loaded) = try_join!(official, loaded)?;
     let (_, appeal) = permitted(official.as_ref(), Action::Read, loaded.appeal.as_ref())?;
     let file = OpenableFile::of(appeal, call.path("id"))?;
-    app.journal.note_opened(&number, &person, &organisation, now).await?;
+    app.journal.record_view(&number, &person, &organisation, now).await?;
     Ok(Reply::ok(&file.link(&app.objects, now).await?))
 }

@@ -76,7 +76,7 @@ pub async fn challenge(app: &App, call: &Call) -> Result<Reply, Problem> {
     let operation = Operation::parse(call.query("operation"))?;
     let (text, expires_at) = text(&app.origin, operation, hex::encode(random::bytes::<16>()?), call.now())?;
     let challenge_id = random::id()?;
-    app.challenges.keep(&challenge_id, &text, expires_at).await?;
+    app.challenges.save(&challenge_id, &text, expires_at).await?;
     Ok(Reply::created(&NewChallenge { challenge_id, content: BASE64_STANDARD.encode(text), expires_at }))
 }
 

@@ -15,8 +15,8 @@ use zvarot_identity::accounts::{Device, Profile};
 use zvarot_messaging::deliveries::{Channel, DeliveryKey, Repeat};
 use zvarot_messaging::push::{Note, is_gone};
 use zvarot_messaging::queue::Failure;
-use zvarot_store::directory::DirectoryError;
-use zvarot_store::notices::{Notice, NoticeError};
+use zvarot_runtime::table::StoreError;
+use zvarot_store::notices::Notice;
 
 use crate::App;
 use crate::age_limit::AgeLimit;
@@ -134,7 +134,7 @@ async fn concerned(app: &App, appeal: &Appeal) -> Result<BTreeSet<AccountId>, Fa
     let mut people: BTreeSet<PersonId> = signatory.into_iter().chain(executor).cloned().collect();
     if people.is_empty() {
         let all = app.directory.people(appeal.organisation()).await.map_err(|error| match error {
-            DirectoryError::Format(_) => Failure::Park("unreadablePerson"),
+            StoreError::Format(_) => Failure::Park("unreadablePerson"),
             other => other.into(),
         })?;
         let registrars = all.into_iter().filter(|person| person.active && person.roles.contains(&Role::Registrar));
@@ -159,7 +159,7 @@ async fn save_notice(
         read: false,
     };
     app.notices.save(account, &notice).await.map_err(|error| match error {
-        NoticeError::Format(_) => Failure::Park("unwritableNotice"),
-        NoticeError::Request(request) => request.into(),
+        StoreError::Format(_) => Failure::Park("unwritableNotice"),
+        other => other.into(),
     })
 }

@@ -2,9 +2,9 @@
 
 use lambda_runtime::tracing;
 use time::OffsetDateTime;
-use zvarot_identity::accounts::AccountsError;
 use zvarot_messaging::deliveries::{Delivery, DeliveryError, DeliveryKey, Outcome, Repeat};
 use zvarot_messaging::queue::Failure;
+use zvarot_runtime::table::StoreError;
 
 use crate::App;
 
@@ -49,9 +49,9 @@ pub(crate) fn all_done(results: impl IntoIterator<Item = Result<(), Failure>>) -
 }
 
 /// What becomes of a message whose account could not be read.
-pub(crate) fn unread(error: AccountsError) -> Failure {
+pub(crate) fn unread(error: StoreError) -> Failure {
     match error {
-        AccountsError::Format(_) => Failure::Park("unreadableAccount"),
+        StoreError::Format(_) => Failure::Park("unreadableAccount"),
         other => other.into(),
     }
 }

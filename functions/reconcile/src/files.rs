@@ -4,7 +4,8 @@ use futures_util::future::try_join_all;
 use zvarot_commands::follower::FollowError;
 use zvarot_domain::appeal::{Appeal, Event, Recorded};
 use zvarot_domain::attachment::ScanState;
-use zvarot_files::objects::{Objects, ObjectsError, keys};
+use zvarot_files::objects::{Objects, keys};
+use zvarot_runtime::sdk_error::RequestError;
 
 /// Whether files that came with the event still await their check, or are not where checked files must be.
 pub(crate) async fn are_due(objects: &Objects, appeal: &Appeal, recorded: &Recorded) -> Result<bool, FollowError> {
@@ -20,7 +21,7 @@ pub(crate) async fn are_due(objects: &Objects, appeal: &Appeal, recorded: &Recor
             ScanState::Rejected => Ok(false),
             ScanState::Clean | ScanState::Unscannable => {
                 let kept = objects.stored(&keys::kept(appeal.number(), &attachment.file.id)).await?;
-                Ok::<_, ObjectsError>(kept.is_none())
+                Ok::<_, RequestError>(kept.is_none())
             }
         }
     });

@@ -23,7 +23,8 @@ use zvarot_messaging::queue::{Expiry, SendError};
 use zvarot_messaging::routing_table::Queues;
 use zvarot_runtime::configuration::{ConfigurationError, required};
 use zvarot_runtime::sdk::Sdk;
-use zvarot_store::journal::{Journal, LoadError};
+use zvarot_runtime::table::StoreError;
+use zvarot_store::journal::Journal;
 use zvarot_store::views::Views;
 
 use mend::{Period, Telling};
@@ -46,7 +47,7 @@ pub struct App {
 pub enum ReconcileError {
     /// The journal did not tell what happened.
     #[error("the journal did not tell what happened")]
-    Journal(#[from] LoadError),
+    Journal(#[from] StoreError),
     /// A queue did not take what was found.
     #[error(transparent)]
     Queue(#[from] SendError),

@@ -39,7 +39,9 @@ impl Command {
         now: OffsetDateTime,
     ) -> Result<Registration, Problem> {
         let (login, password) = match self.credentials {
-            Some(Credentials { login, password }) => (Some(login), Some(PasswordHash::of(&password)?)),
+            Some(Credentials { login, password }) => {
+                (Some(login), Some(PasswordHash::of(&password).map_err(Problem::internal)?))
+            }
             None => (None, None),
         };
         Ok(Registration {

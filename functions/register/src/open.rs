@@ -4,7 +4,7 @@ use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, Reply, StatusCode};
 use zvarot_identity::accounts::{Opened, until_tomorrow};
-use zvarot_store::journal::settle;
+use zvarot_runtime::retry::retry;
 
 use crate::App;
 use crate::body::{RegistrationBody, command};
@@ -33,8 +33,7 @@ pub(crate) async fn open(app: &App, call: &Call) -> Result<Reply, Problem> {
     let registration = command.registration(meant, owner.is_some(), call.now())?;
     let address = call.viewer_address().cap_key();
     let opened =
-        settle(async || Ok(app.accounts.open_registration(&registration, &address, &app.caps, call.now()).await?))
-            .await?;
+        retry(async || app.accounts.open_registration(&registration, &address, &app.caps, call.now()).await).await?;
     match opened {
         Opened::Open => Ok(CodeSent::reply(&registration.id, call.now())),
         Opened::Before(before) if before.body == registration.body => {

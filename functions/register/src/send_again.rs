@@ -8,7 +8,7 @@ use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, Reply, StatusCode};
 use zvarot_identity::accounts::{Registration, SentAgain, until_tomorrow};
-use zvarot_store::journal::{Attempt, settle};
+use zvarot_runtime::retry::{Attempt, retry};
 
 use crate::App;
 use crate::intent::asked;
@@ -32,7 +32,7 @@ use crate::reply::CodeSent;
 pub(crate) async fn send_again(app: &App, call: &Call) -> Result<Reply, Problem> {
     let id = RegistrationId::parse(call.path("id")).map_err(|_| Problem::not_found())?;
     let asked = call.idempotency_key()?.map(|key| asked(&app.intents, &key));
-    let sent_at = settle(async || sending(app, &id, asked.as_deref(), call.now()).await).await?;
+    let sent_at = retry(async || sending(app, &id, asked.as_deref(), call.now()).await).await?;
     Ok(CodeSent::reply(&id, sent_at))
 }
 

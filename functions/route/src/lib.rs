@@ -12,7 +12,8 @@ use zvarot_messaging::queue::{Failure, ItemRef, Table};
 use zvarot_runtime::configuration::{ConfigurationError, required};
 use zvarot_runtime::random;
 use zvarot_runtime::sdk::Sdk;
-use zvarot_store::directory::{Directory, DirectoryError};
+use zvarot_runtime::table::StoreError;
+use zvarot_store::directory::Directory;
 use zvarot_store::drafts::Drafts;
 use zvarot_store::journal::{AppendError, Journal, NewEvent, number_of};
 
@@ -73,7 +74,7 @@ fn submitted_number(keys: &ItemRef) -> Result<AppealNumber, Failure> {
 async fn organisation(app: &App, appeal: &Appeal) -> Result<Organisation, Failure> {
     match app.directory.organisation(appeal.organisation()).await {
         Ok(organisation) => organisation.ok_or(Failure::Park("unknownOrganisation")),
-        Err(DirectoryError::Format(_)) => Err(Failure::Park("unreadableOrganisation")),
+        Err(StoreError::Format(_)) => Err(Failure::Park("unreadableOrganisation")),
         Err(error) => Err(error.into()),
     }
 }
@@ -97,7 +98,7 @@ async fn append(app: &App, appeal: &Appeal, event: &Event, now: OffsetDateTime) 
     match app.journal.append(&new).await {
         Ok(()) => Ok(true),
         Err(AppendError::Taken(_) | AppendError::Conflict) => Ok(false),
-        Err(AppendError::Load(_)) => Err(Failure::Park("corruptJournal")),
+        Err(AppendError::Store(StoreError::Corrupt(_))) => Err(Failure::Park("corruptJournal")),
         Err(error) => Err(error.into()),
     }
 }

@@ -3,7 +3,7 @@
 use futures_util::join;
 use time::OffsetDateTime;
 use zvarot_commands::intention::Intention;
-use zvarot_commands::submission::{Known, Question};
+use zvarot_commands::submission::{Found, Lookup};
 use zvarot_domain::appeal::{
     Actor, Appeal, AppealNumber, Command, Entry, Event, IdempotencyKey, Receipt, Submit, SubmittedPersonal, decide,
 };
@@ -11,12 +11,15 @@ use zvarot_domain::applicant::Applicant;
 use zvarot_domain::attachment::StoredFile;
 use zvarot_domain::id::{AccountId, OrganisationId};
 use zvarot_domain::invalid::Invalid;
-use zvarot_files::objects::{ObjectsError, StoredObject};
+use zvarot_files::objects::StoredObject;
 use zvarot_files::uploads::{self, Promise};
 use zvarot_http::problem::Problem;
 use zvarot_http::{Fields, Reply};
 use zvarot_runtime::random;
-use zvarot_store::journal::{AppendError, NewEvent, Patience, StoredEvent};
+use zvarot_runtime::retry::RetryBudget;
+use zvarot_runtime::sdk_error::RequestError;
+use zvarot_runtime::table::StoreError;
+use zvarot_store::journal::{AppendError, NewEvent, StoredEvent};
 
 use crate::App;
 use crate::accepted::reply;
@@ -61,12 +64,12 @@ impl<'a> Submission<'a> {
     /// The earlier result of this very intent, or a new appeal.
     pub async fn accept(self) -> Result<Reply, Problem> {
         let first = self.number(0);
-        let (known, stored) = join!(self.known(&first), uploads::stored(&self.app.objects, &self.promises));
-        let mut known = known?;
-        match self.place(first, known.first.take()).await? {
+        let (found, stored) = join!(self.look_up(&first), uploads::stored(&self.app.objects, &self.promises));
+        let mut found = found?;
+        match self.place(first, found.first.take()).await? {
             Place::Earlier(number, event) => earlier(&number, &event),
             Place::Free(attempt) => {
-                let event = self.decide(known, stored)?;
+                let event = self.decide(found, stored)?;
                 self.write(&event, attempt).await
             }
         }
@@ -76,9 +79,9 @@ impl<'a> Submission<'a> {
         AppealNumber::derive(self.app.numbers.as_bytes(), &self.account, &self.key, attempt)
     }
 
-    async fn known(&self, number: &AppealNumber) -> Result<Known, Problem> {
-        let question = Question { number, account: &self.account, organisation: &self.body.organisation };
-        Ok(self.app.submissions.known(question).await?)
+    async fn look_up(&self, number: &AppealNumber) -> Result<Found, Problem> {
+        let lookup = Lookup { number, account: &self.account, organisation: &self.body.organisation };
+        Ok(self.app.submissions.look_up(lookup).await?)
     }
 
     /// Looks further while numbers are somebody else's, which nearly never happens.
@@ -92,18 +95,18 @@ impl<'a> Submission<'a> {
                 }
                 Some(_) => {
                     number = self.number(attempt + 1);
-                    stored = self.known(&number).await?.first;
+                    stored = self.look_up(&number).await?.first;
                 }
             }
         }
         Err(no_number())
     }
 
-    fn decide(&self, known: Known, stored: Result<Vec<Option<StoredObject>>, ObjectsError>) -> Result<Event, Problem> {
+    fn decide(&self, found: Found, stored: Result<Vec<Option<StoredObject>>, RequestError>) -> Result<Event, Problem> {
         // an account that was closed while its token still lives
-        let profile = known.profile.ok_or_else(Problem::forbidden)?;
+        let profile = found.profile.ok_or_else(Problem::forbidden)?;
         let mut fields = Fields::default();
-        let organisation = known.organisation.map(|organisation| organisation.id).ok_or(Invalid::Unknown);
+        let organisation = found.organisation.map(|organisation| organisation.id).ok_or(Invalid::Unknown);
         let organisation = fields.take("/organisationId", organisation);
         let files = fields.take_each("/uploads", self.promises.iter().zip(stored?), |(promise, stored)| {
             promise.as_ref().map_err(|reason| *reason)?.kept(stored.as_ref(), self.now)
@@ -134,7 +137,7 @@ impl<'a> Submission<'a> {
 
     /// The one put. Its condition tells whether somebody was quicker: this very intent, or another's number.
     async fn write(&self, event: &Event, first_attempt: u8) -> Result<Reply, Problem> {
-        let mut patience = Patience::default();
+        let mut budget = RetryBudget::default();
         let mut attempt = first_attempt;
         while attempt < MOST_ATTEMPTS {
             let number = self.number(attempt);
@@ -147,8 +150,8 @@ impl<'a> Submission<'a> {
                     return earlier(&number, &stored);
                 }
                 Err(AppendError::Taken(_)) => attempt += 1,
-                Err(AppendError::Conflict) => patience.wait().await?,
-                Err(other) => return Err(other.into()),
+                Err(AppendError::Conflict) => budget.wait().await?,
+                Err(other) => return Err(StoreError::from(other).into()),
             }
         }
         Err(no_number())

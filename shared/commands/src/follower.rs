@@ -10,8 +10,9 @@ use zvarot_domain::appeal::{Appeal, AppealNumber};
 #[cfg(feature = "sqs")]
 use zvarot_messaging::queue::Failure;
 use zvarot_runtime::random;
-use zvarot_store::journal::{Journal, LoadError, Loaded, StoredEvent};
-use zvarot_store::views::{Projected, ViewError, Views};
+use zvarot_runtime::table::StoreError;
+use zvarot_store::journal::{Journal, Loaded, StoredEvent};
+use zvarot_store::views::{Projected, Views};
 
 /// Why an appeal could not be followed.
 #[derive(Debug, Error)]
@@ -51,8 +52,8 @@ pub async fn load_stored(journal: &Journal, number: &AppealNumber) -> Result<(Ap
         Ok(Loaded { appeal, events }) => {
             appeal.map(|appeal| (appeal, events)).ok_or(FollowError::Lasting("noSuchAppeal"))
         }
-        Err(error @ LoadError::Request(_)) => Err(FollowError::Passing(error.into())),
-        Err(LoadError::Corrupt(_) | LoadError::Incomplete(_)) => Err(FollowError::Lasting("corruptJournal")),
+        Err(StoreError::Corrupt(_)) => Err(FollowError::Lasting("corruptJournal")),
+        Err(error) => Err(FollowError::Passing(error.into())),
     }
 }
 
@@ -64,7 +65,7 @@ pub async fn project(views: &Views, appeal: &Appeal) -> Result<bool, FollowError
             Ok(Projected::Known) => return Ok(false),
             Ok(Projected::Changed) => return Ok(true),
             Ok(Projected::Overtaken) => {}
-            Err(ViewError::Format(_)) => return Err(FollowError::Lasting("unreadableCard")),
+            Err(StoreError::Format(_)) => return Err(FollowError::Lasting("unreadableCard")),
             Err(error) => return Err(FollowError::Passing(error.into())),
         }
         // full jitter keeps those who met from meeting again

@@ -7,10 +7,10 @@ use crate::problem::Problem;
 /// Collects the refused fields of one body.
 ///
 /// ```
-/// # use crate::Fields;
+/// # use zvarot_http::Fields;
 /// # use zvarot_domain::id::{AccountId, PersonId};
 /// # struct Body { account: String, person: String }
-/// # fn command(body: &Body) -> Result<(AccountId, PersonId), crate::problem::Problem> {
+/// # fn command(body: &Body) -> Result<(AccountId, PersonId), zvarot_http::problem::Problem> {
 /// let mut fields = Fields::default();
 /// let account = fields.take("/account", AccountId::parse(&body.account));
 /// let person = fields.take("/person", PersonId::parse(&body.person));

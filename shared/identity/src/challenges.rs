@@ -1,14 +1,11 @@
-//! Challenges to sign: kept when they are handed out, taken away by whoever shows their id first.
-
-use std::collections::HashMap;
+//! Challenges to sign: saved when they are handed out, taken away by whoever shows their id first.
 
 use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::operation::delete_item::DeleteItemError;
-use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
+use aws_sdk_dynamodb::types::AttributeValue;
 use time::{Duration, OffsetDateTime};
 use zvarot_domain::id::ChallengeId;
 
-use zvarot_runtime::sdk_error::RequestError;
+use zvarot_runtime::table::{Condition, Item, StoreError, Table, key, number, number_in, text};
 
 /// How long a challenge may be signed: time enough to carry a file to another program and back.
 pub const CHALLENGE_LIFETIME: Duration = Duration::minutes(10);
@@ -16,60 +13,40 @@ pub const CHALLENGE_LIFETIME: Duration = Duration::minutes(10);
 /// The challenges in the table `accounts`.
 #[derive(Debug, Clone)]
 pub struct Challenges {
-    client: Client,
-    table: String,
+    table: Table,
 }
 
 impl Challenges {
-    /// The challenges in `table`.
+    /// The challenges in the table called `table`.
     pub fn new(client: Client, table: String) -> Self {
-        Self { client, table }
+        Self { table: Table::new(client, table) }
     }
 
-    /// Keeps the exact text that is to be signed until `expires`.
-    pub async fn keep(&self, id: &ChallengeId, content: &str, expires: OffsetDateTime) -> Result<(), RequestError> {
-        let item = [
-            ("content", AttributeValue::S(content.to_owned())),
-            ("expires_at", AttributeValue::N(expires.unix_timestamp().to_string())),
-        ];
-        let item = item.into_iter().map(|(name, value)| (name.to_owned(), value)).chain(key(id)).collect();
-        let put = self.client.put_item().table_name(&self.table).set_item(Some(item));
-        put.condition_expression("attribute_not_exists(pk)").send().await?;
-        Ok(())
+    /// Saves the exact text that is to be signed until `expires`.
+    pub async fn save(&self, id: &ChallengeId, content: &str, expires: OffsetDateTime) -> Result<(), StoreError> {
+        let mut item = place(id);
+        item.insert("content".to_owned(), text(content));
+        item.insert("expires_at".to_owned(), number(expires.unix_timestamp()));
+        // a random id that is taken is a mistake of ours, and no challenge of somebody else is overwritten
+        let saved = self.table.put_if(item, Condition::absent()).await?.done()?;
+        saved.ok_or_else(|| StoreError::Corrupt("a challenge with this id is there already".into()))
     }
 
     /// Takes the challenge away and gives its text: once, to one caller. `None`: there is none, it was taken before, or it
     /// has expired.
-    pub async fn consume(&self, id: &ChallengeId, now: OffsetDateTime) -> Result<Option<String>, RequestError> {
-        let taken = self
-            .client
-            .delete_item()
-            .table_name(&self.table)
-            .set_key(Some(key(id).collect()))
-            .condition_expression("attribute_exists(pk)")
-            .return_values(ReturnValue::AllOld)
-            .send()
-            .await;
-        match taken {
-            Ok(taken) => Ok(taken.attributes.and_then(|item| unexpired(item, now))),
-            Err(error)
-                if error.as_service_error().is_some_and(DeleteItemError::is_conditional_check_failed_exception) =>
-            {
-                Ok(None)
-            }
-            Err(error) => Err(error.into()),
-        }
+    pub async fn consume(&self, id: &ChallengeId, now: OffsetDateTime) -> Result<Option<String>, StoreError> {
+        let taken = self.table.delete_if(place(id), Condition::present()).await?.done()?;
+        Ok(taken.and_then(|item| unexpired(item, now)))
     }
 }
 
-fn key(id: &ChallengeId) -> impl Iterator<Item = (String, AttributeValue)> {
-    let texts = [("pk", format!("CHALLENGE#{id}")), ("sk", "CHALLENGE".to_owned())];
-    texts.into_iter().map(|(name, text)| (name.to_owned(), AttributeValue::S(text)))
+fn place(id: &ChallengeId) -> Item {
+    key(format!("CHALLENGE#{id}"), "CHALLENGE")
 }
 
 /// TTL deletes late, so the time is looked at here too.
-fn unexpired(mut item: HashMap<String, AttributeValue>, now: OffsetDateTime) -> Option<String> {
-    let expires: i64 = item.get("expires_at")?.as_n().ok()?.parse().ok()?;
+fn unexpired(mut item: Item, now: OffsetDateTime) -> Option<String> {
+    let expires: i64 = number_in(&item, "expires_at")?;
     match item.remove("content") {
         Some(AttributeValue::S(content)) if now.unix_timestamp() < expires => Some(content),
         _ => None,
@@ -83,7 +60,7 @@ mod tests {
     #[test]
     fn an_expired_challenge_is_no_challenge() {
         let item = || {
-            HashMap::from([
+            Item::from([
                 ("content".to_owned(), AttributeValue::S("EDS-CHALLENGE v1".to_owned())),
                 ("expires_at".to_owned(), AttributeValue::N("1000".to_owned())),
             ])

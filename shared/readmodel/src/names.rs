@@ -7,7 +7,8 @@ use utoipa::ToSchema;
 use zvarot_domain::id::{OrganisationId, PersonId, UnitId};
 use zvarot_domain::language::Language;
 use zvarot_domain::organisation::{Localised, Organisation, Person, Unit};
-use zvarot_store::directory::{Directory, DirectoryError};
+use zvarot_runtime::table::StoreError;
+use zvarot_store::directory::Directory;
 
 /// An organisation by name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -51,10 +52,10 @@ impl Names {
         directory: &Directory,
         ids: impl IntoIterator<Item = &OrganisationId>,
         language: Language,
-    ) -> Result<Self, DirectoryError> {
+    ) -> Result<Self, StoreError> {
         let asked = distinct(ids).into_iter().map(async |id| {
             let organisation = directory.organisation(&id).await?;
-            Ok::<_, DirectoryError>(DirectoryEntry { id, organisation, units: Vec::new(), people: Vec::new() })
+            Ok::<_, StoreError>(DirectoryEntry { id, organisation, units: Vec::new(), people: Vec::new() })
         });
         Ok(Self { entries: try_join_all(asked).await?, language })
     }
@@ -64,11 +65,11 @@ impl Names {
         directory: &Directory,
         ids: impl IntoIterator<Item = &OrganisationId>,
         language: Language,
-    ) -> Result<Self, DirectoryError> {
+    ) -> Result<Self, StoreError> {
         let asked = distinct(ids).into_iter().map(async |id| {
             let (organisation, units, people) =
                 try_join!(directory.organisation(&id), directory.units(&id), directory.people(&id))?;
-            Ok::<_, DirectoryError>(DirectoryEntry { id, organisation, units, people })
+            Ok::<_, StoreError>(DirectoryEntry { id, organisation, units, people })
         });
         Ok(Self { entries: try_join_all(asked).await?, language })
     }

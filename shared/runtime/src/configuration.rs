@@ -8,7 +8,7 @@ use std::str::FromStr;
 use thiserror::Error;
 
 /// A variable of the environment without which the function does not start. Names the variable, never its value.
-#[derive(Debug, Error, PartialEq, Eq)]
+#[derive(Debug, Clone, Error, PartialEq, Eq)]
 pub enum ConfigurationError {
     /// It is not set, or empty.
     #[error("{0} is not set")]

@@ -23,8 +23,10 @@ use aws_types::app_name::AppName;
 use aws_types::region::Region;
 
 use crate::configuration::{ConfigurationError, Stage, optional, required};
+use crate::time_limits;
 
-/// How long an operation may take. Both lie below the timeout of every function, which is 10 s or more.
+/// How long an operation may take on AWS; a slower stage multiplies both ([`time_limits`]). Both lie below the timeout of
+/// every function, which is 10 s or more.
 #[derive(Debug, Clone, Copy)]
 pub struct Timeouts {
     /// One attempt, from connecting to the end of the answer.
@@ -44,7 +46,6 @@ impl Default for Timeouts {
 #[derive(Clone, Debug)]
 pub struct Sdk {
     config: SdkConfig,
-    path_style: bool,
     interceptors: Vec<SharedInterceptor>,
 }
 
@@ -62,8 +63,9 @@ macro_rules! client {
 }
 
 impl Sdk {
-    /// Reads region, credentials, `STAGE` and, for the local stack only, `AWS_ENDPOINT_URL`.
+    /// Reads region, credentials, `STAGE`, `TIME_LIMIT_FACTOR` and, for the local stack only, `AWS_ENDPOINT_URL`.
     pub fn from_env() -> Result<Self, ConfigurationError> {
+        time_limits::check()?;
         let endpoint = optional("AWS_ENDPOINT_URL");
         if endpoint.is_some() {
             Stage::from_env()?.refuse_in_production("AWS_ENDPOINT_URL")?;
@@ -85,7 +87,6 @@ impl Sdk {
             .with_max_attempts(3)
             // the default of 1 s would spend the whole budget on waiting
             .with_initial_backoff(Duration::from_millis(50));
-        let path_style = endpoint.is_some();
         let mut config = SdkConfig::builder()
             .behavior_version(BehaviorVersion::v2026_01_12())
             .region(Region::new(region))
@@ -96,7 +97,7 @@ impl Sdk {
         config.set_endpoint_url(endpoint);
         // names the function in CloudTrail; absent outside Lambda
         config.set_app_name(optional("AWS_LAMBDA_FUNCTION_NAME").and_then(|name| AppName::new(name).ok()));
-        Self { config: config.build(), path_style, interceptors: Vec::new() }
+        Self { config: config.build(), interceptors: Vec::new() }
     }
 
     /// The same with an interceptor in every client made afterwards; tests inject faults with it.
@@ -139,7 +140,8 @@ impl Sdk {
     /// A client of S3. The local stack has no host name for each bucket, so there the path names it.
     #[cfg(feature = "s3")]
     pub fn s3(&self) -> aws_sdk_s3::Client {
-        let mut config = aws_sdk_s3::config::Builder::from(&self.config).force_path_style(self.path_style);
+        let mut config =
+            aws_sdk_s3::config::Builder::from(&self.config).force_path_style(self.config.endpoint_url().is_some());
         for interceptor in &self.interceptors {
             config.push_interceptor(interceptor.clone());
         }
@@ -148,7 +150,8 @@ impl Sdk {
 }
 
 fn timeout_config(timeouts: Timeouts) -> TimeoutConfig {
-    TimeoutConfig::builder().operation_attempt_timeout(timeouts.attempt).operation_timeout(timeouts.operation).build()
+    let (attempt, operation) = (time_limits::of_stage(timeouts.attempt), time_limits::of_stage(timeouts.operation));
+    TimeoutConfig::builder().operation_attempt_timeout(attempt).operation_timeout(operation).build()
 }
 
 /// Makes a first, cheap call while the function still starts at full speed, so that the connection and its TLS session are

@@ -17,6 +17,18 @@ pub struct RequestError {
     cause: Box<dyn std::error::Error + Send + Sync>,
 }
 
+impl RequestError {
+    /// A failure that no later attempt will mend.
+    pub fn lasting(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self { transient: false, cause: cause.into() }
+    }
+
+    /// A failure that may be over a moment later.
+    pub fn passing(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self { transient: true, cause: cause.into() }
+    }
+}
+
 impl<E> From<SdkError<E, HttpResponse>> for RequestError
 where
     E: ProvideErrorMetadata + std::error::Error + Send + Sync + 'static,

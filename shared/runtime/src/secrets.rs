@@ -8,14 +8,13 @@ use std::fmt;
 use std::sync::Arc;
 
 use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::error::SdkError;
-use aws_sdk_dynamodb::operation::batch_get_item::BatchGetItemError;
-use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use jsonwebtoken::jwk::JwkSet;
 use serde::Deserialize;
 use thiserror::Error;
+
+use crate::table::{self, Item, StoreError, Table, text_in};
 
 /// What lies in the table of secrets. Each has one use and no other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -62,7 +61,7 @@ impl Secret {
 pub enum SecretsError {
     /// The table did not answer.
     #[error("the table of secrets did not answer")]
-    Table(#[source] Box<SdkError<BatchGetItemError>>),
+    Table(#[from] StoreError),
     /// The table does not hold it, or the function did not ask for it.
     #[error("the secret {0:?} was not found")]
     Missing(Secret),
@@ -174,31 +173,15 @@ pub struct Secrets(HashMap<Secret, Loaded>);
 impl Secrets {
     /// Reads `wanted` with one call. Fails if any is not there or malformed, so that a function does not start half-able.
     pub async fn load(client: &Client, table: &str, wanted: &[Secret]) -> Result<Self, SecretsError> {
-        let mut request = KeysAndAttributes::builder().consistent_read(true);
-        for secret in wanted {
-            let key = [("pk", secret.name()), ("sk", "-")];
-            request = request.keys(
-                key.map(|(name, text)| (name.to_owned(), AttributeValue::S(text.to_owned()))).into_iter().collect(),
-            );
-        }
-        // cannot fail: every builder above was given its keys
-        let request =
-            request.build().map_err(|error| SecretsError::Table(Box::new(SdkError::construction_failure(error))))?;
-        let found = client
-            .batch_get_item()
-            .request_items(table, request)
-            .send()
-            .await
-            .map_err(|error| SecretsError::Table(Box::new(error)))?;
-        let items = found.responses.unwrap_or_default().remove(table).unwrap_or_default();
+        let keys = wanted.iter().map(|secret| table::key(secret.name(), "-")).collect();
+        let items = Table::new(client.clone(), table.to_owned()).get_each(keys, true).await?;
         Self::from_items(wanted, &items)
     }
 
-    fn from_items(wanted: &[Secret], items: &[HashMap<String, AttributeValue>]) -> Result<Self, SecretsError> {
-        let text = |item: &HashMap<_, _>, name| item.get(name).and_then(|a: &AttributeValue| a.as_s().ok()).cloned();
-        let values: HashMap<String, String> =
-            items.iter().filter_map(|item| Some((text(item, "pk")?, text(item, "value")?))).collect();
-        Self::parse(wanted.iter().map(|&secret| (secret, values.get(secret.name()).map(String::as_str))))
+    fn from_items(wanted: &[Secret], items: &[Item]) -> Result<Self, SecretsError> {
+        let values: HashMap<&str, &str> =
+            items.iter().filter_map(|item| Some((text_in(item, "pk")?, text_in(item, "value")?))).collect();
+        Self::parse(wanted.iter().map(|&secret| (secret, values.get(secret.name()).copied())))
     }
 
     fn parse<'a>(values: impl Iterator<Item = (Secret, Option<&'a str>)>) -> Result<Self, SecretsError> {

@@ -4,5 +4,4 @@ pub mod directory;
 pub mod drafts;
 pub mod journal;
 pub mod notices;
-mod problems;
 pub mod views;

@@ -89,7 +89,7 @@ impl Place {
         let endpoint = endpoint.send().await.unwrap().endpoint_arn.unwrap();
         let id = DeviceId::parse(&word(10)).unwrap();
         let device = Device { id, platform: DevicePlatform::Android, endpoint, added_at: now };
-        accounts.keep_device(&citizen.account, &device).await.unwrap();
+        accounts.save_device(&citizen.account, &device).await.unwrap();
         citizen
     }
 
@@ -128,7 +128,7 @@ impl Place {
         });
         let draft = StoredDraft::new(id, 1, serde_json::from_value(draft).unwrap(), now);
         let place = drafts::Place::of(account, intent.as_str());
-        self.drafts().keep(&place, &draft, None, now).await.unwrap();
+        self.drafts().save(&place, &draft, None, now).await.unwrap();
     }
 
     /// The registrar registers it.

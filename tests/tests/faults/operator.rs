@@ -14,7 +14,7 @@ use zvarot_domain::contact::{MessageText, SenderName};
 use zvarot_domain::language::Language;
 use zvarot_identity::accounts::{Left, MessageCaps, OperatorMessage};
 use zvarot_messaging::routing_table::Queue;
-use zvarot_store::journal::Attempt;
+use zvarot_runtime::retry::Attempt;
 use zvarot_tests::word;
 
 use super::START;

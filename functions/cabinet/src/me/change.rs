@@ -7,7 +7,8 @@ use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, ETag, Reply};
 use zvarot_identity::accounts::{Changed, EmailOwner, Profile, ProfileChange, until_tomorrow};
-use zvarot_store::journal::settle;
+use zvarot_runtime::retry::retry;
+use zvarot_runtime::table::StoreError;
 
 use super::body::ApplicantMe;
 use super::patch::{self, Change, ProfilePatch};
@@ -47,17 +48,14 @@ pub(crate) async fn change(app: &App, call: &Call) -> Result<Reply, Problem> {
         return Ok(reply(app, profile));
     }
     let wanted = ProfileChange { profile: &changed, events: &events, links_per_day: LINKS_PER_DAY };
-    match settle(async || Ok(app.accounts.change_profile(&wanted, call.now()).await?)).await? {
+    match retry(async || app.accounts.change_profile(&wanted, call.now()).await).await? {
         Changed::Done => Ok(reply(app, changed)),
         Changed::Stale => Err(Problem::precondition_failed()),
         Changed::Capped => Err(Problem::too_many_requests("tooManyLinks", until_tomorrow(call.now()))),
     }
 }
 
-async fn owner(
-    app: &App,
-    email: Option<&Email>,
-) -> Result<Option<EmailOwner>, zvarot_identity::accounts::AccountsError> {
+async fn owner(app: &App, email: Option<&Email>) -> Result<Option<EmailOwner>, StoreError> {
     match email {
         Some(email) => app.accounts.email_owner(email).await,
         None => Ok(None),

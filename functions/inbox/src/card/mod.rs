@@ -118,7 +118,7 @@ pub async fn open(app: &App, call: &Call) -> Result<Reply, Problem> {
     let ((people, units, calendar), loaded, draft) = try_join!(directory, loaded, draft)?;
     let official = people::official(&people, &organisation, &person);
     let (official, appeal) = permitted(official.as_ref(), Action::Read, loaded.appeal.as_ref())?;
-    app.journal.note_opened(&number, &person, &organisation, call.now()).await?;
+    app.journal.record_view(&number, &person, &organisation, call.now()).await?;
     let entry = DirectoryEntry { id: organisation.clone(), organisation: None, units, people };
     let names = &Names::new(vec![entry], call.language());
     let names = CardNames { names, organisation: &organisation };

@@ -2,7 +2,8 @@
 
 use zvarot_domain::invalid::Invalid;
 use zvarot_http::problem::Problem;
-use zvarot_store::views::{KeyRange, List, Page, Tallies, Tally, ViewError, Views};
+use zvarot_runtime::table::StoreError;
+use zvarot_store::views::{KeyRange, List, Page, Tallies, Tally, Views};
 
 use crate::cursor::Cursor;
 
@@ -41,7 +42,7 @@ impl Source {
 
     /// How many appeals it has. What the organisation has in a status is known from `tallies`; all else is counted up
     /// to [`Views::COUNTED`].
-    pub async fn count(&self, views: &Views, tallies: &Tallies) -> Result<Count, ViewError> {
+    pub async fn count(&self, views: &Views, tallies: &Tallies) -> Result<Count, StoreError> {
         let counted = match self {
             Self::Whole(List::Organisation(_, status)) => {
                 let number = u32::try_from(tallies.of(Tally::Status(*status))).unwrap_or_default();

@@ -3,7 +3,8 @@
 use futures_util::future::try_join_all;
 use serde::Serialize;
 use utoipa::ToSchema;
-use zvarot_store::views::{Tallies, ViewError, Views};
+use zvarot_runtime::table::StoreError;
+use zvarot_store::views::{Tallies, Views};
 
 use super::{Reader, SortedBy, WorkList};
 
@@ -40,7 +41,7 @@ pub(crate) async fn summaries(
     views: &Views,
     reader: &Reader<'_>,
     tallies: &Tallies,
-) -> Result<Vec<ListSummary>, ViewError> {
+) -> Result<Vec<ListSummary>, StoreError> {
     let own = WorkList::ALL.iter().filter_map(|&key| Some((key, key.source(reader)?)));
     let summary = async |(key, source): (WorkList, super::Source)| {
         let count = source.count(views, tallies).await?;

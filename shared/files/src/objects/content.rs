@@ -9,7 +9,8 @@ use thiserror::Error;
 use zvarot_domain::appeal::AppealNumber;
 use zvarot_domain::attachment::StoredFile;
 
-use super::{Objects, ObjectsError, keys};
+use super::{Objects, keys};
+use zvarot_runtime::sdk_error::RequestError;
 
 /// The content of an object, as far as it was asked for.
 #[derive(PartialEq, Eq)]
@@ -40,7 +41,7 @@ pub enum KeepError {
     Gone,
     /// The bucket did not do it.
     #[error(transparent)]
-    Objects(#[from] ObjectsError),
+    Objects(#[from] RequestError),
 }
 
 /// A body of 10 MB comes within a second; one that takes longer than this has stalled.
@@ -70,12 +71,12 @@ impl Objects {
             Err(error) if matches!(error.code(), Some("NoSuchKey" | "NoSuchVersion" | "NotFound")) => {
                 Err(KeepError::Gone)
             }
-            Err(error) => Err(ObjectsError::from(error).into()),
+            Err(error) => Err(RequestError::from(error).into()),
         }
     }
 
     /// Reads what lies at `key` if it has that length: no more memory is taken than was promised.
-    pub async fn content(&self, key: &str, size: u64) -> Result<Content, ObjectsError> {
+    pub async fn content(&self, key: &str, size: u64) -> Result<Content, RequestError> {
         let object = match self.client.get_object().bucket(&self.bucket).key(key).send().await {
             Ok(object) => object,
             Err(error) if error.as_service_error().is_some_and(GetObjectError::is_no_such_key) => {
@@ -86,12 +87,12 @@ impl Objects {
         if object.content_length.and_then(|length| u64::try_from(length).ok()) != Some(size) {
             return Ok(Content::OtherLength);
         }
-        let body = tokio::time::timeout(BODY, object.body.collect()).await.map_err(ObjectsError::passing)?;
-        Ok(Content::Whole(body.map_err(ObjectsError::passing)?.to_vec()))
+        let body = tokio::time::timeout(BODY, object.body.collect()).await.map_err(RequestError::passing)?;
+        Ok(Content::Whole(body.map_err(RequestError::passing)?.to_vec()))
     }
 
     /// The value of a tag of the object.
-    pub async fn tag(&self, key: &str, name: &str) -> Result<Option<String>, ObjectsError> {
+    pub async fn tag(&self, key: &str, name: &str) -> Result<Option<String>, RequestError> {
         let tags = self.client.get_object_tagging().bucket(&self.bucket).key(key).send().await?;
         Ok(tags.tag_set.into_iter().find(|tag| tag.key == name).map(|tag| tag.value))
     }

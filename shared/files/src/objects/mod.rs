@@ -4,7 +4,6 @@
 //! `check-attachment` keeps what was submitted, and nobody else can write there.
 
 mod content;
-mod error;
 pub mod keys;
 mod presign;
 mod stored;
@@ -12,7 +11,6 @@ mod stored;
 use aws_sdk_s3::Client;
 
 pub use content::{Content, KeepError};
-pub use error::ObjectsError;
 pub use presign::{Presigned, SavedAs, ToPut, Window};
 pub use stored::StoredObject;
 

@@ -8,8 +8,9 @@ use aws_sdk_s3::presigning::{PresignedRequest, PresigningConfig};
 use time::OffsetDateTime;
 use zvarot_domain::attachment::Sha256Hex;
 
+use super::Objects;
 use super::stored::to_base64;
-use super::{Objects, ObjectsError};
+use zvarot_runtime::sdk_error::RequestError;
 
 /// A request that anybody who has it may make until it expires. Never logged.
 #[derive(Clone)]
@@ -50,13 +51,13 @@ pub struct SavedAs<'a> {
 
 impl Objects {
     /// A URL to put one file, once: length, type and hash are signed, and so is that nothing lies there yet.
-    pub async fn presign_put(&self, key: &str, put: ToPut<'_>, window: Window) -> Result<Presigned, ObjectsError> {
+    pub async fn presign_put(&self, key: &str, put: ToPut<'_>, window: Window) -> Result<Presigned, RequestError> {
         let put = self
             .client
             .put_object()
             .bucket(&self.bucket)
             .key(key)
-            .content_length(i64::try_from(put.size).map_err(ObjectsError::lasting)?)
+            .content_length(i64::try_from(put.size).map_err(RequestError::lasting)?)
             .content_type(put.media_type)
             .checksum_sha256(to_base64(put.sha256))
             .if_none_match("*");
@@ -65,7 +66,7 @@ impl Objects {
     }
 
     /// A URL to download what lies at `key`.
-    pub async fn presign_get(&self, key: &str, saved: SavedAs<'_>, window: Window) -> Result<Presigned, ObjectsError> {
+    pub async fn presign_get(&self, key: &str, saved: SavedAs<'_>, window: Window) -> Result<Presigned, RequestError> {
         let get = self
             .client
             .get_object()
@@ -90,9 +91,9 @@ pub struct Window {
 }
 
 impl Window {
-    fn config(self) -> Result<PresigningConfig, ObjectsError> {
+    fn config(self) -> Result<PresigningConfig, RequestError> {
         let builder = PresigningConfig::builder().start_time(self.now.into()).expires_in(self.lasts);
-        builder.build().map_err(ObjectsError::lasting)
+        builder.build().map_err(RequestError::lasting)
     }
 }
 

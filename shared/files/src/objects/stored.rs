@@ -6,7 +6,8 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use zvarot_domain::attachment::Sha256Hex;
 
-use super::{Objects, ObjectsError};
+use super::Objects;
+use zvarot_runtime::sdk_error::RequestError;
 
 /// The newest version of an object.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub struct StoredObject {
 
 impl Objects {
     /// What lies at `key`; nothing where nothing does.
-    pub async fn stored(&self, key: &str) -> Result<Option<StoredObject>, ObjectsError> {
+    pub async fn stored(&self, key: &str) -> Result<Option<StoredObject>, RequestError> {
         let head = self.client.head_object().bucket(&self.bucket).key(key).checksum_mode(ChecksumMode::Enabled);
         let head = match head.send().await {
             Ok(head) => head,
@@ -31,7 +32,7 @@ impl Objects {
             Err(error) => return Err(error.into()),
         };
         Ok(Some(StoredObject {
-            version: head.version_id.ok_or_else(|| ObjectsError::lasting("the bucket keeps no versions"))?,
+            version: head.version_id.ok_or_else(|| RequestError::lasting("the bucket keeps no versions"))?,
             size: head.content_length.and_then(|length| u64::try_from(length).ok()).unwrap_or(0),
             media_type: head.content_type.unwrap_or_default(),
             sha256: head.checksum_sha256.as_deref().and_then(from_base64),
@@ -39,7 +40,7 @@ impl Objects {
     }
 
     /// Removes what lies at `key`, so that it cannot be seen any more. Nothing there is success.
-    pub async fn remove(&self, key: &str) -> Result<(), ObjectsError> {
+    pub async fn remove(&self, key: &str) -> Result<(), RequestError> {
         self.client.delete_object().bucket(&self.bucket).key(key).send().await?;
         Ok(())
     }

@@ -6,7 +6,8 @@ use zvarot_domain::attachment::StoredFile;
 use zvarot_domain::invalid::Invalid;
 
 use super::Promise;
-use crate::objects::{Objects, ObjectsError, StoredObject, keys};
+use crate::objects::{Objects, StoredObject, keys};
+use zvarot_runtime::sdk_error::RequestError;
 
 impl Promise {
     /// Where the file is to lie.
@@ -41,7 +42,7 @@ impl Promise {
 pub async fn stored(
     objects: &Objects,
     promises: &[Result<Promise, Invalid>],
-) -> Result<Vec<Option<StoredObject>>, ObjectsError> {
+) -> Result<Vec<Option<StoredObject>>, RequestError> {
     let asked = promises.iter().map(async |promise| match promise {
         Ok(promise) => objects.stored(&promise.key()).await,
         Err(_) => Ok(None),

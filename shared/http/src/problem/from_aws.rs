@@ -9,8 +9,10 @@ use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use super::Problem;
 use crate::tokens::TokenError;
 use zvarot_runtime::random::RandomError;
+use zvarot_runtime::retry::RetryError;
 use zvarot_runtime::sdk_error::RequestError;
 use zvarot_runtime::seal::SealError;
+use zvarot_runtime::table::StoreError;
 
 impl<E> From<SdkError<E, HttpResponse>> for Problem
 where
@@ -25,6 +27,26 @@ impl From<RequestError> for Problem {
     fn from(error: RequestError) -> Self {
         // 2 s: the retries below have used up their own 3 s already
         if error.transient { Self::busy(2).with_cause(error) } else { Self::internal(error) }
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Request(request) => request.into(),
+            StoreError::Retry(error) => error.into(),
+            StoreError::Conflict => Self::busy(1).with_cause(error),
+            other => Self::internal(other),
+        }
+    }
+}
+
+impl From<RetryError> for Problem {
+    fn from(error: RetryError) -> Self {
+        match error {
+            RetryError::Exhausted => Self::busy(1),
+            RetryError::Random(error) => error.into(),
+        }
     }
 }
 

@@ -1,13 +1,12 @@
 //! Counters of wrong passwords: raised before the password is compared, so that parallel guesses count.
 
-use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
-use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue, ReturnValuesOnConditionCheckFailure};
+use aws_sdk_dynamodb::types::AttributeValue;
 use serde::Deserialize;
 use time::{Duration, OffsetDateTime};
 use zvarot_domain::account::{FAILURES_FORGOTTEN_AFTER, lockout};
+use zvarot_runtime::table::{Item, Outcome, StoreError, Update, number};
 
-use super::transaction::number;
-use super::{Accounts, AccountsError, keys};
+use super::{Accounts, keys};
 
 /// What is counted, and how many failures weigh as one in the rule of the lock-out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,93 +44,70 @@ impl Accounts {
         who: &str,
         allowance: Allowance,
         now: OffsetDateTime,
-    ) -> Result<Counted, AccountsError> {
-        let mut request = self
-            .client
-            .update_item()
-            .table_name(&self.table)
-            .set_key(Some(keys::key(keys::attempts(who), keys::COUNT)))
-            .update_expression("SET lastAt = :now, expires_at = :expires ADD failures :one")
-            .condition_expression(Allowance::condition())
-            .expression_attribute_values(":one", number(1))
-            .expression_attribute_values(":now", number(milliseconds(now)))
-            .expression_attribute_values(":expires", number((now + FAILURES_FORGOTTEN_AFTER).unix_timestamp()))
-            .return_values(ReturnValue::AllOld)
-            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
-        for (name, value) in allowance.values(now) {
-            request = request.expression_attribute_values(name, value);
-        }
-        match request.send().await {
-            Ok(updated) => {
-                let before = updated.attributes.filter(|item| !item.is_empty());
+    ) -> Result<Counted, StoreError> {
+        let condition = Allowance::condition();
+        let mut values = vec![
+            (":one", number(1)),
+            (":now", number(milliseconds(now))),
+            (":expires", number((now + FAILURES_FORGOTTEN_AFTER).unix_timestamp())),
+        ];
+        let limits = allowance.values(now);
+        values.extend(limits.iter().map(|(name, value)| (name.as_str(), value.clone())));
+        let update = Update {
+            update: "SET lastAt = :now, expires_at = :expires ADD failures :one",
+            condition: Some(&condition),
+            values,
+            names: Vec::new(),
+        };
+        match self.table.update_giving_old(counter(who), update).await? {
+            Outcome::Done(before) => {
                 let before: Option<Failures> = before.map(serde_dynamo::from_item).transpose()?;
                 if before.is_some_and(|before| before.is_forgotten(now)) {
                     self.start_anew(who, now).await?;
                 }
                 Ok(Counted::Allowed)
             }
-            Err(error) => match error.as_service_error() {
-                Some(UpdateItemError::ConditionalCheckFailedException(failed)) => {
-                    let item = failed.item.clone().filter(|item| !item.is_empty());
-                    let failures: Option<Failures> = item.map(serde_dynamo::from_item).transpose()?;
-                    // somebody succeeded or was forgotten in between: a second is enough
-                    let wait = failures.map_or(Duration::SECOND, |failures| allowance.remaining(&failures, now));
-                    Ok(Counted::Locked { retry_after: wait.max(Duration::SECOND) })
-                }
-                _ => Err(error.into()),
-            },
+            Outcome::Refused(stored) => {
+                let failures: Option<Failures> = stored.map(serde_dynamo::from_item).transpose()?;
+                // somebody succeeded or was forgotten in between: a second is enough
+                let wait = failures.map_or(Duration::SECOND, |failures| allowance.remaining(&failures, now));
+                Ok(Counted::Locked { retry_after: wait.max(Duration::SECOND) })
+            }
+            Outcome::Conflict => Err(StoreError::Conflict),
         }
     }
 
     /// Forgets all attempts by `who`: the right password was given.
-    pub async fn forget_attempts(&self, who: &str) -> Result<(), AccountsError> {
-        let key = keys::key(keys::attempts(who), keys::COUNT);
-        self.client.delete_item().table_name(&self.table).set_key(Some(key)).send().await?;
-        Ok(())
+    pub async fn forget_attempts(&self, who: &str) -> Result<(), StoreError> {
+        self.table.delete(counter(who)).await
     }
 
     /// Takes one attempt by `who` back: it was no failure, but those of others at the same address remain.
-    pub async fn take_back_attempt(&self, who: &str) -> Result<(), AccountsError> {
-        let result = self
-            .client
-            .update_item()
-            .table_name(&self.table)
-            .set_key(Some(keys::key(keys::attempts(who), keys::COUNT)))
-            .update_expression("ADD failures :less")
-            .condition_expression("failures > :none")
-            .expression_attribute_values(":less", number(-1))
-            .expression_attribute_values(":none", number(0))
-            .send()
-            .await;
-        ignore_condition(result)
+    pub async fn take_back_attempt(&self, who: &str) -> Result<(), StoreError> {
+        let update = Update {
+            update: "ADD failures :less",
+            condition: Some("failures > :none"),
+            values: vec![(":less", number(-1)), (":none", number(0))],
+            names: Vec::new(),
+        };
+        self.table.update_if(counter(who), update).await?.done().map(drop)
     }
 
     /// After a quiet day the count starts with this attempt. Rare: DynamoDB has mostly deleted the counter by then.
-    async fn start_anew(&self, who: &str, now: OffsetDateTime) -> Result<(), AccountsError> {
-        let result = self
-            .client
-            .update_item()
-            .table_name(&self.table)
-            .set_key(Some(keys::key(keys::attempts(who), keys::COUNT)))
-            .update_expression("SET failures = :one")
-            .condition_expression("lastAt = :now")
-            .expression_attribute_values(":one", number(1))
-            .expression_attribute_values(":now", number(milliseconds(now)))
-            .send()
-            .await;
-        ignore_condition(result)
+    async fn start_anew(&self, who: &str, now: OffsetDateTime) -> Result<(), StoreError> {
+        let update = Update {
+            update: "SET failures = :one",
+            condition: Some("lastAt = :now"),
+            values: vec![(":one", number(1)), (":now", number(milliseconds(now)))],
+            names: Vec::new(),
+        };
+        self.table.update_if(counter(who), update).await?.done().map(drop)
     }
 }
 
-fn ignore_condition<T>(
-    result: Result<T, aws_sdk_dynamodb::error::SdkError<UpdateItemError>>,
-) -> Result<(), AccountsError> {
-    match result {
-        Err(error) if !error.as_service_error().is_some_and(UpdateItemError::is_conditional_check_failed_exception) => {
-            Err(error.into())
-        }
-        _ => Ok(()),
-    }
+/// The key of the counter of attempts by `who`.
+fn counter(who: &str) -> Item {
+    keys::key(keys::attempts(who), keys::COUNT)
 }
 
 impl Allowance {

@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use zvarot_domain::account::AccountEvent;
 use zvarot_domain::id::AccountId;
+use zvarot_runtime::table::{Condition, Item, StoreError, Transaction, text};
 
 use super::claims::{Owner, claim};
-use super::transaction::{Outcome, text};
-use super::{Accounts, AccountsError, Item, keys};
-use zvarot_store::journal::Attempt;
+use super::{Accounts, keys};
+use zvarot_runtime::retry::Attempt;
 
 /// `ACCOUNT#<id>` / `CERTIFICATE#<SHA-256, hex>`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,13 +52,17 @@ pub enum Linked {
 
 impl Accounts {
     /// Which account the certificate opens, if any.
-    pub async fn certificate_owner(&self, fingerprint: &str) -> Result<Option<AccountId>, AccountsError> {
-        Ok(self.item::<Owner>(keys::certificate(fingerprint), keys::OWNER).await?.map(|owner| owner.account))
+    pub async fn certificate_owner(&self, fingerprint: &str) -> Result<Option<AccountId>, StoreError> {
+        Ok(self
+            .table
+            .get::<Owner>(keys::key(keys::certificate(fingerprint), keys::OWNER))
+            .await?
+            .map(|owner| owner.account))
     }
 
     /// The certificates of an account.
-    pub async fn certificates(&self, account: &AccountId) -> Result<Vec<LinkedCertificate>, AccountsError> {
-        self.items(keys::account(account), CERTIFICATE).await
+    pub async fn certificates(&self, account: &AccountId) -> Result<Vec<LinkedCertificate>, StoreError> {
+        self.table.query(keys::account(account)).prefix(CERTIFICATE).consistent().all().await
     }
 
     /// Lets the certificate open the account. Whoever calls has checked a signature made with it.
@@ -66,21 +70,21 @@ impl Accounts {
         &self,
         account: &AccountId,
         certificate: &LinkedCertificate,
-    ) -> Result<Attempt<Linked>, AccountsError> {
+    ) -> Result<Attempt<Linked>, StoreError> {
         let fingerprint = &certificate.fingerprint;
         let mut item: Item = serde_dynamo::to_item(certificate)?;
         item.extend(keys::key(keys::account(account), format!("{CERTIFICATE}{fingerprint}")));
         let event = AccountEvent::CertificateLinked { certificate: fingerprint.clone() };
         let writes = vec![
-            self.put_new(claim(keys::certificate(fingerprint), &Owner { account: account.clone() })?)?,
-            self.put_new(item)?,
+            self.table.put_new(claim(keys::certificate(fingerprint), &Owner { account: account.clone() })?)?,
+            self.table.put_new(item)?,
             self.log(account, event, certificate.linked_at)?,
         ];
-        Ok(match self.transact(writes).await? {
-            Outcome::Done => Attempt::Done(Linked::Yes),
-            Outcome::Refused(refused) if refused.at(1) => Attempt::Done(Linked::Yes),
-            Outcome::Refused(refused) if refused.at(0) => Attempt::Done(Linked::Taken),
-            Outcome::Refused(_) | Outcome::Conflict => Attempt::Lost,
+        Ok(match self.table.transact(writes).await? {
+            Transaction::Done => Attempt::Done(Linked::Yes),
+            Transaction::Refused(refused) if refused.at(1) => Attempt::Done(Linked::Yes),
+            Transaction::Refused(refused) if refused.at(0) => Attempt::Done(Linked::Taken),
+            Transaction::Refused(_) | Transaction::Conflict => Attempt::Lost,
         })
     }
 
@@ -90,19 +94,19 @@ impl Accounts {
         account: &AccountId,
         fingerprint: &str,
         now: OffsetDateTime,
-    ) -> Result<Attempt<bool>, AccountsError> {
+    ) -> Result<Attempt<bool>, StoreError> {
         let event = AccountEvent::CertificateUnlinked { certificate: fingerprint.to_owned() };
-        let owned = [(":account", text(account.as_str()))];
+        let owned = Condition::new("account = :account").value(":account", text(account.as_str()));
         let sk = format!("{CERTIFICATE}{fingerprint}");
         let writes = vec![
-            self.remove(keys::account(account), sk, "attribute_exists(pk)", [])?,
-            self.remove(keys::certificate(fingerprint), keys::OWNER, "account = :account", owned)?,
+            self.table.deleting(keys::key(keys::account(account), sk), Some(Condition::present()))?,
+            self.table.deleting(keys::key(keys::certificate(fingerprint), keys::OWNER), Some(owned))?,
             self.log(account, event, now)?,
         ];
-        Ok(match self.transact(writes).await? {
-            Outcome::Done => Attempt::Done(true),
-            Outcome::Refused(refused) if refused.at(0) => Attempt::Done(false),
-            Outcome::Refused(_) | Outcome::Conflict => Attempt::Lost,
+        Ok(match self.table.transact(writes).await? {
+            Transaction::Done => Attempt::Done(true),
+            Transaction::Refused(refused) if refused.at(0) => Attempt::Done(false),
+            Transaction::Refused(_) | Transaction::Conflict => Attempt::Lost,
         })
     }
 }

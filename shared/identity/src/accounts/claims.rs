@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use zvarot_domain::account::AccountKind;
 use zvarot_domain::applicant::{Email, Login, Phone};
 use zvarot_domain::id::AccountId;
+use zvarot_runtime::table::{Item, StoreError, text};
 
-use super::transaction::text;
-use super::{Accounts, AccountsError, Item, PasswordHash, keys};
+use super::{Accounts, PasswordHash, keys};
 
 /// `PHONE#…`, `IDENTITY#…` / `OWNER`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,7 +48,7 @@ pub struct Taken {
 }
 
 /// The item of a claim.
-pub(super) fn claim<T: Serialize>(pk: String, owner: &T) -> Result<Item, AccountsError> {
+pub(super) fn claim<T: Serialize>(pk: String, owner: &T) -> Result<Item, StoreError> {
     let mut item: Item = serde_dynamo::to_item(owner)?;
     item.extend(keys::key(pk, keys::OWNER));
     Ok(item)
@@ -63,27 +63,24 @@ pub(super) fn candidate(pk: String, account: &AccountId) -> Item {
 
 impl Accounts {
     /// Whose number it is.
-    pub async fn phone_owner(&self, phone: &Phone) -> Result<Option<AccountId>, AccountsError> {
-        Ok(self.item::<Owner>(keys::phone(phone), keys::OWNER).await?.map(|owner| owner.account))
+    pub async fn phone_owner(&self, phone: &Phone) -> Result<Option<AccountId>, StoreError> {
+        Ok(self.table.get::<Owner>(keys::key(keys::phone(phone), keys::OWNER)).await?.map(|owner| owner.account))
     }
 
     /// Whose address it is, proven or claimed.
-    pub async fn email_owner(&self, email: &Email) -> Result<Option<EmailOwner>, AccountsError> {
-        self.item(keys::email(email), keys::OWNER).await
+    pub async fn email_owner(&self, email: &Email) -> Result<Option<EmailOwner>, StoreError> {
+        self.table.get(keys::key(keys::email(email), keys::OWNER)).await
     }
 
     /// Whose login it is.
-    pub async fn login_owner(&self, login: &Login) -> Result<Option<LoginOwner>, AccountsError> {
-        self.item(keys::login(login), keys::OWNER).await
+    pub async fn login_owner(&self, login: &Login) -> Result<Option<LoginOwner>, StoreError> {
+        self.table.get(keys::key(keys::login(login), keys::OWNER)).await
     }
 
     /// The accounts that say to act for the legal entity with this УНП, in no order. Which of them a certificate opens is
     /// for the sign-in to decide.
-    pub async fn accounts_of_entity(
-        &self,
-        unp: &zvarot_domain::applicant::Unp,
-    ) -> Result<Vec<AccountId>, AccountsError> {
-        let owners: Vec<Owner> = self.items(keys::unp(unp), "ACCOUNT#").await?;
+    pub async fn accounts_of_entity(&self, unp: &zvarot_domain::applicant::Unp) -> Result<Vec<AccountId>, StoreError> {
+        let owners: Vec<Owner> = self.table.query(keys::unp(unp)).prefix("ACCOUNT#").consistent().all().await?;
         Ok(owners.into_iter().map(|owner| owner.account).collect())
     }
 }
@@ -96,7 +93,7 @@ mod tests {
     fn the_owner_of_a_login_reads_back() {
         let owner = LoginOwner {
             account: AccountId::parse("a1").unwrap(),
-            password: PasswordHash::of_nobody().unwrap(),
+            password: PasswordHash::dummy().unwrap(),
             kind: AccountKind::Individual,
             activated: false,
         };

@@ -4,11 +4,11 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use time::OffsetDateTime;
 use zvarot_domain::account::{AccountEvent, AccountKind, Cabinet, NotificationSettings};
 use zvarot_domain::applicant::{Applicant, Email, Login};
+use zvarot_runtime::table::{Refused, StoreError, Transaction, Update, number};
 
 use super::claims::{Owner, candidate, claim};
-use super::transaction::{Change, Outcome, Refused, number};
-use super::{Accounts, AccountsError, EmailOwner, LoginOwner, Profile, Registration, Taken, events, keys, profile};
-use zvarot_store::journal::Attempt;
+use super::{Accounts, EmailOwner, LoginOwner, Profile, Registration, Taken, events, keys, profile};
+use zvarot_runtime::retry::Attempt;
 
 /// The account that a registration becomes, once its phone is proven.
 #[derive(Debug, Clone)]
@@ -38,18 +38,14 @@ const LOGIN: usize = 5;
 
 impl Accounts {
     /// Makes the account and its claims, and marks the registration as confirmed: all or nothing.
-    pub async fn confirm(
-        &self,
-        new: &NewAccount<'_>,
-        now: OffsetDateTime,
-    ) -> Result<Attempt<Confirmed>, AccountsError> {
+    pub async fn confirm(&self, new: &NewAccount<'_>, now: OffsetDateTime) -> Result<Attempt<Confirmed>, StoreError> {
         let registration = new.registration;
         let account = &registration.account;
         let kind = AccountKind::from(registration.applicant.kind());
         let created = AccountEvent::Created { kind, registration: registration.id.clone() };
         let email = EmailOwner { account: account.clone(), proven: false };
         // the right code is no failed try
-        let confirmed = Change {
+        let confirmed = Update {
             update: "SET codes.confirmed = :yes, codes.tries = codes.tries - :one",
             condition: Some("codes.confirmed = :no"),
             values: vec![
@@ -57,26 +53,26 @@ impl Accounts {
                 (":no", AttributeValue::Bool(false)),
                 (":one", number(1)),
             ],
-            names: &[],
+            names: Vec::new(),
         };
         let mut writes = vec![
-            self.change(keys::key(keys::registration(&registration.id), keys::STATE), confirmed)?,
-            self.put_new(claim(keys::phone(&registration.phone), &Owner { account: account.clone() })?)?,
-            self.put_new(claim(keys::email(new.email), &email)?)?,
-            self.put_new(profile::item(&new.profile(now))?)?,
+            self.table.updating(keys::key(keys::registration(&registration.id), keys::STATE), confirmed)?,
+            self.table.put_new(claim(keys::phone(&registration.phone), &Owner { account: account.clone() })?)?,
+            self.table.put_new(claim(keys::email(new.email), &email)?)?,
+            self.table.put_new(profile::item(&new.profile(now))?)?,
             self.log_at(events::FIRST, account, created, now)?,
         ];
         if let Some((login, password)) = new.login.zip(registration.password.as_ref()) {
             let owner = LoginOwner { account: account.clone(), password: password.clone(), kind, activated: false };
-            writes.push(self.put_new(claim(keys::login(login), &owner)?)?);
+            writes.push(self.table.put_new(claim(keys::login(login), &owner)?)?);
         }
         if let Applicant::LegalEntity { unp, .. } = &registration.applicant {
-            writes.push(self.put_new(candidate(keys::unp(unp), account))?);
+            writes.push(self.table.put_new(candidate(keys::unp(unp), account))?);
         }
-        Ok(match self.transact(writes).await? {
-            Outcome::Done => Attempt::Done(Confirmed::Account),
-            Outcome::Refused(refused) => decided(&refused, new.login.is_some()),
-            Outcome::Conflict => Attempt::Lost,
+        Ok(match self.table.transact(writes).await? {
+            Transaction::Done => Attempt::Done(Confirmed::Account),
+            Transaction::Refused(refused) => decided(&refused, new.login.is_some()),
+            Transaction::Conflict => Attempt::Lost,
         })
     }
 }

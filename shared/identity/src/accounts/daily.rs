@@ -1,45 +1,30 @@
 //! Counters of one day (UTC): raised as long as they are below their cap.
 
-use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use time::{Date, Duration, OffsetDateTime};
 use zvarot_domain::attachment::PUTS_A_DAY;
 use zvarot_domain::id::AccountId;
+use zvarot_runtime::table::{Item, StoreError, Update, number};
 
-use super::transaction::{Change, number};
-use super::{Accounts, AccountsError, Item, keys};
+use super::{Accounts, keys};
 
 const RAISE: &str = "SET expires_at = :expires ADD happened :one";
 const IF_BELOW: &str = "attribute_not_exists(pk) OR happened < :cap";
 
 impl Accounts {
     /// Raises the counter of today, together with other writes, if it is below the cap.
-    pub(super) fn capped(&self, what: &str, cap: u32, now: OffsetDateTime) -> Result<TransactWriteItem, AccountsError> {
+    pub(super) fn capped(&self, what: &str, cap: u32, now: OffsetDateTime) -> Result<TransactWriteItem, StoreError> {
         let values = values(cap, now).to_vec();
-        self.change(key(what, now), Change { update: RAISE, condition: Some(IF_BELOW), values, names: &[] })
+        self.table
+            .updating(key(what, now), Update { update: RAISE, condition: Some(IF_BELOW), values, names: Vec::new() })
     }
 
     /// Counts one more put of a file that `account` may make. False where there were [`PUTS_A_DAY`] today.
-    pub async fn count_put(&self, account: &AccountId, now: OffsetDateTime) -> Result<bool, AccountsError> {
-        let mut request = self
-            .client
-            .update_item()
-            .table_name(&self.table)
-            .set_key(Some(key(&format!("UPLOAD#{account}"), now)))
-            .update_expression(RAISE)
-            .condition_expression(IF_BELOW);
-        for (name, value) in values(PUTS_A_DAY, now) {
-            request = request.expression_attribute_values(name, value);
-        }
-        match request.send().await {
-            Ok(_) => Ok(true),
-            Err(error)
-                if error.as_service_error().is_some_and(UpdateItemError::is_conditional_check_failed_exception) =>
-            {
-                Ok(false)
-            }
-            Err(error) => Err(error.into()),
-        }
+    pub async fn count_put(&self, account: &AccountId, now: OffsetDateTime) -> Result<bool, StoreError> {
+        let values = values(PUTS_A_DAY, now).to_vec();
+        let update = Update { update: RAISE, condition: Some(IF_BELOW), values, names: Vec::new() };
+        let counted = self.table.update_if(key(&format!("UPLOAD#{account}"), now), update).await?;
+        Ok(counted.done()?.is_some())
     }
 }
 

@@ -5,10 +5,10 @@ use time::OffsetDateTime;
 use utoipa::ToSchema;
 use zvarot_domain::account::AccountEvent;
 use zvarot_domain::id::{AccountId, DeviceId};
+use zvarot_runtime::table::{Condition, Item, StoreError, Transaction};
 
-use super::transaction::Outcome;
-use super::{Accounts, AccountsError, Item, keys};
-use zvarot_store::journal::Attempt;
+use super::{Accounts, keys};
+use zvarot_runtime::retry::Attempt;
 
 /// Whose push service carries the messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -46,34 +46,28 @@ pub(super) const DEVICE: &str = "DEVICE#";
 
 impl Accounts {
     /// The devices of an account.
-    pub async fn devices(&self, account: &AccountId) -> Result<Vec<Device>, AccountsError> {
-        self.items(keys::account(account), DEVICE).await
+    pub async fn devices(&self, account: &AccountId) -> Result<Vec<Device>, StoreError> {
+        self.table.query(keys::account(account)).prefix(DEVICE).consistent().all().await
     }
 
     /// Forgets a device. One that is gone already is success: `notify` calls it for endpoints that SNS has disabled.
-    pub async fn forget_device(&self, account: &AccountId, device: &DeviceId) -> Result<(), AccountsError> {
-        self.client
-            .delete_item()
-            .table_name(&self.table)
-            .set_key(Some(keys::key(keys::account(account), sort_key(device))))
-            .send()
-            .await?;
-        Ok(())
+    pub async fn forget_device(&self, account: &AccountId, device: &DeviceId) -> Result<(), StoreError> {
+        self.table.delete(keys::key(keys::account(account), sort_key(device))).await
     }
 
-    /// Keeps a device and logs it. One that is there already stays as it is.
-    pub async fn keep_device(&self, account: &AccountId, device: &Device) -> Result<Attempt<Device>, AccountsError> {
+    /// Saves a device and logs it. One that is there already stays as it is.
+    pub async fn save_device(&self, account: &AccountId, device: &Device) -> Result<Attempt<Device>, StoreError> {
         let mut item: Item = serde_dynamo::to_item(device)?;
         item.extend(keys::key(keys::account(account), sort_key(&device.id)));
         let event = AccountEvent::DeviceAdded { device: device.id.clone() };
-        let writes = vec![self.put_new(item)?, self.log(account, event, device.added_at)?];
-        Ok(match self.transact(writes).await? {
-            Outcome::Done => Attempt::Done(device.clone()),
-            Outcome::Refused(refused) => match refused.item(0) {
+        let writes = vec![self.table.put_new(item)?, self.log(account, event, device.added_at)?];
+        Ok(match self.table.transact(writes).await? {
+            Transaction::Done => Attempt::Done(device.clone()),
+            Transaction::Refused(refused) => match refused.item(0) {
                 Some(item) => Attempt::Done(serde_dynamo::from_item(item.clone())?),
                 None => Attempt::Lost,
             },
-            Outcome::Conflict => Attempt::Lost,
+            Transaction::Conflict => Attempt::Lost,
         })
     }
 
@@ -83,16 +77,16 @@ impl Accounts {
         account: &AccountId,
         device: &DeviceId,
         now: OffsetDateTime,
-    ) -> Result<Attempt<bool>, AccountsError> {
+    ) -> Result<Attempt<bool>, StoreError> {
         let event = AccountEvent::DeviceRemoved { device: device.clone() };
         let writes = vec![
-            self.remove(keys::account(account), sort_key(device), "attribute_exists(pk)", [])?,
+            self.table.deleting(keys::key(keys::account(account), sort_key(device)), Some(Condition::present()))?,
             self.log(account, event, now)?,
         ];
-        Ok(match self.transact(writes).await? {
-            Outcome::Done => Attempt::Done(true),
-            Outcome::Refused(refused) if refused.at(0) => Attempt::Done(false),
-            Outcome::Refused(_) | Outcome::Conflict => Attempt::Lost,
+        Ok(match self.table.transact(writes).await? {
+            Transaction::Done => Attempt::Done(true),
+            Transaction::Refused(refused) if refused.at(0) => Attempt::Done(false),
+            Transaction::Refused(_) | Transaction::Conflict => Attempt::Lost,
         })
     }
 }

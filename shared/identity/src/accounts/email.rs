@@ -1,15 +1,15 @@
 //! Proving an e-mail address: the claim moves to whoever reads the mail there.
 
-use aws_sdk_dynamodb::types::{AttributeValue, Put, ReturnValuesOnConditionCheckFailure, TransactWriteItem};
+use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use time::OffsetDateTime;
 use zvarot_domain::account::AccountEvent;
 use zvarot_domain::applicant::Email;
 use zvarot_domain::id::AccountId;
+use zvarot_runtime::table::{Condition, StoreError, Transaction, Update, number, text};
 
 use super::claims::claim;
-use super::transaction::{Change, Outcome, number, text};
-use super::{Accounts, AccountsError, EmailOwner, Profile, keys, profile};
-use zvarot_store::journal::Attempt;
+use super::{Accounts, EmailOwner, Profile, keys, profile};
+use zvarot_runtime::retry::Attempt;
 
 /// What following the link proved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl Accounts {
         account: &AccountId,
         email: &Email,
         now: OffsetDateTime,
-    ) -> Result<Attempt<Proof>, AccountsError> {
+    ) -> Result<Attempt<Proof>, StoreError> {
         let (profile, owner) = futures_util::try_join!(self.profile(account), self.email_owner(email))?;
         let Some(profile) = profile else { return Ok(Attempt::Done(Proof::Stale)) };
         let displaced = match decide(&profile, owner.as_ref(), email) {
@@ -52,16 +52,16 @@ impl Accounts {
             self.log(account, AccountEvent::EmailProven, now)?,
         ];
         if let Some(old) = profile.email.as_ref().filter(|old| old.key() != email.key()) {
-            let ours = [(":account", text(account.as_str()))];
-            writes.push(self.remove(keys::email(old), keys::OWNER, "account = :account", ours)?);
+            let ours = Condition::new("account = :account").value(":account", text(account.as_str()));
+            writes.push(self.table.deleting(keys::key(keys::email(old), keys::OWNER), Some(ours))?);
         }
         if let Some(other) = displaced {
             writes.push(self.displace(other)?);
             writes.push(self.log(other, AccountEvent::EmailDisplaced, now)?);
         }
-        Ok(match self.transact(writes).await? {
-            Outcome::Done => Attempt::Done(Proof::Proven),
-            Outcome::Refused(_) | Outcome::Conflict => Attempt::Lost,
+        Ok(match self.table.transact(writes).await? {
+            Transaction::Done => Attempt::Done(Proof::Proven),
+            Transaction::Refused(_) | Transaction::Conflict => Attempt::Lost,
         })
     }
 
@@ -71,42 +71,31 @@ impl Accounts {
         email: &Email,
         account: &AccountId,
         before: Option<&EmailOwner>,
-    ) -> Result<TransactWriteItem, AccountsError> {
+    ) -> Result<TransactWriteItem, StoreError> {
         let item = claim(keys::email(email), &EmailOwner { account: account.clone(), proven: true })?;
-        let Some(before) = before else { return self.put_new(item) };
-        let put = Put::builder()
-            .table_name(&self.table)
-            .set_item(Some(item))
-            .condition_expression("account = :before AND proven = :proven")
-            .expression_attribute_values(":before", text(before.account.as_str()))
-            .expression_attribute_values(":proven", AttributeValue::Bool(before.proven))
-            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
-            .build()?;
-        Ok(TransactWriteItem::builder().put(put).build())
+        let Some(before) = before else { return self.table.put_new(item) };
+        let unchanged = Condition::new("account = :before AND proven = :proven")
+            .value(":before", text(before.account.as_str()))
+            .value(":proven", AttributeValue::Bool(before.proven));
+        self.table.putting(item, Some(unchanged))
     }
 
     /// Takes the address from an account that only claimed it. It needs no look at the profile: the claim that is taken in the
     /// same transaction says that the profile's address is this one, and unproven.
-    fn displace(&self, account: &AccountId) -> Result<TransactWriteItem, AccountsError> {
-        let change = Change {
+    fn displace(&self, account: &AccountId) -> Result<TransactWriteItem, StoreError> {
+        let change = Update {
             update: "SET version = version + :one REMOVE email",
             condition: Some("attribute_exists(pk) AND emailProven = :no"),
             values: vec![(":one", number(1)), (":no", AttributeValue::Bool(false))],
-            names: &[],
+            names: Vec::new(),
         };
-        self.change(keys::key(keys::account(account), keys::PROFILE), change)
+        self.table.updating(keys::key(keys::account(account), keys::PROFILE), change)
     }
 
     /// Puts a profile in the place of the one that was of `version`.
-    pub(super) fn replace_profile(&self, new: &Profile, version: u32) -> Result<TransactWriteItem, AccountsError> {
-        let put = Put::builder()
-            .table_name(&self.table)
-            .set_item(Some(profile::item(new)?))
-            .condition_expression("version = :before")
-            .expression_attribute_values(":before", number(version))
-            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
-            .build()?;
-        Ok(TransactWriteItem::builder().put(put).build())
+    pub(super) fn replace_profile(&self, new: &Profile, version: u32) -> Result<TransactWriteItem, StoreError> {
+        let unchanged = Condition::new("version = :before").value(":before", number(version));
+        self.table.putting(profile::item(new)?, Some(unchanged))
     }
 }
 

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use zvarot_domain::account::AccountEvent;
 use zvarot_domain::id::AccountId;
+use zvarot_runtime::table::{Item, StoreError};
 
-use super::{Accounts, AccountsError, Item, keys};
+use super::{Accounts, keys};
 use zvarot_runtime::random;
 
 /// `ACCOUNT#<id>` / `EVENT#<n>`.
@@ -25,8 +26,8 @@ pub(super) const FIRST: u64 = 1;
 
 impl Accounts {
     /// An event, by the sort key that a queue message names.
-    pub async fn event(&self, account: &AccountId, sk: &str) -> Result<Option<StoredAccountEvent>, AccountsError> {
-        self.item(keys::account(account), sk).await
+    pub async fn event(&self, account: &AccountId, sk: &str) -> Result<Option<StoredAccountEvent>, StoreError> {
+        self.table.get(keys::key(keys::account(account), sk)).await
     }
 
     /// Adds an event to the log at a new place.
@@ -35,7 +36,7 @@ impl Accounts {
         account: &AccountId,
         event: AccountEvent,
         at: OffsetDateTime,
-    ) -> Result<TransactWriteItem, AccountsError> {
+    ) -> Result<TransactWriteItem, StoreError> {
         self.log_at(place(at)?, account, event, at)
     }
 
@@ -46,15 +47,15 @@ impl Accounts {
         account: &AccountId,
         event: AccountEvent,
         at: OffsetDateTime,
-    ) -> Result<TransactWriteItem, AccountsError> {
+    ) -> Result<TransactWriteItem, StoreError> {
         let mut item: Item = serde_dynamo::to_item(StoredAccountEvent { event, at })?;
         item.extend(keys::key(keys::account(account), keys::event(n)));
-        self.put_new(item)
+        self.table.put_new(item)
     }
 }
 
 /// A place after all earlier ones: the time in milliseconds, and three digits that keep two events of one millisecond apart.
-fn place(at: OffsetDateTime) -> Result<u64, AccountsError> {
+fn place(at: OffsetDateTime) -> Result<u64, StoreError> {
     let milliseconds = u64::try_from(at.unix_timestamp_nanos() / 1_000_000).unwrap_or_default();
     let random = u64::from(u16::from_be_bytes(random::bytes()?)) % 1_000;
     Ok(milliseconds * 1_000 + random)

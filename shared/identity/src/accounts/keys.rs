@@ -1,10 +1,8 @@
 //! The keys of the items, in one place, so that adapters, seeds and tests agree.
 
-use std::collections::HashMap;
-
-use aws_sdk_dynamodb::types::AttributeValue;
 use zvarot_domain::applicant::{Email, Login, Phone, Unp};
 use zvarot_domain::id::{AccountId, MessageId, RegistrationId};
+use zvarot_runtime::table::{self, Item};
 
 /// Sort key of the profile of an account.
 pub const PROFILE: &str = "PROFILE";
@@ -88,8 +86,8 @@ pub fn attempts(what: &str) -> String {
 }
 
 /// A whole key.
-pub(super) fn key(pk: String, sk: impl Into<String>) -> HashMap<String, AttributeValue> {
-    HashMap::from([("pk".to_owned(), AttributeValue::S(pk)), ("sk".to_owned(), AttributeValue::S(sk.into()))])
+pub(super) fn key(pk: String, sk: impl Into<String>) -> Item {
+    table::key(pk, sk)
 }
 
 #[cfg(test)]

@@ -6,10 +6,10 @@ use zvarot_domain::applicant::{Email, Phone};
 use zvarot_domain::contact::{MessageText, SenderName};
 use zvarot_domain::id::MessageId;
 use zvarot_domain::language::Language;
+use zvarot_runtime::table::{Item, StoreError, Transaction, number, text};
 
-use super::transaction::{Outcome, number, text};
-use super::{Accounts, AccountsError, Item, keys};
-use zvarot_store::journal::Attempt;
+use super::{Accounts, keys};
+use zvarot_runtime::retry::Attempt;
 
 /// A year: time enough to look up what somebody wrote, no longer than the trouble may last.
 const KEPT: Duration = Duration::days(365);
@@ -59,7 +59,7 @@ pub enum Left {
 }
 
 impl OperatorMessage {
-    fn item(&self) -> Result<Item, AccountsError> {
+    fn item(&self) -> Result<Item, StoreError> {
         let mut item: Item = serde_dynamo::to_item(self)?;
         item.extend(keys::key(keys::message(&self.id), keys::sending(1)));
         item.insert("type".to_owned(), text("message"));
@@ -76,26 +76,26 @@ impl Accounts {
         address: &str,
         caps: &MessageCaps,
         now: OffsetDateTime,
-    ) -> Result<Attempt<Left>, AccountsError> {
+    ) -> Result<Attempt<Left>, StoreError> {
         let writes = vec![
-            self.put_new(message.item()?)?,
+            self.table.put_new(message.item()?)?,
             self.capped(&format!("MESSAGE#{address}"), caps.per_address, now)?,
             self.capped("MESSAGE#ALL", caps.in_all, now)?,
         ];
-        match self.transact(writes).await? {
-            Outcome::Done => Ok(Attempt::Done(Left::Done)),
-            Outcome::Refused(refused) if refused.at(0) => match refused.item(0) {
+        match self.table.transact(writes).await? {
+            Transaction::Done => Ok(Attempt::Done(Left::Done)),
+            Transaction::Refused(refused) if refused.at(0) => match refused.item(0) {
                 Some(item) => Ok(Attempt::Done(Left::Before(serde_dynamo::from_item(item.clone())?))),
                 None => Ok(Attempt::Lost),
             },
-            Outcome::Refused(_) => Ok(Attempt::Done(Left::Capped)),
-            Outcome::Conflict => Ok(Attempt::Lost),
+            Transaction::Refused(_) => Ok(Attempt::Done(Left::Capped)),
+            Transaction::Conflict => Ok(Attempt::Lost),
         }
     }
 
     /// A message: what `notify` reads when its keys arrive.
-    pub async fn message(&self, id: &MessageId) -> Result<Option<OperatorMessage>, AccountsError> {
-        self.item(keys::message(id), keys::sending(1)).await
+    pub async fn message(&self, id: &MessageId) -> Result<Option<OperatorMessage>, StoreError> {
+        self.table.get(keys::key(keys::message(id), keys::sending(1))).await
     }
 }
 

@@ -4,10 +4,10 @@ use aws_sdk_dynamodb::types::TransactWriteItem;
 use time::OffsetDateTime;
 use zvarot_domain::applicant::Phone;
 use zvarot_domain::id::RegistrationId;
+use zvarot_runtime::table::{StoreError, Transaction, Update, number, text};
 
-use super::transaction::{Change, Outcome, number, text};
-use super::{Accounts, AccountsError, Registration, keys};
-use zvarot_store::journal::Attempt;
+use super::{Accounts, Registration, keys};
+use zvarot_runtime::retry::Attempt;
 
 /// How much may happen in one day (UTC). SMS cost money and annoy: these caps are the guard against pumping.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,21 +52,21 @@ impl Accounts {
         address: &str,
         caps: &Caps,
         now: OffsetDateTime,
-    ) -> Result<Attempt<Opened>, AccountsError> {
+    ) -> Result<Attempt<Opened>, StoreError> {
         let mut writes = vec![
-            self.put_new(registration.item()?)?,
-            self.put_new(registration.sending().item(registration.codes.expires_at())?)?,
+            self.table.put_new(registration.item()?)?,
+            self.table.put_new(registration.sending().item(registration.codes.expires_at())?)?,
             self.capped(&format!("REGISTRATION#{address}"), caps.registrations_per_address, now)?,
         ];
         writes.extend(self.sms_caps(&registration.id, &registration.phone, caps, now)?);
-        match self.transact(writes).await? {
-            Outcome::Done => Ok(Attempt::Done(Opened::Open)),
-            Outcome::Refused(refused) if refused.at(0) => match refused.item(0) {
+        match self.table.transact(writes).await? {
+            Transaction::Done => Ok(Attempt::Done(Opened::Open)),
+            Transaction::Refused(refused) if refused.at(0) => match refused.item(0) {
                 Some(item) => Ok(Attempt::Done(Opened::Before(serde_dynamo::from_item(item.clone())?))),
                 None => Ok(Attempt::Lost),
             },
-            Outcome::Refused(_) => Ok(Attempt::Done(Opened::Capped)),
-            Outcome::Conflict => Ok(Attempt::Lost),
+            Transaction::Refused(_) => Ok(Attempt::Done(Opened::Capped)),
+            Transaction::Conflict => Ok(Attempt::Lost),
         }
     }
 
@@ -78,7 +78,7 @@ impl Accounts {
         asked: Option<&str>,
         caps: &Caps,
         now: OffsetDateTime,
-    ) -> Result<Attempt<SentAgain>, AccountsError> {
+    ) -> Result<Attempt<SentAgain>, StoreError> {
         let sending = again.sending();
         let mut values = vec![
             (":k", number(sending.k)),
@@ -91,27 +91,26 @@ impl Accounts {
             update.push_str(", codes.sentBeforeAt = :sentBefore");
             values.push((":sentBefore", text(rfc3339(before))));
         }
-        let names = asked.map(|intent| [("#intent", intent)]);
-        if names.is_some() {
+        if asked.is_some() {
             update.push_str(", asked.#intent = :now");
         }
-        let change = Change {
+        let change = Update {
             update: &update,
             condition: Some("codes.sendings = :before AND codes.confirmed = :no"),
             values,
-            names: names.as_ref().map_or(&[], |names| names.as_slice()),
+            names: asked.map(|intent| ("#intent", intent)).into_iter().collect(),
         };
         let mut writes = vec![
-            self.change(keys::key(keys::registration(&again.id), keys::STATE), change)?,
-            self.put_new(sending.item(again.codes.expires_at())?)?,
+            self.table.updating(keys::key(keys::registration(&again.id), keys::STATE), change)?,
+            self.table.put_new(sending.item(again.codes.expires_at())?)?,
         ];
         writes.extend(self.sms_caps(&again.id, &again.phone, caps, now)?);
-        match self.transact(writes).await? {
-            Outcome::Done => Ok(Attempt::Done(SentAgain::Sent)),
+        match self.table.transact(writes).await? {
+            Transaction::Done => Ok(Attempt::Done(SentAgain::Sent)),
             // somebody asked at the same time: what they were given decides what we are given
-            Outcome::Refused(refused) if refused.at(0) || refused.at(1) => Ok(Attempt::Lost),
-            Outcome::Refused(_) => Ok(Attempt::Done(SentAgain::Capped)),
-            Outcome::Conflict => Ok(Attempt::Lost),
+            Transaction::Refused(refused) if refused.at(0) || refused.at(1) => Ok(Attempt::Lost),
+            Transaction::Refused(_) => Ok(Attempt::Done(SentAgain::Capped)),
+            Transaction::Conflict => Ok(Attempt::Lost),
         }
     }
 
@@ -121,7 +120,7 @@ impl Accounts {
         phone: &Phone,
         caps: &Caps,
         now: OffsetDateTime,
-    ) -> Result<[TransactWriteItem; 2], AccountsError> {
+    ) -> Result<[TransactWriteItem; 2], StoreError> {
         let part = part_of(registration);
         let share = caps.sms_in_all.div_ceil(PARTS);
         Ok([

@@ -32,12 +32,6 @@ pub enum PasswordError {
     Parameters(#[from] argon2::Error),
 }
 
-impl From<PasswordError> for zvarot_http::problem::Problem {
-    fn from(error: PasswordError) -> Self {
-        Self::internal(error)
-    }
-}
-
 impl PasswordHash {
     /// Hashes a new password with a salt of its own. Takes 19 MiB and some tens of milliseconds of CPU.
     pub fn of(password: &Password) -> Result<Self, PasswordError> {
@@ -45,7 +39,7 @@ impl PasswordHash {
     }
 
     /// A hash that no password has, for logins that nobody has: comparing with it takes as long as with a real one.
-    pub fn of_nobody() -> Result<Self, PasswordError> {
+    pub fn dummy() -> Result<Self, PasswordError> {
         Self::with_salt(&random::bytes::<32>()?, &random::bytes()?)
     }
 
@@ -86,7 +80,7 @@ mod tests {
 
     #[test]
     fn the_same_password_never_hashes_alike_and_nobodys_opens_nothing() {
-        let (one, other) = (PasswordHash::of_nobody().unwrap(), PasswordHash::of_nobody().unwrap());
+        let (one, other) = (PasswordHash::dummy().unwrap(), PasswordHash::dummy().unwrap());
         assert_ne!(one, other);
         assert!(!one.is_of(""));
         assert!(!PasswordHash("damaged".to_owned()).is_of("damaged"));

@@ -6,10 +6,10 @@ use zvarot_domain::account::{AccountEvent, Cabinet, NotificationSettings};
 use zvarot_domain::applicant::{Applicant, Email, Login, Phone};
 use zvarot_domain::id::AccountId;
 use zvarot_domain::language::Language;
+use zvarot_runtime::table::{Item, StoreError, Transaction};
 
-use super::transaction::Outcome;
-use super::{Accounts, AccountsError, keys};
-use zvarot_store::journal::Attempt;
+use super::{Accounts, keys};
+use zvarot_runtime::retry::Attempt;
 
 /// `ACCOUNT#<id>` / `PROFILE`. Holds what never reaches a log; its parts hide themselves from `Debug`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,8 +84,8 @@ pub enum Changed {
 
 impl Accounts {
     /// The profile of an account, read consistently. None: there is no such account (an official has none either).
-    pub async fn profile(&self, account: &AccountId) -> Result<Option<Profile>, AccountsError> {
-        self.item(keys::account(account), keys::PROFILE).await
+    pub async fn profile(&self, account: &AccountId) -> Result<Option<Profile>, StoreError> {
+        self.table.get(keys::key(keys::account(account), keys::PROFILE)).await
     }
 
     /// Writes a changed profile and what the log says about it: both or none.
@@ -93,7 +93,7 @@ impl Accounts {
         &self,
         change: &ProfileChange<'_>,
         now: OffsetDateTime,
-    ) -> Result<Attempt<Changed>, AccountsError> {
+    ) -> Result<Attempt<Changed>, StoreError> {
         let account = &change.profile.account;
         let mut writes = vec![self.replace_profile(change.profile, change.profile.version.saturating_sub(1))?];
         for event in change.events {
@@ -103,18 +103,18 @@ impl Accounts {
         if change.events.contains(&AccountEvent::EmailClaimed) {
             writes.push(self.capped(&format!("EMAIL#{account}"), change.links_per_day, now)?);
         }
-        Ok(match self.transact(writes).await? {
-            Outcome::Done => Attempt::Done(Changed::Done),
-            Outcome::Refused(refused) if refused.at(0) => Attempt::Done(Changed::Stale),
-            Outcome::Refused(refused) if refused.at(capped_at) => Attempt::Done(Changed::Capped),
-            Outcome::Refused(_) | Outcome::Conflict => Attempt::Lost,
+        Ok(match self.table.transact(writes).await? {
+            Transaction::Done => Attempt::Done(Changed::Done),
+            Transaction::Refused(refused) if refused.at(0) => Attempt::Done(Changed::Stale),
+            Transaction::Refused(refused) if refused.at(capped_at) => Attempt::Done(Changed::Capped),
+            Transaction::Refused(_) | Transaction::Conflict => Attempt::Lost,
         })
     }
 }
 
 /// The item of a profile.
-pub(super) fn item(profile: &Profile) -> Result<super::Item, AccountsError> {
-    let mut item: super::Item = serde_dynamo::to_item(profile)?;
+pub(super) fn item(profile: &Profile) -> Result<Item, StoreError> {
+    let mut item: Item = serde_dynamo::to_item(profile)?;
     item.extend(keys::key(keys::account(&profile.account), keys::PROFILE));
     Ok(item)
 }

@@ -1,9 +1,8 @@
 //! A registration before its confirmation, and its sendings. The code itself is nowhere: see `registration::Codes`.
 
 use std::collections::BTreeMap;
+use zvarot_runtime::table::{Item, Outcome, StoreError, Update, number};
 
-use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
-use aws_sdk_dynamodb::types::{ReturnValue, ReturnValuesOnConditionCheckFailure};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use zvarot_domain::applicant::{Applicant, Email, Login, Phone};
@@ -11,8 +10,7 @@ use zvarot_domain::id::{AccountId, RegistrationId};
 use zvarot_domain::language::Language;
 use zvarot_domain::registration::{MAX_TRIES, State};
 
-use super::transaction::number;
-use super::{Accounts, AccountsError, Item, PasswordHash, keys};
+use super::{Accounts, PasswordHash, keys};
 
 /// `REGISTRATION#<id>` / `STATE`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -101,7 +99,7 @@ impl Registration {
         }
     }
 
-    pub(super) fn item(&self) -> Result<Item, AccountsError> {
+    pub(super) fn item(&self) -> Result<Item, StoreError> {
         let mut item: Item = serde_dynamo::to_item(self)?;
         item.extend(keys::key(keys::registration(&self.id), keys::STATE));
         item.insert("expires_at".to_owned(), number(self.codes.expires_at().unix_timestamp()));
@@ -111,7 +109,7 @@ impl Registration {
 
 impl Sending {
     /// The item; it goes with its registration.
-    pub(super) fn item(&self, expires: OffsetDateTime) -> Result<Item, AccountsError> {
+    pub(super) fn item(&self, expires: OffsetDateTime) -> Result<Item, StoreError> {
         let mut item: Item = serde_dynamo::to_item(self)?;
         item.extend(keys::key(keys::registration(&self.registration), keys::sending(self.k)));
         item.insert("expires_at".to_owned(), number(expires.unix_timestamp()));
@@ -125,75 +123,54 @@ impl Accounts {
         &self,
         id: &RegistrationId,
         now: OffsetDateTime,
-    ) -> Result<Option<Registration>, AccountsError> {
-        let found: Option<Registration> = self.item(keys::registration(id), keys::STATE).await?;
+    ) -> Result<Option<Registration>, StoreError> {
+        let found: Option<Registration> = self.table.get(keys::key(keys::registration(id), keys::STATE)).await?;
         Ok(found.filter(|registration| now < registration.codes.expires_at()))
     }
 
     /// A sending: what `notify` reads when its keys arrive.
-    pub async fn sending(&self, id: &RegistrationId, k: u32) -> Result<Option<Sending>, AccountsError> {
-        self.item(keys::registration(id), keys::sending(k)).await
+    pub async fn sending(&self, id: &RegistrationId, k: u32) -> Result<Option<Sending>, StoreError> {
+        self.table.get(keys::key(keys::registration(id), keys::sending(k))).await
     }
 
     /// Counts one more try at a code before it is compared, so that parallel guesses count, and reads the registration in
     /// the same call.
-    pub async fn count_try(&self, id: &RegistrationId, now: OffsetDateTime) -> Result<Tried, AccountsError> {
-        let result = self
-            .client
-            .update_item()
-            .table_name(&self.table)
-            .set_key(Some(keys::key(keys::registration(id), keys::STATE)))
-            .update_expression("SET codes.tries = codes.tries + :one")
-            .condition_expression("attribute_exists(pk) AND expires_at > :now AND codes.tries < :max")
-            .expression_attribute_values(":one", number(1))
-            .expression_attribute_values(":now", number(now.unix_timestamp()))
-            .expression_attribute_values(":max", number(MAX_TRIES))
-            .return_values(ReturnValue::AllNew)
-            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
-            .send()
-            .await;
-        match result {
-            Ok(updated) => {
-                Ok(Tried::Counted(Box::new(serde_dynamo::from_item(updated.attributes.unwrap_or_default())?)))
+    pub async fn count_try(&self, id: &RegistrationId, now: OffsetDateTime) -> Result<Tried, StoreError> {
+        let update = Update {
+            update: "SET codes.tries = codes.tries + :one",
+            condition: Some("attribute_exists(pk) AND expires_at > :now AND codes.tries < :max"),
+            values: vec![(":one", number(1)), (":now", number(now.unix_timestamp())), (":max", number(MAX_TRIES))],
+            names: Vec::new(),
+        };
+        match self.table.update_if(state(id), update).await? {
+            Outcome::Done(item) => Ok(Tried::Counted(serde_dynamo::from_item(item)?)),
+            Outcome::Refused(stored) => {
+                let found: Option<Registration> = stored.map(serde_dynamo::from_item).transpose()?;
+                Ok(match found.filter(|registration| now < registration.codes.expires_at()) {
+                    // nothing is left to guess: whoever repeats the right code gets the same answer
+                    Some(registration) if registration.codes.confirmed => Tried::Counted(Box::new(registration)),
+                    Some(_) => Tried::TooManyTries,
+                    None => Tried::Unknown,
+                })
             }
-            Err(error) => match error.as_service_error() {
-                Some(UpdateItemError::ConditionalCheckFailedException(failed)) => {
-                    let item = failed.item.clone().filter(|item| !item.is_empty());
-                    let found: Option<Registration> = item.map(serde_dynamo::from_item).transpose()?;
-                    Ok(match found.filter(|registration| now < registration.codes.expires_at()) {
-                        // nothing is left to guess: whoever repeats the right code gets the same answer
-                        Some(registration) if registration.codes.confirmed => Tried::Counted(Box::new(registration)),
-                        Some(_) => Tried::TooManyTries,
-                        None => Tried::Unknown,
-                    })
-                }
-                _ => Err(error.into()),
-            },
+            Outcome::Conflict => Err(StoreError::Conflict),
         }
     }
 
     /// Gives back a try whose code was right, when something else was in the way. A registration that is gone is success.
-    pub async fn give_try_back(&self, id: &RegistrationId) -> Result<(), AccountsError> {
-        let result = self
-            .client
-            .update_item()
-            .table_name(&self.table)
-            .set_key(Some(keys::key(keys::registration(id), keys::STATE)))
-            .update_expression("SET codes.tries = codes.tries - :one")
-            .condition_expression("codes.tries > :none")
-            .expression_attribute_values(":one", number(1))
-            .expression_attribute_values(":none", number(0))
-            .send()
-            .await;
-        match result {
-            Err(error)
-                if !error.as_service_error().is_some_and(UpdateItemError::is_conditional_check_failed_exception) =>
-            {
-                Err(error.into())
-            }
-            _ => Ok(()),
-        }
+    pub async fn give_try_back(&self, id: &RegistrationId) -> Result<(), StoreError> {
+        let update = Update {
+            update: "SET codes.tries = codes.tries - :one",
+            condition: Some("codes.tries > :none"),
+            values: vec![(":one", number(1)), (":none", number(0))],
+            names: Vec::new(),
+        };
+        self.table.update_if(state(id), update).await?.done().map(drop)
     }
+}
+
+fn state(id: &RegistrationId) -> Item {
+    keys::key(keys::registration(id), keys::STATE)
 }
 
 #[cfg(test)]

@@ -18,8 +18,8 @@ pub use covers::CoversError;
 pub use files::FilesError;
 use files::{Files, Listing};
 pub use signature::signature_der;
-use zvarot_http::problem::Problem;
 use zvarot_runtime::configuration::Stage;
+use zvarot_runtime::table::StoreError;
 
 /// A newly published revocation list counts after this time at the latest; the live one is published hourly.
 const LOOK_AGAIN_AFTER: Duration = Duration::minutes(5);
@@ -52,11 +52,11 @@ pub enum TrustUnavailable {
     Refused(#[from] TrustError),
 }
 
-impl From<TrustUnavailable> for Problem {
+impl From<TrustUnavailable> for StoreError {
     fn from(error: TrustUnavailable) -> Self {
         match error {
             TrustUnavailable::Files(FilesError::Request(request)) => request.into(),
-            other => Self::internal(other),
+            other => Self::Corrupt(other.into()),
         }
     }
 }
@@ -70,12 +70,12 @@ impl Trust {
 
     /// The verifier over the current store. Looks into the bucket at most every few minutes, and reads it again only when
     /// something in it has changed.
-    pub async fn verifier(&self, now: OffsetDateTime) -> Result<Arc<RustVerifier>, TrustUnavailable> {
+    pub async fn verifier(&self, now: OffsetDateTime) -> Result<Arc<RustVerifier>, StoreError> {
         let held = self.held.read().unwrap_or_else(PoisonError::into_inner).clone();
         if let Some(held) = held.as_ref().filter(|held| (now - held.looked_at).abs() < LOOK_AGAIN_AFTER) {
             return Ok(Arc::clone(&held.verifier));
         }
-        let listing = files::list(&self.client, &self.bucket).await?;
+        let listing = files::list(&self.client, &self.bucket).await.map_err(TrustUnavailable::from)?;
         let next = match held.filter(|held| held.whole && held.listing == listing) {
             Some(unchanged) => Held { looked_at: now, ..unchanged },
             None => self.read(listing, now).await?,

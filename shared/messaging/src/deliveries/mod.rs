@@ -11,14 +11,11 @@ mod outcome;
 mod tests;
 
 use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::operation::put_item::PutItemError;
-use aws_sdk_dynamodb::types::{AttributeValue, ReturnValuesOnConditionCheckFailure};
-use std::collections::HashMap;
 use thiserror::Error;
 use time::{Duration, OffsetDateTime};
 
 use zvarot_runtime::random::{self, RandomError};
-use zvarot_runtime::sdk_error::RequestError;
+use zvarot_runtime::table::{self, Condition, Item, StoreError, Table, number, text};
 
 pub use claim::{Claim, Delivery, Repeat, State};
 pub use key::{Channel, DeliveryKey};
@@ -27,8 +24,7 @@ pub use outcome::Outcome;
 /// The deliveries in the table `notifications`. They are facts: no other table could say what was sent.
 #[derive(Debug, Clone)]
 pub struct Deliveries {
-    client: Client,
-    table: String,
+    table: Table,
     lease: Duration,
 }
 
@@ -47,9 +43,9 @@ pub enum DeliveryError {
     /// It was tried as often as it may be, and nobody knows whether it arrived. A person must look.
     #[error("nobody knows whether it was delivered")]
     Uncertain,
-    /// The table did not answer.
-    #[error("the deliveries did not answer")]
-    Request(#[from] RequestError),
+    /// The table failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
     /// An item does not read or write.
     #[error("a delivery does not read")]
     Format(#[from] serde_dynamo::Error),
@@ -67,10 +63,10 @@ enum Turn {
 }
 
 impl Deliveries {
-    /// The deliveries in `table`. Whoever claims one has it alone for `lease`: longer than a function may run, so that two
+    /// The deliveries in the table called `table`. Whoever claims one has it alone for `lease`: longer than a function may run, so that two
     /// never send at once.
     pub fn new(client: Client, table: String, lease: Duration) -> Self {
-        Self { client, table, lease }
+        Self { table: Table::new(client, table), lease }
     }
 
     /// Claims the delivery, sends, and marks what came of it. Returns it once it is settled, now or before.
@@ -126,32 +122,24 @@ impl Deliveries {
         new: &Delivery,
         old: Option<&Delivery>,
     ) -> Result<Option<Delivery>, DeliveryError> {
-        let item: HashMap<String, AttributeValue> = serde_dynamo::to_item(new)?;
-        let put = self
-            .client
-            .put_item()
-            .table_name(&self.table)
-            .set_item(Some(item))
-            .item("pk", AttributeValue::S(key.pk.clone()))
-            .item("sk", AttributeValue::S(key.sk.clone()))
-            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
-        let put = match old {
-            None => put.condition_expression("attribute_not_exists(pk)"),
-            Some(old) => put
-                .condition_expression("holder = :holder AND lease_until = :lease AND #state = :claimed")
-                .expression_attribute_names("#state", "state")
-                .expression_attribute_values(":holder", AttributeValue::S(old.holder.clone()))
-                .expression_attribute_values(":lease", AttributeValue::N(old.lease_until.to_string()))
-                .expression_attribute_values(":claimed", serde_dynamo::to_attribute_value(State::Claimed)?),
+        let mut item: Item = serde_dynamo::to_item(new)?;
+        item.extend(table::key(&key.pk, &key.sk));
+        let unchanged = match old {
+            None => Condition::absent(),
+            Some(old) => Condition::new("holder = :holder AND lease_until = :lease AND #state = :claimed")
+                .name("#state", "state")
+                .value(":holder", text(&old.holder))
+                .value(":lease", number(old.lease_until))
+                .value(":claimed", serde_dynamo::to_attribute_value(State::Claimed)?),
         };
-        let Err(error) = put.send().await else { return Ok(None) };
-        match error.as_service_error() {
-            Some(PutItemError::ConditionalCheckFailedException(failed)) => {
-                let found: Delivery = serde_dynamo::from_item(failed.item.clone().unwrap_or_default())?;
+        match self.table.put_if(item, unchanged).await? {
+            table::Outcome::Done(()) => Ok(None),
+            table::Outcome::Refused(stored) => {
+                let found: Delivery = serde_dynamo::from_item(stored.unwrap_or_default())?;
                 // a lost answer and the SDK's own retry: it is our write that we meet
                 Ok((found != *new).then_some(found))
             }
-            _ => Err(RequestError::from(error).into()),
+            table::Outcome::Conflict => Err(StoreError::Conflict.into()),
         }
     }
 }

@@ -3,6 +3,7 @@ use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair};
 
 use super::*;
 use crate::sdk::Sdk;
+use crate::table::text as text_value;
 
 fn one(secret: Secret, value: &str) -> Result<Secrets, SecretsError> {
     Secrets::parse([(secret, Some(value))].into_iter())
@@ -77,6 +78,6 @@ async fn make_table(client: &Client, table: &str) {
 
 async fn put(client: &Client, table: &str, pk: &str, value: &str) {
     let item = [("pk", pk), ("sk", "-"), ("value", value)];
-    let item = item.map(|(name, text)| (name.to_owned(), AttributeValue::S(text.to_owned())));
+    let item = item.map(|(name, text)| (name.to_owned(), text_value(text)));
     client.put_item().table_name(table).set_item(Some(item.into_iter().collect())).send().await.unwrap();
 }

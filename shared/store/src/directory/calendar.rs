@@ -3,8 +3,9 @@
 use serde::Deserialize;
 use zvarot_domain::deadline::{Calendar, YearTable};
 use zvarot_domain::organisation::Localised;
+use zvarot_runtime::table::{StoreError, key};
 
-use super::{Directory, DirectoryError};
+use super::Directory;
 
 /// An entry of the state classifier of appeals (СМ 269).
 #[derive(Debug, Clone, Deserialize)]
@@ -17,18 +18,18 @@ pub struct Classified {
 
 impl Directory {
     /// The working days of every year that the operator has entered: a few items, one query.
-    pub async fn calendar(&self) -> Result<Calendar, DirectoryError> {
-        let years: Vec<YearTable> = self.items("CALENDAR".to_owned(), "2").await?;
+    pub async fn calendar(&self) -> Result<Calendar, StoreError> {
+        let years: Vec<YearTable> = self.table.query("CALENDAR").prefix("2").all().await?;
         Ok(Calendar::belarus(years))
     }
 
     /// The whole classifier: a few hundred short items, in no order of theirs.
-    pub async fn classifier(&self) -> Result<Vec<Classified>, DirectoryError> {
-        self.partition("CLASSIFIER".to_owned()).await
+    pub async fn classifier(&self) -> Result<Vec<Classified>, StoreError> {
+        self.table.query("CLASSIFIER").all().await
     }
 
     /// The classifier's entry of that code.
-    pub async fn classified(&self, code: &str) -> Result<Option<Classified>, DirectoryError> {
-        self.item("CLASSIFIER".to_owned(), code.to_owned()).await
+    pub async fn classified(&self, code: &str) -> Result<Option<Classified>, StoreError> {
+        self.table.get_eventually(key("CLASSIFIER", code)).await
     }
 }

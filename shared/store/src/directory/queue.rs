@@ -3,16 +3,15 @@
 //! Fifty registrars at once who simply tried again would need a thousand transactions. The queue is a courtesy and promises
 //! nothing: a serial is given by its transaction alone, and whoever leaves the queue only makes the others wait a little.
 
-use std::collections::HashMap;
 use std::time::Duration;
 
-use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
-use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
+use aws_sdk_dynamodb::types::AttributeValue;
 use time::OffsetDateTime;
 use zvarot_domain::id::OrganisationId;
+use zvarot_runtime::table::{Item, StoreError, Update, number, number_in};
 
-use super::serial::{key, number};
-use super::{Directory, DirectoryError};
+use super::Directory;
+use super::serial::key;
 
 /// What each one before us takes: a transaction and its way there and back.
 pub const TURN: Duration = Duration::from_millis(30);
@@ -31,7 +30,7 @@ impl Directory {
         year: i32,
         last: u32,
         now: OffsetDateTime,
-    ) -> Result<u32, DirectoryError> {
+    ) -> Result<u32, StoreError> {
         for _ in 0..TRIES {
             if let Some(place) = self.join_queue(organisation, year, (last, now)).await? {
                 return Ok(place);
@@ -48,7 +47,7 @@ impl Directory {
         organisation: &OrganisationId,
         year: i32,
         (last, now): (u32, OffsetDateTime),
-    ) -> Result<Option<u32>, DirectoryError> {
+    ) -> Result<Option<u32>, StoreError> {
         let joining = ("SET place = place + :one, joined = :now", "place BETWEEN :last AND :full AND joined > :stale");
         let values = [(":one", 1), (":last", last), (":full", last.saturating_add(LONGEST))];
         self.queue(key(organisation, &format!("{year}#QUEUE")), joining, (&values, now)).await
@@ -59,7 +58,7 @@ impl Directory {
         organisation: &OrganisationId,
         year: i32,
         (last, now): (u32, OffsetDateTime),
-    ) -> Result<Option<u32>, DirectoryError> {
+    ) -> Result<Option<u32>, StoreError> {
         let nobody_waits = "attribute_not_exists(pk) OR NOT (place BETWEEN :last AND :full AND joined > :stale)";
         let beginning = ("SET place = :first, joined = :now", nobody_waits);
         let values = [(":first", last + 1), (":last", last), (":full", last.saturating_add(LONGEST))];
@@ -69,32 +68,15 @@ impl Directory {
     /// The place after the update; none where its condition does not hold.
     async fn queue(
         &self,
-        key: HashMap<String, AttributeValue>,
+        key: Item,
         (update, condition): (&str, &str),
         (values, now): (&[(&str, u32)], OffsetDateTime),
-    ) -> Result<Option<u32>, DirectoryError> {
-        let mut request = self
-            .client
-            .update_item()
-            .table_name(&self.table)
-            .set_key(Some(key))
-            .update_expression(update)
-            .condition_expression(condition)
-            .expression_attribute_values(":now", moment(now))
-            .expression_attribute_values(":stale", moment(now - STALE))
-            .return_values(ReturnValue::AllNew);
-        for (name, value) in values {
-            request = request.expression_attribute_values(*name, AttributeValue::N(value.to_string()));
-        }
-        match request.send().await {
-            Ok(updated) => Ok(updated.attributes.as_ref().and_then(|item| number(item, "place"))),
-            Err(error)
-                if error.as_service_error().is_some_and(UpdateItemError::is_conditional_check_failed_exception) =>
-            {
-                Ok(None)
-            }
-            Err(error) => Err(error.into()),
-        }
+    ) -> Result<Option<u32>, StoreError> {
+        let mut all = vec![(":now", moment(now)), (":stale", moment(now - STALE))];
+        all.extend(values.iter().map(|(name, value)| (*name, number(*value))));
+        let update = Update { update, condition: Some(condition), values: all, names: Vec::new() };
+        let updated = self.table.update_if(key, update).await?.done()?;
+        Ok(updated.and_then(|item| number_in(&item, "place")))
     }
 }
 

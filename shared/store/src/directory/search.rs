@@ -1,12 +1,11 @@
 //! Finding an organisation by any word of its name.
 
-use aws_sdk_dynamodb::types::AttributeValue;
 use serde::Deserialize;
-use std::collections::HashMap;
 use zvarot_domain::id::OrganisationId;
 use zvarot_domain::organisation::{Localised, words};
+use zvarot_runtime::table::StoreError;
 
-use super::{Directory, DirectoryError};
+use super::Directory;
 
 /// An organisation as lists show it.
 #[derive(Debug, Clone, Deserialize)]
@@ -33,13 +32,13 @@ const PREFIX: usize = 2;
 
 impl Directory {
     /// A page of all organisations by name.
-    pub async fn organisations(&self, cursor: Option<&str>) -> Result<FoundPage, DirectoryError> {
+    pub async fn organisations(&self, cursor: Option<&str>) -> Result<FoundPage, StoreError> {
         self.found("ORGANISATIONS".to_owned(), "", cursor).await
     }
 
     /// Organisations whose name has a word that begins like each word of `query`. The longest word is looked up, the
     /// others are compared with the names found.
-    pub async fn search(&self, query: &str, cursor: Option<&str>) -> Result<FoundPage, DirectoryError> {
+    pub async fn search(&self, query: &str, cursor: Option<&str>) -> Result<FoundPage, StoreError> {
         let asked: Vec<String> = words(&spelt(query)).collect();
         let Some(longest) = asked.iter().max_by_key(|word| word.chars().count()) else {
             return self.organisations(cursor).await;
@@ -62,31 +61,12 @@ impl Directory {
         Ok(page)
     }
 
-    async fn found(&self, pk: String, begins: &str, cursor: Option<&str>) -> Result<FoundPage, DirectoryError> {
-        let start = cursor.map(|sk| {
-            HashMap::from([
-                ("pk".to_owned(), AttributeValue::S(pk.clone())),
-                ("sk".to_owned(), AttributeValue::S(sk.to_owned())),
-            ])
-        });
-        let query = self
-            .client
-            .query()
-            .table_name(&self.table)
-            .expression_attribute_values(":pk", AttributeValue::S(pk))
-            .limit(PAGE)
-            .set_exclusive_start_key(start);
-        let query = if begins.is_empty() {
-            query.key_condition_expression("pk = :pk")
-        } else {
-            query
-                .key_condition_expression("pk = :pk AND begins_with(sk, :begins)")
-                .expression_attribute_values(":begins", AttributeValue::S(begins.to_owned()))
-        };
-        let page = query.send().await?;
-        let next_cursor = page.last_evaluated_key.and_then(|key| key.get("sk")?.as_s().ok().cloned());
-        let found = page.items.unwrap_or_default().into_iter().map(serde_dynamo::from_item);
-        Ok(FoundPage { found: found.collect::<Result<_, _>>()?, next_cursor })
+    async fn found(&self, pk: String, begins: &str, cursor: Option<&str>) -> Result<FoundPage, StoreError> {
+        let query = self.table.query(pk);
+        let query = if begins.is_empty() { query } else { query.prefix(begins) };
+        let page = query.page(PAGE, cursor).await?;
+        let found = page.items.into_iter().map(serde_dynamo::from_item);
+        Ok(FoundPage { found: found.collect::<Result<_, _>>()?, next_cursor: page.next_cursor })
     }
 }
 

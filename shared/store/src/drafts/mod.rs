@@ -4,25 +4,18 @@
 //! (`submitted`): the place stays taken, so that a late save of another tab brings nothing back. The intent is the one that
 //! `submit` keeps in the first event, so that whoever follows the journal finds the draft without knowing its id.
 
-mod keep;
+mod save;
 mod stored;
 
-use std::collections::HashMap;
-
 use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::operation::delete_item::DeleteItemError;
-use aws_sdk_dynamodb::types::AttributeValue;
-use thiserror::Error;
 use time::OffsetDateTime;
 use zvarot_domain::appeal::AppealNumber;
 use zvarot_domain::id::AccountId;
 
-use zvarot_runtime::sdk_error::RequestError;
+use zvarot_runtime::table::{Condition, Item, StoreError, Table, key, text_in};
 
-pub use keep::KeepError;
+pub use save::SaveError;
 pub use stored::{Found, StoredDraft, Summary};
-
-type Item = HashMap<String, AttributeValue>;
 
 /// Enough of an item to list it: the words are read with the draft itself.
 const LISTED: &str = "id, organisationId, kind, subject, updatedAt, expires_at, version, submitted";
@@ -32,8 +25,7 @@ const COUNTED: &str = "sk, expires_at, submitted";
 /// Drafts in the table `accounts`.
 #[derive(Debug, Clone)]
 pub struct Drafts {
-    client: Client,
-    table: String,
+    table: Table,
 }
 
 /// Where a draft lies.
@@ -43,17 +35,6 @@ pub struct Place {
     sk: String,
 }
 
-/// Why drafts could not be read or written.
-#[derive(Debug, Error)]
-pub enum DraftsError {
-    /// The table did not answer.
-    #[error("the drafts did not answer")]
-    Request(#[from] RequestError),
-    /// An item does not read or write.
-    #[error("a draft does not read")]
-    Format(#[from] serde_dynamo::Error),
-}
-
 impl Place {
     /// The place of what `account` means by `intent` (its hex digits, as an event keeps them).
     pub fn of(account: &AccountId, intent: &str) -> Self {
@@ -61,8 +42,7 @@ impl Place {
     }
 
     fn key(&self) -> Item {
-        let text = |text: &String| AttributeValue::S(text.clone());
-        Item::from([("pk".to_owned(), text(&self.pk)), ("sk".to_owned(), text(&self.sk))])
+        key(&self.pk, &self.sk)
     }
 }
 
@@ -71,20 +51,18 @@ fn partition(account: &AccountId) -> String {
 }
 
 impl Drafts {
-    /// The drafts in `table`, which is `accounts`.
+    /// The drafts in the table called `table`, which is `accounts`.
     pub fn new(client: Client, table: String) -> Self {
-        Self { client, table }
+        Self { table: Table::new(client, table) }
     }
 
     /// What lies there now.
-    pub async fn at(&self, place: &Place, now: OffsetDateTime) -> Result<Option<Found>, DraftsError> {
-        let get = self.client.get_item().table_name(&self.table).set_key(Some(place.key())).consistent_read(true);
-        let found = get.send().await.map_err(RequestError::from)?;
-        found.item.map_or(Ok(None), |item| Found::read(item, now))
+    pub async fn at(&self, place: &Place, now: OffsetDateTime) -> Result<Option<Found>, StoreError> {
+        self.table.get_item(place.key()).await?.map_or(Ok(None), |item| Found::read(item, now))
     }
 
     /// Every draft of `account` that is neither sent nor forgotten, last changed first.
-    pub async fn of(&self, account: &AccountId, now: OffsetDateTime) -> Result<Vec<Summary>, DraftsError> {
+    pub async fn of(&self, account: &AccountId, now: OffsetDateTime) -> Result<Vec<Summary>, StoreError> {
         let mut drafts = Vec::new();
         for item in self.items(account, LISTED).await?.into_iter().filter(|item| stored::is_draft(item, now)) {
             drafts.push(serde_dynamo::from_item::<_, Summary>(item)?);
@@ -99,9 +77,9 @@ impl Drafts {
         account: &AccountId,
         place: &Place,
         now: OffsetDateTime,
-    ) -> Result<Option<usize>, DraftsError> {
+    ) -> Result<Option<usize>, StoreError> {
         let items = self.items(account, COUNTED).await?;
-        let is_there = |item: &Item| item.get("sk").and_then(|sk| sk.as_s().ok()) == Some(&place.sk);
+        let is_there = |item: &Item| text_in(item, "sk") == Some(&place.sk);
         if items.iter().any(|item| is_there(item) && !stored::is_forgotten(item, now)) {
             return Ok(None);
         }
@@ -109,20 +87,9 @@ impl Drafts {
     }
 
     /// Removes a draft. One that is gone is success; the word that it was sent stays.
-    pub async fn remove(&self, place: &Place) -> Result<(), DraftsError> {
-        let delete = self
-            .client
-            .delete_item()
-            .table_name(&self.table)
-            .set_key(Some(place.key()))
-            .condition_expression("attribute_not_exists(submitted)");
-        match delete.send().await {
-            Ok(_) => Ok(()),
-            Err(error) => match error.as_service_error() {
-                Some(DeleteItemError::ConditionalCheckFailedException(_)) => Ok(()),
-                _ => Err(RequestError::from(error).into()),
-            },
-        }
+    pub async fn remove(&self, place: &Place) -> Result<(), StoreError> {
+        let not_sent = Condition::new("attribute_not_exists(submitted)");
+        self.table.delete_if(place.key(), not_sent).await?.done().map(drop)
     }
 
     /// Puts the word that the appeal was accepted into the draft's place, whatever lies there, also where nothing does: a tab
@@ -132,42 +99,14 @@ impl Drafts {
         place: &Place,
         number: &AppealNumber,
         submitted_at: OffsetDateTime,
-    ) -> Result<(), DraftsError> {
-        let put = self.client.put_item().table_name(&self.table).set_item(Some(stored::sent(number, submitted_at)));
-        let put = place.key().into_iter().fold(put, |put, (name, value)| put.item(name, value));
-        put.send().await.map_err(RequestError::from)?;
-        Ok(())
+    ) -> Result<(), StoreError> {
+        let mut item = stored::sent(number, submitted_at);
+        item.extend(place.key());
+        self.table.put(item).await
     }
 
     /// Parts of everything that lies in the partition of `account`.
-    async fn items(&self, account: &AccountId, parts: &str) -> Result<Vec<Item>, DraftsError> {
-        let mut items = Vec::new();
-        let mut start = None;
-        loop {
-            let query = self
-                .client
-                .query()
-                .table_name(&self.table)
-                .key_condition_expression("pk = :pk")
-                .expression_attribute_values(":pk", AttributeValue::S(partition(account)))
-                .projection_expression(parts)
-                .consistent_read(true)
-                .set_exclusive_start_key(start);
-            let page = query.send().await.map_err(RequestError::from)?;
-            items.extend(page.items.unwrap_or_default());
-            start = page.last_evaluated_key;
-            if start.is_none() {
-                return Ok(items);
-            }
-        }
-    }
-}
-
-impl From<DraftsError> for zvarot_http::problem::Problem {
-    fn from(error: DraftsError) -> Self {
-        match error {
-            DraftsError::Request(request) => request.into(),
-            format @ DraftsError::Format(_) => Self::internal(format),
-        }
+    async fn items(&self, account: &AccountId, parts: &str) -> Result<Vec<Item>, StoreError> {
+        self.table.query(partition(account)).attributes(parts).consistent().items().await
     }
 }

@@ -6,8 +6,7 @@ use time::OffsetDateTime;
 use zvarot_domain::appeal::{AppealKind, AppealNumber, Subject};
 use zvarot_domain::draft::{Draft, DraftId, Typed, forgotten_at};
 use zvarot_domain::id::OrganisationId;
-
-use super::{DraftsError, Item};
+use zvarot_runtime::table::{Item, StoreError};
 
 /// The attribute that holds the number once the appeal was accepted.
 const SUBMITTED: &str = "submitted";
@@ -74,7 +73,7 @@ pub enum Found {
 }
 
 impl Found {
-    pub(super) fn read(item: Item, now: OffsetDateTime) -> Result<Option<Self>, DraftsError> {
+    pub(super) fn read(item: Item, now: OffsetDateTime) -> Result<Option<Self>, StoreError> {
         if is_forgotten(&item, now) {
             return Ok(None);
         }

@@ -1,19 +1,13 @@
 //! Writing a decision down: one conditional put, or one transaction where a second item must change with it.
 
-use aws_sdk_dynamodb::operation::put_item::PutItemError;
-use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::primitives::Blob;
-use aws_sdk_dynamodb::types::{
-    AttributeValue, CancellationReason, Put, ReturnValuesOnConditionCheckFailure, TransactWriteItem,
-};
-use std::collections::HashMap;
+use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use thiserror::Error;
 use zvarot_domain::appeal::{AppealNumber, BodyHash, Entry, Intent};
+use zvarot_runtime::table::{Condition, Item, Outcome, StoreError, Transaction};
 
-use super::{Journal, LoadError, StoredEvent, keys, recent};
-use zvarot_runtime::sdk_error::RequestError;
-
-type Item = HashMap<String, AttributeValue>;
+use super::load::incomplete;
+use super::{Journal, StoredEvent, keys, recent};
 
 /// An event that is to be written.
 #[derive(Debug, Clone)]
@@ -46,76 +40,47 @@ pub enum AppendError {
     /// Another transaction was at the same items.
     #[error("a conflict of transactions")]
     Conflict,
-    /// The table did not answer.
-    #[error("the journal did not answer")]
-    Request(#[from] RequestError),
-    /// What stands in its place does not read.
+    /// The table failed.
     #[error(transparent)]
-    Load(#[from] LoadError),
-    /// A request could not be built.
-    #[error("a request could not be built")]
-    Build(#[from] aws_sdk_dynamodb::error::BuildError),
+    Store(#[from] StoreError),
+}
+
+/// For a caller that can do nothing about a place that is taken or an item that has changed.
+impl From<AppendError> for StoreError {
+    fn from(error: AppendError) -> Self {
+        match error {
+            AppendError::Store(error) => error,
+            AppendError::Conflict => Self::Conflict,
+            unexpected @ (AppendError::Taken(_) | AppendError::Changed(_)) => Self::Corrupt(unexpected.into()),
+        }
+    }
 }
 
 impl Journal {
     /// Writes the event if its place is free.
     pub async fn append(&self, event: &NewEvent<'_>) -> Result<(), AppendError> {
-        let result = self
-            .client
-            .put_item()
-            .table_name(&self.table)
-            .set_item(Some(event.item()))
-            .condition_expression("attribute_not_exists(pk)")
-            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
-            .send()
-            .await;
-        match result {
-            Ok(_) => Ok(()),
-            Err(error) => match error.as_service_error() {
-                Some(PutItemError::ConditionalCheckFailedException(failed)) => Err(taken(failed.item.clone())),
-                Some(PutItemError::TransactionConflictException(_)) => Err(AppendError::Conflict),
-                _ => Err(RequestError::from(error).into()),
-            },
+        match self.table.put_if(event.item(), Condition::absent()).await? {
+            Outcome::Done(()) => Ok(()),
+            Outcome::Refused(stored) => Err(taken(stored)),
+            Outcome::Conflict => Err(AppendError::Conflict),
         }
     }
 
     /// Writes the event if its place is free and the `second` item is as expected: both or none.
     pub async fn append_with(&self, event: &NewEvent<'_>, second: TransactWriteItem) -> Result<(), AppendError> {
-        let put = Put::builder()
-            .table_name(&self.table)
-            .set_item(Some(event.item()))
-            .condition_expression("attribute_not_exists(pk)")
-            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
-            .build()?;
-        let first = TransactWriteItem::builder().put(put).build();
-        let result = self.client.transact_write_items().transact_items(first).transact_items(second).send().await;
-        let Err(error) = result else { return Ok(()) };
-        match error.as_service_error() {
-            Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) => {
-                Err(cancelled.cancellation_reasons.as_deref().map_or(AppendError::Conflict, cancelled_by))
-            }
-            Some(
-                TransactWriteItemsError::TransactionInProgressException(_)
-                | TransactWriteItemsError::ProvisionedThroughputExceededException(_),
-            ) => Err(AppendError::Conflict),
-            _ => Err(RequestError::from(error).into()),
+        match self.table.transact(vec![self.table.put_new(event.item())?, second]).await? {
+            Transaction::Done => Ok(()),
+            Transaction::Refused(refused) if refused.at(0) => Err(taken(refused.item(0).cloned())),
+            Transaction::Refused(refused) if refused.at(1) => Err(AppendError::Changed(refused.item(1).cloned())),
+            Transaction::Refused(_) | Transaction::Conflict => Err(AppendError::Conflict),
         }
     }
 }
 
-fn cancelled_by(reasons: &[CancellationReason]) -> AppendError {
-    let failed = |place: usize| reasons.get(place).filter(|r| r.code.as_deref() == Some("ConditionalCheckFailed"));
-    match (failed(0), failed(1)) {
-        (Some(event), _) => taken(event.item.clone()),
-        (None, Some(second)) => AppendError::Changed(second.item.clone().filter(|item| !item.is_empty())),
-        (None, None) => AppendError::Conflict,
-    }
-}
-
 fn taken(item: Option<Item>) -> AppendError {
-    match item.ok_or(LoadError::Incomplete("item")).and_then(StoredEvent::from_item) {
+    match item.ok_or_else(|| incomplete("item")).and_then(StoredEvent::from_item) {
         Ok(stored) => AppendError::Taken(Box::new(stored)),
-        Err(error) => AppendError::Load(error),
+        Err(error) => AppendError::Store(error),
     }
 }
 

@@ -1,15 +1,13 @@
 //! The draft of the answer: one versioned item beside the events.
 
-use aws_sdk_dynamodb::operation::put_item::PutItemError;
-use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
-use aws_sdk_dynamodb::types::{AttributeValue, Delete, TransactWriteItem};
+use aws_sdk_dynamodb::types::TransactWriteItem;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use zvarot_domain::appeal::{AnswerDraft, AppealNumber};
 use zvarot_domain::id::PersonId;
+use zvarot_runtime::table::{Condition, Item, StoreError, Update, key, number as n, text};
 
 use super::{Journal, keys};
-use zvarot_runtime::sdk_error::RequestError;
 
 const DRAFT: &str = "DRAFT";
 
@@ -46,111 +44,57 @@ impl StoredDraft {
     }
 }
 
-/// Why a draft was not kept.
+/// Why a draft was not saved.
 #[derive(Debug, Error)]
 pub enum DraftConflict {
     /// Somebody wrote a version in between.
     #[error("the draft has changed")]
     Changed,
-    /// The table did not answer.
-    #[error("the journal did not answer")]
-    Request(#[from] RequestError),
-    /// The draft does not serialise.
-    #[error("the draft does not serialise")]
-    Format(#[from] serde_dynamo::Error),
+    /// The table failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
-/// Why a draft could not be read.
-#[derive(Debug, Error)]
-pub enum DraftUnread {
-    /// The table did not answer.
-    #[error("the journal did not answer")]
-    Request(#[from] RequestError),
-    /// The stored item does not read.
-    #[error("the draft does not read")]
-    Format(#[from] serde_dynamo::Error),
+fn place(number: &AppealNumber) -> Item {
+    key(keys::partition(number), DRAFT)
 }
 
 impl Journal {
     /// The draft, if there is one.
-    pub async fn draft(&self, number: &AppealNumber) -> Result<Option<StoredDraft>, DraftUnread> {
-        let found = self
-            .client
-            .get_item()
-            .table_name(&self.table)
-            .key("pk", AttributeValue::S(keys::partition(number)))
-            .key("sk", AttributeValue::S(DRAFT.to_owned()))
-            .consistent_read(true)
-            .send()
-            .await
-            .map_err(RequestError::from)?;
-        Ok(found.item.map(serde_dynamo::from_item).transpose()?)
+    pub async fn draft(&self, number: &AppealNumber) -> Result<Option<StoredDraft>, StoreError> {
+        self.table.get(place(number)).await
     }
 
-    /// Keeps `draft` if the stored version is still `before` (`None`: there is none), whatever its document.
-    pub async fn keep_draft(
+    /// Saves `draft` if the stored version is still `before` (`None`: there is none), whatever its document.
+    pub async fn save_draft(
         &self,
         number: &AppealNumber,
         draft: &StoredDraft,
         before: Option<u32>,
     ) -> Result<(), DraftConflict> {
-        let item: std::collections::HashMap<String, AttributeValue> = serde_dynamo::to_item(draft)?;
-        let put = self
-            .client
-            .put_item()
-            .table_name(&self.table)
-            .set_item(Some(item))
-            .item("pk", AttributeValue::S(keys::partition(number)))
-            .item("sk", AttributeValue::S(DRAFT.to_owned()));
-        let put = match before {
-            None => put.condition_expression("attribute_not_exists(pk)"),
-            Some(version) => put
-                .condition_expression("version = :before")
-                .expression_attribute_values(":before", AttributeValue::N(version.to_string())),
+        let mut item: Item = serde_dynamo::to_item(draft).map_err(StoreError::from)?;
+        item.extend(place(number));
+        let condition = match before {
+            None => Condition::absent(),
+            Some(version) => Condition::new("version = :before").value(":before", n(version)),
         };
-        match put.send().await {
-            Ok(_) => Ok(()),
-            Err(error) => match error.as_service_error() {
-                Some(PutItemError::ConditionalCheckFailedException(_)) => Err(DraftConflict::Changed),
-                _ => Err(RequestError::from(error).into()),
-            },
-        }
+        self.table.put_if(item, condition).await?.done()?.ok_or(DraftConflict::Changed)
     }
 
-    /// Keeps what the document to sign says before the text, if the draft is still of `version` and has none yet.
-    pub async fn keep_header(&self, number: &AppealNumber, version: u32, header: &str) -> Result<(), DraftConflict> {
-        let update = self
-            .client
-            .update_item()
-            .table_name(&self.table)
-            .key("pk", AttributeValue::S(keys::partition(number)))
-            .key("sk", AttributeValue::S(DRAFT.to_owned()))
-            .update_expression("SET header = :header")
-            .condition_expression("version = :version AND attribute_not_exists(header)")
-            .expression_attribute_values(":header", AttributeValue::S(header.to_owned()))
-            .expression_attribute_values(":version", AttributeValue::N(version.to_string()));
-        match update.send().await {
-            Ok(_) => Ok(()),
-            Err(error) => match error.as_service_error() {
-                Some(UpdateItemError::ConditionalCheckFailedException(_)) => Err(DraftConflict::Changed),
-                _ => Err(RequestError::from(error).into()),
-            },
-        }
+    /// Saves what the document to sign says before the text, if the draft is still of `version` and has none yet.
+    pub async fn save_header(&self, number: &AppealNumber, version: u32, header: &str) -> Result<(), DraftConflict> {
+        let update = Update {
+            update: "SET header = :header",
+            condition: Some("version = :version AND attribute_not_exists(header)"),
+            values: vec![(":header", text(header)), (":version", n(version))],
+            names: Vec::new(),
+        };
+        self.table.update_if(place(number), update).await?.done()?.map(drop).ok_or(DraftConflict::Changed)
     }
 
     /// Takes the draft away with the event that it became, if its version is the one that was signed.
-    pub fn without_draft(
-        &self,
-        number: &AppealNumber,
-        version: u32,
-    ) -> Result<TransactWriteItem, aws_sdk_dynamodb::error::BuildError> {
-        let delete = Delete::builder()
-            .table_name(&self.table)
-            .key("pk", AttributeValue::S(keys::partition(number)))
-            .key("sk", AttributeValue::S(DRAFT.to_owned()))
-            .condition_expression("version = :version")
-            .expression_attribute_values(":version", AttributeValue::N(version.to_string()))
-            .build()?;
-        Ok(TransactWriteItem::builder().delete(delete).build())
+    pub fn without_draft(&self, number: &AppealNumber, version: u32) -> Result<TransactWriteItem, StoreError> {
+        let unchanged = Condition::new("version = :version").value(":version", n(version));
+        self.table.deleting(place(number), Some(unchanged))
     }
 }

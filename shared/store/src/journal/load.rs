@@ -1,12 +1,11 @@
 //! Reading an appeal: one strongly consistent query, folded.
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use std::collections::HashMap;
 use thiserror::Error;
-use zvarot_domain::appeal::{Appeal, AppealNumber, Corrupt, Entry, Intent, Personal};
+use zvarot_domain::appeal::{Appeal, AppealNumber, Entry, Intent, Personal};
 
 use super::{Journal, keys};
-use zvarot_runtime::sdk_error::RequestError;
+use zvarot_runtime::table::{Item, StoreError};
 
 /// An appeal with what is stored beside its events.
 #[derive(Debug)]
@@ -28,27 +27,14 @@ pub struct StoredEvent {
     pub receipt: Option<String>,
 }
 
-/// Why an appeal could not be loaded.
+/// An event lacks an attribute.
 #[derive(Debug, Error)]
-pub enum LoadError {
-    /// The table did not answer.
-    #[error("the journal did not answer")]
-    Request(#[from] RequestError),
-    /// A stored event is not what it must be. It needs a person.
-    #[error("the journal holds a broken event")]
-    Corrupt(#[from] Corrupt),
-    /// An item lacks an attribute.
-    #[error("an event lacks `{0}`")]
-    Incomplete(&'static str),
-}
+#[error("an event lacks `{0}`")]
+struct Incomplete(&'static str);
 
-impl<E> From<aws_sdk_dynamodb::error::SdkError<E>> for LoadError
-where
-    RequestError: From<aws_sdk_dynamodb::error::SdkError<E>>,
-{
-    fn from(error: aws_sdk_dynamodb::error::SdkError<E>) -> Self {
-        Self::Request(error.into())
-    }
+/// What is broken in the journal, as every store says it.
+pub(super) fn incomplete(attribute: &'static str) -> StoreError {
+    StoreError::Corrupt(Incomplete(attribute).into())
 }
 
 impl Loaded {
@@ -63,53 +49,32 @@ impl Loaded {
 
 impl Journal {
     /// Loads and folds every event of `number`.
-    pub async fn load(&self, number: &AppealNumber) -> Result<Loaded, LoadError> {
-        let mut events = Vec::new();
-        let mut start = None;
-        loop {
-            let page = self
-                .client
-                .query()
-                .table_name(&self.table)
-                .key_condition_expression("pk = :pk AND begins_with(sk, :event)")
-                .expression_attribute_values(":pk", AttributeValue::S(keys::partition(number)))
-                .expression_attribute_values(":event", AttributeValue::S(keys::EVENT.to_owned()))
-                .consistent_read(true)
-                .set_exclusive_start_key(start)
-                .send()
-                .await?;
-            for item in page.items.unwrap_or_default() {
-                events.push(StoredEvent::from_item(item)?);
-            }
-            start = page.last_evaluated_key;
-            if start.is_none() {
-                break;
-            }
-        }
-        let appeal = Appeal::load(number, events.iter().map(|event| &event.entry))?;
+    pub async fn load(&self, number: &AppealNumber) -> Result<Loaded, StoreError> {
+        let items = self.table.query(keys::partition(number)).prefix(keys::EVENT).consistent().items().await?;
+        let events = items.into_iter().map(StoredEvent::from_item).collect::<Result<Vec<_>, _>>()?;
+        let appeal = Appeal::load(number, events.iter().map(|event| &event.entry))
+            .map_err(|corrupt| StoreError::Corrupt(corrupt.into()))?;
         Ok(Loaded { appeal, events })
     }
 }
 
 impl StoredEvent {
     /// Reads an item of the table.
-    pub fn from_item(mut item: HashMap<String, AttributeValue>) -> Result<Self, LoadError> {
+    pub fn from_item(mut item: Item) -> Result<Self, StoreError> {
         let mut text = |name| match item.remove(name) {
             Some(AttributeValue::S(text)) => Some(text),
             _ => None,
         };
-        let head = text("head").ok_or(LoadError::Incomplete("head"))?;
+        let head = text("head").ok_or_else(|| incomplete("head"))?;
         let personal = text("personal");
         let intent = text("intent").zip(text("body"));
         let receipt = text("receipt");
         let personal = personal
             .map(|text| match item.remove("salt") {
-                Some(AttributeValue::B(salt)) => salt
-                    .into_inner()
-                    .try_into()
-                    .map(|salt| Personal { text, salt })
-                    .map_err(|_| LoadError::Incomplete("salt")),
-                _ => Err(LoadError::Incomplete("salt")),
+                Some(AttributeValue::B(salt)) => {
+                    salt.into_inner().try_into().map(|salt| Personal { text, salt }).map_err(|_| incomplete("salt"))
+                }
+                _ => Err(incomplete("salt")),
             })
             .transpose()?;
         Ok(Self { entry: Entry { head, personal }, intent, receipt })

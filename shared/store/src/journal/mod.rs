@@ -6,30 +6,28 @@ mod keys;
 mod load;
 mod opened;
 mod recent;
-mod retry;
 mod submissions;
 
 use aws_sdk_dynamodb::Client;
+use zvarot_runtime::table::Table;
 
 pub use append::{AppendError, NewEvent};
-pub use draft::{DraftConflict, DraftUnread, StoredDraft};
+pub use draft::{DraftConflict, StoredDraft};
 pub use keys::{event_key, number_of, partition, sequence_of};
-pub use load::{LoadError, Loaded, StoredEvent};
+pub use load::{Loaded, StoredEvent};
 pub use opened::Opened;
 pub use recent::RecentEvent;
-pub use retry::{Attempt, Patience, settle};
 pub use submissions::DayPlace;
 
 /// The table `journal`.
 #[derive(Debug, Clone)]
 pub struct Journal {
-    client: Client,
-    table: String,
+    table: Table,
 }
 
 impl Journal {
-    /// The journal in `table`.
+    /// The journal in the table called `table`.
     pub fn new(client: Client, table: String) -> Self {
-        Self { client, table }
+        Self { table: Table::new(client, table) }
     }
 }

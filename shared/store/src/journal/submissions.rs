@@ -1,13 +1,12 @@
 //! Every appeal once, by the day and shard of its submission: for a rebuild of the views.
 
-use aws_sdk_dynamodb::types::AttributeValue;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 use time::Date;
 use zvarot_domain::appeal::AppealNumber;
+use zvarot_runtime::table::{Item, StoreError, key, text, text_in};
 
-use super::recent::{SHARDS, partition};
-use super::{Journal, LoadError, keys};
+use super::recent::{INDEX, SHARDS, partition};
+use super::{Journal, keys};
 
 /// A day of one shard, and how far it was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,22 +51,12 @@ impl DayPlace {
 
 impl Journal {
     /// Appeals that were submitted at `place` and a little later, and where to go on. `None`: at the end of all days.
-    pub async fn submissions(&self, place: &DayPlace) -> Result<(Vec<AppealNumber>, Option<DayPlace>), LoadError> {
-        let recent = AttributeValue::S(partition(place.day, place.shard));
+    pub async fn submissions(&self, place: &DayPlace) -> Result<(Vec<AppealNumber>, Option<DayPlace>), StoreError> {
+        let recent = partition(place.day, place.shard);
         let start = place.after.as_ref().map(|after| after.start(&recent));
-        let page = self
-            .client
-            .query()
-            .table_name(&self.table)
-            .index_name("recent")
-            .key_condition_expression("recent = :day")
-            .expression_attribute_values(":day", recent)
-            .limit(PAGE)
-            .set_exclusive_start_key(start)
-            .send()
-            .await?;
-        let numbers = page.items.unwrap_or_default().iter().filter_map(submitted).collect();
-        let after = page.last_evaluated_key.as_ref().and_then(IndexKey::read);
+        let (items, last) = self.table.query_index(INDEX, INDEX, recent).page_after(PAGE, start).await?;
+        let numbers = items.iter().filter_map(submitted).collect();
+        let after = last.as_ref().and_then(IndexKey::read);
         let next = match after {
             Some(after) => Some(DayPlace { after: Some(after), ..place.clone() }),
             None => place.following(),
@@ -77,25 +66,21 @@ impl Journal {
 }
 
 /// The appeal whose first event this is.
-fn submitted(item: &HashMap<String, AttributeValue>) -> Option<AppealNumber> {
-    let first = keys::sequence_of(text(item, "sk")?)? == 1;
-    keys::number_of(text(item, "pk")?).filter(|_| first)
-}
-
-fn text<'a>(item: &'a HashMap<String, AttributeValue>, name: &str) -> Option<&'a str> {
-    item.get(name)?.as_s().ok().map(String::as_str)
+fn submitted(item: &Item) -> Option<AppealNumber> {
+    let first = keys::sequence_of(text_in(item, "sk")?)? == 1;
+    keys::number_of(text_in(item, "pk")?).filter(|_| first)
 }
 
 impl IndexKey {
-    fn read(item: &HashMap<String, AttributeValue>) -> Option<Self> {
-        let text = |name| text(item, name).map(str::to_owned);
+    fn read(item: &Item) -> Option<Self> {
+        let text = |name| text_in(item, name).map(str::to_owned);
         Some(Self { at: text("at")?, pk: text("pk")?, sk: text("sk")? })
     }
 
-    fn start(&self, recent: &AttributeValue) -> HashMap<String, AttributeValue> {
-        let own = [("at", &self.at), ("pk", &self.pk), ("sk", &self.sk)];
-        let own = own.map(|(name, value)| (name.to_owned(), AttributeValue::S(value.clone())));
-        own.into_iter().chain([("recent".to_owned(), recent.clone())]).collect()
+    fn start(&self, recent: &str) -> Item {
+        let mut start = key(&self.pk, &self.sk);
+        start.extend([("at".to_owned(), text(&self.at)), (INDEX.to_owned(), text(recent))]);
+        start
     }
 }
 
@@ -126,10 +111,7 @@ mod tests {
 
     #[test]
     fn an_appeal_is_found_by_its_first_event_alone() {
-        let item = |sk: &str| {
-            let pair = |name: &str, value: &str| (name.to_owned(), AttributeValue::S(value.to_owned()));
-            HashMap::from([pair("pk", "APPEAL#0000-0000-0000-00"), pair("sk", sk)])
-        };
+        let item = |sk: &str| key("APPEAL#0000-0000-0000-00", sk);
         assert!(submitted(&item("EVENT#00000001")).is_some());
         assert!(submitted(&item("EVENT#00000002")).is_none());
         assert!(submitted(&item("EVENT#x")).is_none());

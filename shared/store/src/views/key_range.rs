@@ -4,14 +4,13 @@
 //! always falls on a working day and registration is due on the first one from receipt on, so that the order of the keys is the
 //! order of what is due even where both kinds meet.
 
-use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
-use aws_sdk_dynamodb::types::{AttributeValue, Select};
 use futures_util::future::try_join_all;
 use time::macros::format_description;
 use time::{Date, OffsetDateTime, UtcOffset};
+use zvarot_runtime::table::{Query, StoreError};
 
 use super::lists::{Entry, PAGE};
-use super::{List, Page, ViewError, Views};
+use super::{List, Page, Views};
 
 /// A part of a list. Its bounds are beginnings of sort keys and never whole ones: whether they count themselves does not matter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +62,7 @@ impl Views {
 
     /// A page of all `ranges` as one list, in the order of their sort keys. `after` is the key of the last entry of the page
     /// before: it says where each of them goes on.
-    pub async fn work(&self, ranges: &[KeyRange], after: Option<&str>) -> Result<Page, ViewError> {
+    pub async fn work(&self, ranges: &[KeyRange], after: Option<&str>) -> Result<Page, StoreError> {
         let left = ranges.iter().filter_map(|range| match after {
             Some(last) => range.after(last),
             None => Some(range.clone()),
@@ -75,31 +74,24 @@ impl Views {
     }
 
     /// How many entries all `ranges` have; [`COUNTED`](Self::COUNTED) means that many or more.
-    pub async fn count(&self, ranges: &[KeyRange]) -> Result<u32, ViewError> {
+    pub async fn count(&self, ranges: &[KeyRange]) -> Result<u32, StoreError> {
         let counts = try_join_all(ranges.iter().map(|range| self.count_of(range))).await?;
         Ok(counts.into_iter().fold(0, u32::saturating_add).min(Self::COUNTED))
     }
 
     /// A page's entries and one more, which tells whether there is another page.
-    async fn first_of(&self, range: &KeyRange) -> Result<Vec<Entry>, ViewError> {
-        let found = self.range(range).limit(PAGE + 1).send().await?;
-        Ok(found.items.unwrap_or_default().iter().filter_map(Entry::read).collect())
+    async fn first_of(&self, range: &KeyRange) -> Result<Vec<Entry>, StoreError> {
+        let found = self.range(range).page(PAGE + 1, None).await?;
+        Ok(found.items.iter().filter_map(Entry::read).collect())
     }
 
-    async fn count_of(&self, range: &KeyRange) -> Result<u32, ViewError> {
+    async fn count_of(&self, range: &KeyRange) -> Result<u32, StoreError> {
         let most = i32::try_from(Self::COUNTED).unwrap_or(i32::MAX);
-        let counted = self.range(range).select(Select::Count).limit(most).send().await?;
-        Ok(u32::try_from(counted.count).unwrap_or_default())
+        self.range(range).count(most).await
     }
 
-    fn range(&self, range: &KeyRange) -> QueryFluentBuilder {
-        self.client
-            .query()
-            .table_name(&self.table)
-            .key_condition_expression("pk = :pk AND sk BETWEEN :from AND :to")
-            .expression_attribute_values(":pk", AttributeValue::S(range.list.partition()))
-            .expression_attribute_values(":from", AttributeValue::S(range.from.clone()))
-            .expression_attribute_values(":to", AttributeValue::S(range.to.clone()))
+    fn range(&self, range: &KeyRange) -> Query {
+        self.table.query(range.list.partition()).between(&range.from, &range.to)
     }
 }
 

@@ -1,11 +1,11 @@
 //! Lists: a page is one query and one batch of cards.
 
-use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};
 use std::collections::HashMap;
 use zvarot_domain::appeal::{AppealNumber, Status};
 use zvarot_domain::id::{AccountId, OrganisationId, PersonId};
+use zvarot_runtime::table::{self, Item, QueryPage, StoreError, text_in};
 
-use super::{Card, ViewError, Views};
+use super::{Card, Views};
 
 /// A list of appeals.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,8 +44,8 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    pub(super) fn read(item: &HashMap<String, AttributeValue>) -> Option<Self> {
-        let text = |name| item.get(name).and_then(|value| value.as_s().ok()).cloned();
+    pub(super) fn read(item: &Item) -> Option<Self> {
+        let text = |name| text_in(item, name).map(str::to_owned);
         Some(Self { sort: text("sk")?, number: text("number")?, organisation: text("organisation")? })
     }
 }
@@ -73,59 +73,37 @@ impl List {
 
 impl Views {
     /// A page of `list` from `cursor` on, which is the sort key of the last entry of the page before.
-    pub async fn page(&self, list: &List, cursor: Option<&str>) -> Result<Page, ViewError> {
-        let partition = AttributeValue::S(list.partition());
-        let start = cursor.map(|sort| {
-            HashMap::from([("pk".to_owned(), partition.clone()), ("sk".to_owned(), AttributeValue::S(sort.to_owned()))])
-        });
-        let page = self
-            .client
-            .query()
-            .table_name(&self.table)
-            .key_condition_expression("pk = :pk")
-            .expression_attribute_values(":pk", partition)
-            .scan_index_forward(list.ascending())
-            .limit(PAGE)
-            .set_exclusive_start_key(start)
-            .send()
-            .await?;
-        let next_cursor = page.last_evaluated_key.and_then(|key| key.get("sk")?.as_s().ok().cloned());
-        let entries: Vec<_> = page.items.unwrap_or_default().iter().filter_map(Entry::read).collect();
+    pub async fn page(&self, list: &List, cursor: Option<&str>) -> Result<Page, StoreError> {
+        let query = self.table.query(list.partition());
+        let query = if list.ascending() { query } else { query.descending() };
+        let QueryPage { items, next_cursor } = query.page(PAGE, cursor).await?;
+        let entries: Vec<_> = items.iter().filter_map(Entry::read).collect();
         Ok(Page { cards: self.cards_of(&entries).await?, next_cursor })
     }
 
     /// The cards of `entries`, in their order.
-    pub(super) async fn cards_of(&self, entries: &[Entry]) -> Result<Vec<Card>, ViewError> {
+    pub(super) async fn cards_of(&self, entries: &[Entry]) -> Result<Vec<Card>, StoreError> {
         let mut found = self.cards(entries).await?;
         Ok(entries.iter().filter_map(|entry| found.remove(entry.number.as_str())).collect())
     }
 
-    async fn cards(&self, entries: &[Entry]) -> Result<HashMap<String, Card>, ViewError> {
+    async fn cards(&self, entries: &[Entry]) -> Result<HashMap<String, Card>, StoreError> {
+        let wanted = entries.iter().map(|entry| key(&entry.number, &entry.organisation)).collect();
         let mut cards = HashMap::new();
-        let mut wanted: Vec<_> = entries.iter().map(|entry| key(&entry.number, &entry.organisation)).collect();
-        while !wanted.is_empty() {
-            let request = KeysAndAttributes::builder().set_keys(Some(wanted)).build()?;
-            let answer = self.client.batch_get_item().request_items(&self.table, request).send().await?;
-            for item in answer.responses.unwrap_or_default().into_values().flatten() {
-                let card: Card = serde_dynamo::from_item(item)?;
-                cards.insert(card.number.to_string(), card);
-            }
-            let mut left = answer.unprocessed_keys.unwrap_or_default();
-            wanted = left.remove(&self.table).map(|keys| keys.keys).unwrap_or_default();
+        for item in self.table.get_each(wanted, false).await? {
+            let card: Card = serde_dynamo::from_item(item)?;
+            cards.insert(card.number.to_string(), card);
         }
         Ok(cards)
     }
 }
 
 /// The key of a card.
-pub(super) fn key(number: &str, organisation: &str) -> HashMap<String, AttributeValue> {
-    HashMap::from([
-        ("pk".to_owned(), AttributeValue::S(format!("CARD#{number}"))),
-        ("sk".to_owned(), AttributeValue::S(format!("ORG#{organisation}"))),
-    ])
+pub(super) fn key(number: &str, organisation: &str) -> Item {
+    table::key(format!("CARD#{number}"), format!("ORG#{organisation}"))
 }
 
 /// The key of `card`.
-pub(super) fn key_of(number: &AppealNumber, organisation: &OrganisationId) -> HashMap<String, AttributeValue> {
+pub(super) fn key_of(number: &AppealNumber, organisation: &OrganisationId) -> Item {
     key(number.as_str(), organisation.as_str())
 }

@@ -1,12 +1,12 @@
 //! From the journal to the views: exactly once, in any order, self-healing.
 
-use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
-use aws_sdk_dynamodb::types::{AttributeValue, Delete, Put, TransactWriteItem};
+use aws_sdk_dynamodb::types::TransactWriteItem;
 use std::collections::BTreeSet;
 use zvarot_domain::appeal::Appeal;
+use zvarot_runtime::table::{Condition, StoreError, Transaction, key, number, text};
 
 use super::stored_card::{Derived, StoredCard, Version, sort_key};
-use super::{Card, ViewError, Views, lists, tallies};
+use super::{Card, Views, lists, tallies};
 
 /// What a projection did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub enum Projected {
 
 impl Views {
     /// Brings card, lists and tallies up to `appeal`, in one transaction on the version of the card.
-    pub async fn project(&self, appeal: &Appeal) -> Result<Projected, ViewError> {
+    pub async fn project(&self, appeal: &Appeal) -> Result<Projected, StoreError> {
         let card = Card::of(appeal);
         let version = Version { sequence: card.sequence, format: Card::FORMAT };
         let old = self.stored_card(appeal).await?;
@@ -29,35 +29,17 @@ impl Views {
             return Ok(Projected::Known);
         }
         let items = self.changes(&card, version, old.as_ref())?;
-        match self.client.transact_write_items().set_transact_items(Some(items)).send().await {
-            Ok(_) => Ok(Projected::Changed),
+        Ok(match self.table.transact(items).await? {
+            Transaction::Done => Projected::Changed,
             // the card has moved on, or another projection is at it right now
-            Err(error)
-                if error.as_service_error().is_some_and(|service| {
-                    matches!(
-                        service,
-                        TransactWriteItemsError::TransactionCanceledException(_)
-                            | TransactWriteItemsError::TransactionInProgressException(_)
-                    )
-                }) =>
-            {
-                Ok(Projected::Overtaken)
-            }
-            Err(error) => Err(error.into()),
-        }
+            Transaction::Refused(_) | Transaction::Conflict => Projected::Overtaken,
+        })
     }
 
     /// What is stored of the card now, strongly read.
-    async fn stored_card(&self, appeal: &Appeal) -> Result<Option<StoredCard>, ViewError> {
-        let found = self
-            .client
-            .get_item()
-            .table_name(&self.table)
-            .set_key(Some(lists::key_of(appeal.number(), appeal.organisation())))
-            .consistent_read(true)
-            .send()
-            .await?;
-        found.item.map(StoredCard::read).transpose()
+    async fn stored_card(&self, appeal: &Appeal) -> Result<Option<StoredCard>, StoreError> {
+        let found = self.table.get_item(lists::key_of(appeal.number(), appeal.organisation())).await?;
+        found.map(StoredCard::read).transpose()
     }
 
     /// The new card, and the difference that it makes to lists and tallies.
@@ -66,7 +48,7 @@ impl Views {
         card: &Card,
         version: Version,
         old: Option<&StoredCard>,
-    ) -> Result<Vec<TransactWriteItem>, ViewError> {
+    ) -> Result<Vec<TransactWriteItem>, StoreError> {
         let new = Derived::of(card);
         let mut items = vec![self.put_card(card, version, &new, old)?];
         for (partition, by) in old.iter().flat_map(|old| &old.derived.entries) {
@@ -91,44 +73,33 @@ impl Views {
         version: Version,
         derived: &Derived,
         old: Option<&StoredCard>,
-    ) -> Result<TransactWriteItem, ViewError> {
+    ) -> Result<TransactWriteItem, StoreError> {
         let item = StoredCard::item(card, version, derived)?;
-        let put = Put::builder().table_name(&self.table).set_item(Some(item));
-        let number = |number: u32| AttributeValue::N(number.to_string());
-        let put = match old.map(|old| old.version) {
-            None => put.condition_expression("attribute_not_exists(pk)"),
-            Some(Version { sequence, format: 0 }) => put
-                .condition_expression("#sequence = :sequence AND attribute_not_exists(#format)")
-                .expression_attribute_names("#sequence", "sequence")
-                .expression_attribute_names("#format", "format")
-                .expression_attribute_values(":sequence", number(sequence)),
-            Some(Version { sequence, format }) => put
-                .condition_expression("#sequence = :sequence AND #format = :format")
-                .expression_attribute_names("#sequence", "sequence")
-                .expression_attribute_names("#format", "format")
-                .expression_attribute_values(":sequence", number(sequence))
-                .expression_attribute_values(":format", number(format)),
+        let unchanged = match old.map(|old| old.version) {
+            None => Condition::absent(),
+            Some(Version { sequence, format: 0 }) => {
+                Condition::new("#sequence = :sequence AND attribute_not_exists(#format)")
+                    .name("#sequence", "sequence")
+                    .name("#format", "format")
+                    .value(":sequence", number(sequence))
+            }
+            Some(Version { sequence, format }) => Condition::new("#sequence = :sequence AND #format = :format")
+                .name("#sequence", "sequence")
+                .name("#format", "format")
+                .value(":sequence", number(sequence))
+                .value(":format", number(format)),
         };
-        Ok(TransactWriteItem::builder().put(put.build()?).build())
+        self.table.putting(item, Some(unchanged))
     }
 
-    fn put_entry(&self, partition: &str, sort: &str, card: &Card) -> Result<TransactWriteItem, ViewError> {
-        let put = Put::builder()
-            .table_name(&self.table)
-            .item("pk", AttributeValue::S(partition.to_owned()))
-            .item("sk", AttributeValue::S(sort.to_owned()))
-            .item("number", AttributeValue::S(card.number.to_string()))
-            .item("organisation", AttributeValue::S(card.organisation.to_string()))
-            .build()?;
-        Ok(TransactWriteItem::builder().put(put).build())
+    fn put_entry(&self, partition: &str, sort: &str, card: &Card) -> Result<TransactWriteItem, StoreError> {
+        let mut item = key(partition, sort);
+        item.insert("number".to_owned(), text(card.number.as_str()));
+        item.insert("organisation".to_owned(), text(card.organisation.as_str()));
+        self.table.putting(item, None)
     }
 
-    fn delete_entry(&self, partition: &str, sort: &str) -> Result<TransactWriteItem, ViewError> {
-        let delete = Delete::builder()
-            .table_name(&self.table)
-            .key("pk", AttributeValue::S(partition.to_owned()))
-            .key("sk", AttributeValue::S(sort.to_owned()))
-            .build()?;
-        Ok(TransactWriteItem::builder().delete(delete).build())
+    fn delete_entry(&self, partition: &str, sort: &str) -> Result<TransactWriteItem, StoreError> {
+        self.table.deleting(key(partition, sort), None)
     }
 }

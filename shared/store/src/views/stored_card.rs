@@ -1,13 +1,13 @@
 //! A card as it is stored: in which format, and with what else was written for it. A projection takes the difference to exactly
 //! that, and not to what today's code would have written for the same card.
 
-use aws_sdk_dynamodb::types::AttributeValue;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use zvarot_domain::appeal::AppealNumber;
+use zvarot_runtime::table::{Item, StoreError, number};
 
 use super::tallies::Counter;
-use super::{Card, Tally, ViewError, lists};
+use super::{Card, Tally, lists};
 
 /// Which card it is: of which state of the appeal, and by which code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,7 +55,7 @@ pub(super) struct StoredCard {
 
 impl StoredCard {
     /// Reads the item of a card.
-    pub fn read(item: HashMap<String, AttributeValue>) -> Result<Self, ViewError> {
+    pub fn read(item: Item) -> Result<Self, StoreError> {
         let version: Version = serde_dynamo::from_item(item.clone())?;
         if item.contains_key("counters") {
             return Ok(Self { version, derived: serde_dynamo::from_item(item)?, is_certain: true });
@@ -66,14 +66,10 @@ impl StoredCard {
     }
 
     /// The item of `card`.
-    pub fn item(
-        card: &Card,
-        version: Version,
-        derived: &Derived,
-    ) -> Result<HashMap<String, AttributeValue>, ViewError> {
-        let mut item: HashMap<String, AttributeValue> = serde_dynamo::to_item(card)?;
-        item.extend(serde_dynamo::to_item::<_, HashMap<String, AttributeValue>>(derived)?);
-        item.insert("format".to_owned(), AttributeValue::N(version.format.to_string()));
+    pub fn item(card: &Card, version: Version, derived: &Derived) -> Result<Item, StoreError> {
+        let mut item: Item = serde_dynamo::to_item(card)?;
+        item.extend(serde_dynamo::to_item::<_, Item>(derived)?);
+        item.insert("format".to_owned(), number(version.format));
         item.extend(lists::key_of(&card.number, &card.organisation));
         Ok(item)
     }

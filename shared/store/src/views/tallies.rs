@@ -1,13 +1,14 @@
 //! Tallies: how many of an organisation's appeals have something in common. They are kept by month of submission and shard;
 //! wider sums are made when read.
 
-use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem, Update};
+use aws_sdk_dynamodb::types::TransactWriteItem;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use zvarot_domain::appeal::Status;
 use zvarot_domain::id::OrganisationId;
+use zvarot_runtime::table::{Item, StoreError, Table, Update, key, number};
 
-use super::{Card, ViewError, Views};
+use super::{Card, Views};
 
 /// What is counted of an organisation's appeals. A new variant is counted from the next format of the card on
 /// ([`Card::FORMAT`]), and for older appeals once the views are rebuilt.
@@ -61,13 +62,13 @@ fn partition(organisation: &OrganisationId) -> String {
 /// The updates that count a card by the counters of `new` instead of those of `old`: one for each item, none where nothing
 /// changes.
 pub(super) fn difference(
-    table: &str,
+    table: &Table,
     old: &BTreeSet<Counter>,
     new: &BTreeSet<Counter>,
-) -> Result<Vec<TransactWriteItem>, ViewError> {
-    let less = old.difference(new).map(|counter| (counter, "-1"));
-    let more = new.difference(old).map(|counter| (counter, "1"));
-    let mut items: BTreeMap<(&str, &str), Vec<(&str, &str)>> = BTreeMap::new();
+) -> Result<Vec<TransactWriteItem>, StoreError> {
+    let less = old.difference(new).map(|counter| (counter, -1));
+    let more = new.difference(old).map(|counter| (counter, 1));
+    let mut items: BTreeMap<(&str, &str), Vec<(&str, i64)>> = BTreeMap::new();
     for (Counter(pk, sk, name), by) in less.chain(more) {
         items.entry((pk, sk)).or_default().push((name, by));
     }
@@ -75,48 +76,34 @@ pub(super) fn difference(
 }
 
 /// Adds to several attributes of one item.
-fn update(table: &str, (pk, sk): (&str, &str), changes: &[(&str, &str)]) -> Result<TransactWriteItem, ViewError> {
-    let additions: Vec<_> = (0..changes.len()).map(|at| format!("#name{at} :by{at}")).collect();
-    let mut update = Update::builder()
-        .table_name(table)
-        .key("pk", AttributeValue::S(pk.to_owned()))
-        .key("sk", AttributeValue::S(sk.to_owned()))
-        .update_expression(format!("ADD {}", additions.join(", ")));
-    for (at, (name, by)) in changes.iter().enumerate() {
-        update = update
-            .expression_attribute_names(format!("#name{at}"), *name)
-            .expression_attribute_values(format!(":by{at}"), AttributeValue::N((*by).to_owned()));
-    }
-    Ok(TransactWriteItem::builder().update(update.build()?).build())
+fn update(table: &Table, (pk, sk): (&str, &str), changes: &[(&str, i64)]) -> Result<TransactWriteItem, StoreError> {
+    let places: Vec<_> = (0..changes.len()).map(|at| (format!("#name{at}"), format!(":by{at}"))).collect();
+    let additions: Vec<_> = places.iter().map(|(name, by)| format!("{name} {by}")).collect();
+    let expression = format!("ADD {}", additions.join(", "));
+    let of_changes = || places.iter().zip(changes);
+    let update = Update {
+        update: &expression,
+        condition: None,
+        values: of_changes().map(|((_, place), (_, by))| (place.as_str(), number(*by))).collect(),
+        names: of_changes().map(|((place, _), (name, _))| (place.as_str(), *name)).collect(),
+    };
+    table.updating(key(pk, sk), update)
 }
 
 impl Views {
     /// All tallies of the organisation, over all months.
-    pub async fn tallies(&self, organisation: &OrganisationId) -> Result<Tallies, ViewError> {
+    pub async fn tallies(&self, organisation: &OrganisationId) -> Result<Tallies, StoreError> {
         let mut tallies = Tallies::default();
-        let mut start = None;
-        loop {
-            let page = self
-                .client
-                .query()
-                .table_name(&self.table)
-                .key_condition_expression("pk = :pk")
-                .expression_attribute_values(":pk", AttributeValue::S(partition(organisation)))
-                .set_exclusive_start_key(start)
-                .send()
-                .await?;
-            page.items.unwrap_or_default().into_iter().for_each(|counters| tallies.add(counters));
-            start = page.last_evaluated_key;
-            if start.is_none() {
-                return Ok(tallies);
-            }
+        for counters in self.table.query(partition(organisation)).items().await? {
+            tallies.add(counters);
         }
+        Ok(tallies)
     }
 }
 
 impl Tallies {
     /// Adds the counters of one item: all its attributes that are numbers.
-    fn add(&mut self, counters: HashMap<String, AttributeValue>) {
+    fn add(&mut self, counters: Item) {
         for (name, value) in counters {
             if let Some(number) = value.as_n().ok().and_then(|number| number.parse::<i64>().ok()) {
                 *self.0.entry(name).or_default() += number;
@@ -127,7 +114,17 @@ impl Tallies {
 
 #[cfg(test)]
 mod tests {
+    use aws_sdk_dynamodb::Client;
+    use aws_sdk_dynamodb::config::{BehaviorVersion, Config};
+    use aws_sdk_dynamodb::types::AttributeValue;
+
     use super::*;
+
+    /// A table that nobody asks anything.
+    fn table() -> Table {
+        let config = Config::builder().behavior_version(BehaviorVersion::latest()).build();
+        Table::new(Client::from_conf(config), "views".to_owned())
+    }
 
     fn counters(all: &[(&str, &str)]) -> BTreeSet<Counter> {
         all.iter().map(|(sk, name)| Counter("COUNT#o".to_owned(), (*sk).to_owned(), (*name).to_owned())).collect()
@@ -135,7 +132,7 @@ mod tests {
 
     /// Sort key, expression, and what each name is changed by.
     fn written(old: &[(&str, &str)], new: &[(&str, &str)]) -> Vec<(String, Vec<(String, String)>)> {
-        let items = difference("views", &counters(old), &counters(new)).unwrap();
+        let items = difference(&table(), &counters(old), &counters(new)).unwrap();
         let updates = items.iter().map(|item| item.update().unwrap());
         let changes = updates.map(|update| {
             let (names, values) =
@@ -173,7 +170,7 @@ mod tests {
 
     #[test]
     fn tallies_are_sums_over_all_items() {
-        let item = |numbers: &[(&str, &str)]| -> HashMap<String, AttributeValue> {
+        let item = |numbers: &[(&str, &str)]| -> Item {
             let numbers = numbers.iter().map(|(name, n)| ((*name).to_owned(), AttributeValue::N((*n).to_owned())));
             numbers.chain([("sk".to_owned(), AttributeValue::S("2026-11#0".to_owned()))]).collect()
         };

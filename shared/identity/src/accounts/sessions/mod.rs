@@ -15,8 +15,8 @@ use zvarot_http::problem::Problem;
 use zvarot_http::tokens::refresh::{RefreshToken, RefreshTokens, clearing_cookie};
 use zvarot_http::tokens::{ACCESS_LIFETIME, Party, Session, Signer};
 use zvarot_runtime::random;
+use zvarot_runtime::retry::retry;
 use zvarot_runtime::secrets::{Secret, Secrets, SecretsError};
-use zvarot_store::journal;
 
 pub use store::{Rotated, StoredSession};
 
@@ -71,7 +71,7 @@ impl Sessions {
     pub async fn open(&self, sign_in: SignIn<'_>, now: OffsetDateTime) -> Result<Reply, Problem> {
         let session = StoredSession::new(random::id()?, &sign_in, now);
         let account = sign_in.account;
-        journal::settle(async || Ok(self.accounts.keep_session(account, &session, &sign_in, now).await?)).await?;
+        retry(async || self.accounts.save_session(account, &session, &sign_in, now).await).await?;
         self.reply(account, &session, now)
     }
 
@@ -122,7 +122,7 @@ impl Sessions {
         event: AccountEvent,
         now: OffsetDateTime,
     ) -> Result<bool, Problem> {
-        journal::settle(async || Ok(self.accounts.end_session(account, session, event.clone(), now).await?)).await
+        Ok(retry(async || self.accounts.end_session(account, session, event.clone(), now).await).await?)
     }
 
     fn reply(&self, account: &AccountId, session: &StoredSession, now: OffsetDateTime) -> Result<Reply, Problem> {

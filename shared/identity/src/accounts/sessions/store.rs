@@ -1,19 +1,17 @@
 //! The items of sessions.
 
-use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
-use aws_sdk_dynamodb::types::{ReturnValue, ReturnValuesOnConditionCheckFailure};
 use serde::{Deserialize, Serialize};
 use time::format_description::well_known::Rfc3339;
 use time::{Duration, OffsetDateTime};
 use zvarot_domain::account::{AccountEvent, Cabinet, SignInMethod};
 use zvarot_domain::id::{AccountId, SessionId};
+use zvarot_runtime::table::{Condition, Item, Outcome, StoreError, Transaction, Update, number, text};
 
 use super::SignIn;
-use crate::accounts::transaction::{Change, Outcome, number, text};
-use crate::accounts::{Accounts, AccountsError, Item, keys};
+use crate::accounts::{Accounts, keys};
 use zvarot_http::tokens::Party;
 use zvarot_http::tokens::refresh::{MAX_AGE, RefreshToken};
-use zvarot_store::journal::Attempt;
+use zvarot_runtime::retry::Attempt;
 
 /// `ACCOUNT#<id>` / `SESSION#<id>`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,14 +81,14 @@ impl StoredSession {
         }
     }
 
-    fn item(&self, account: &AccountId) -> Result<Item, AccountsError> {
+    fn item(&self, account: &AccountId) -> Result<Item, StoreError> {
         let mut item: Item = serde_dynamo::to_item(self)?;
         item.extend(keys::key(keys::account(account), sort_key(&self.id)));
         Ok(item)
     }
 
     /// What a token of generation `shown` leads to, when it is not the last one.
-    fn judge(self, shown: u32, now: OffsetDateTime) -> Rotated {
+    fn successor(self, shown: u32, now: OffsetDateTime) -> Rotated {
         if now.unix_timestamp() >= self.expires {
             return Rotated::Gone;
         }
@@ -105,54 +103,53 @@ impl StoredSession {
 
 impl Accounts {
     /// The sessions of an account that have not ended.
-    pub async fn sessions(
-        &self,
-        account: &AccountId,
-        now: OffsetDateTime,
-    ) -> Result<Vec<StoredSession>, AccountsError> {
-        let mut sessions: Vec<StoredSession> = self.items(keys::account(account), SESSION).await?;
+    pub async fn sessions(&self, account: &AccountId, now: OffsetDateTime) -> Result<Vec<StoredSession>, StoreError> {
+        let mut sessions: Vec<StoredSession> =
+            self.table.query(keys::account(account)).prefix(SESSION).consistent().all().await?;
         sessions.retain(|session| now.unix_timestamp() < session.expires);
         Ok(sessions)
     }
 
-    /// Keeps a new session, with what the sign-in does to the cabinet.
-    pub(super) async fn keep_session(
+    /// Saves a new session, with what the sign-in does to the cabinet.
+    pub(super) async fn save_session(
         &self,
         account: &AccountId,
         session: &StoredSession,
         sign_in: &SignIn<'_>,
         now: OffsetDateTime,
-    ) -> Result<Attempt<()>, AccountsError> {
+    ) -> Result<Attempt<()>, StoreError> {
         let item = session.item(account)?;
         let Some(event) = sign_in.activation.clone() else {
-            self.client.put_item().table_name(&self.table).set_item(Some(item)).send().await?;
+            self.table.put(item).await?;
             return Ok(Attempt::Done(()));
         };
-        let mut writes = vec![self.put_new(item.clone())?];
+        let mut writes = vec![self.table.put_new(item.clone())?];
         if let Some(login) = sign_in.login {
-            let remember = Change {
+            let remember = Update {
                 update: "SET activated = :yes",
                 condition: Some("account = :account"),
                 values: vec![
                     (":yes", aws_sdk_dynamodb::types::AttributeValue::Bool(true)),
                     (":account", text(account.as_str())),
                 ],
-                names: &[],
+                names: Vec::new(),
             };
-            writes.push(self.change(keys::key(keys::login(login), keys::OWNER), remember)?);
+            writes.push(self.table.updating(keys::key(keys::login(login), keys::OWNER), remember)?);
         }
         let without_activation = writes.clone();
         let profile = writes.len();
         writes.push(self.activate(account, now)?);
         writes.push(self.log(account, event, now)?);
-        match self.transact(writes).await? {
-            Outcome::Done => Ok(Attempt::Done(())),
+        match self.table.transact(writes).await? {
+            Transaction::Done => Ok(Attempt::Done(())),
             // another sign-in has activated it since, in a way that the claim of the login did not learn of
-            Outcome::Refused(refused) if refused.at(profile) => match self.transact(without_activation).await? {
-                Outcome::Done => Ok(Attempt::Done(())),
-                _ => Ok(Attempt::Lost),
-            },
-            Outcome::Refused(_) | Outcome::Conflict => Ok(Attempt::Lost),
+            Transaction::Refused(refused) if refused.at(profile) => {
+                match self.table.transact(without_activation).await? {
+                    Transaction::Done => Ok(Attempt::Done(())),
+                    _ => Ok(Attempt::Lost),
+                }
+            }
+            Transaction::Refused(_) | Transaction::Conflict => Ok(Attempt::Lost),
         }
     }
 
@@ -160,10 +157,10 @@ impl Accounts {
         &self,
         account: &AccountId,
         now: OffsetDateTime,
-    ) -> Result<aws_sdk_dynamodb::types::TransactWriteItem, AccountsError> {
+    ) -> Result<aws_sdk_dynamodb::types::TransactWriteItem, StoreError> {
         let cabinet: Item = serde_dynamo::to_item(Cabinet::Activated { at: now })?;
         let formed: Item = serde_dynamo::to_item(Cabinet::Formed)?;
-        let change = Change {
+        let change = Update {
             update: "SET cabinet = :activated, version = version + :one",
             condition: Some("cabinet = :formed"),
             values: vec![
@@ -171,9 +168,9 @@ impl Accounts {
                 (":formed", aws_sdk_dynamodb::types::AttributeValue::M(formed)),
                 (":one", number(1)),
             ],
-            names: &[],
+            names: Vec::new(),
         };
-        self.change(keys::key(keys::account(account), keys::PROFILE), change)
+        self.table.updating(keys::key(keys::account(account), keys::PROFILE), change)
     }
 
     /// Replaces the token that was shown by its successor, if it is the last one.
@@ -181,36 +178,27 @@ impl Accounts {
         &self,
         shown: &RefreshToken,
         now: OffsetDateTime,
-    ) -> Result<Rotated, AccountsError> {
-        let result = self
-            .client
-            .update_item()
-            .table_name(&self.table)
-            .set_key(Some(keys::key(keys::account(&shown.account), sort_key(&shown.session))))
-            .update_expression("SET generation = :next, usedAt = :used, expires_at = :expires")
-            .condition_expression("generation = :shown AND expires_at > :now")
-            .expression_attribute_values(":next", number(shown.generation.saturating_add(1)))
-            .expression_attribute_values(":shown", number(shown.generation))
-            .expression_attribute_values(":used", text(now.format(&Rfc3339).unwrap_or_default()))
-            .expression_attribute_values(":expires", number(expiry(now)))
-            .expression_attribute_values(":now", number(now.unix_timestamp()))
-            .return_values(ReturnValue::AllNew)
-            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
-            .send()
-            .await;
-        match result {
-            Ok(updated) => {
-                let session = serde_dynamo::from_item(updated.attributes.unwrap_or_default())?;
-                Ok(Rotated::Successor(Box::new(session)))
+    ) -> Result<Rotated, StoreError> {
+        let update = Update {
+            update: "SET generation = :next, usedAt = :used, expires_at = :expires",
+            condition: Some("generation = :shown AND expires_at > :now"),
+            values: vec![
+                (":next", number(shown.generation.saturating_add(1))),
+                (":shown", number(shown.generation)),
+                (":used", text(now.format(&Rfc3339).unwrap_or_default())),
+                (":expires", number(expiry(now))),
+                (":now", number(now.unix_timestamp())),
+            ],
+            names: Vec::new(),
+        };
+        let key = keys::key(keys::account(&shown.account), sort_key(&shown.session));
+        match self.table.update_if(key, update).await? {
+            Outcome::Done(item) => Ok(Rotated::Successor(serde_dynamo::from_item(item)?)),
+            Outcome::Refused(stored) => {
+                let found: Option<StoredSession> = stored.map(serde_dynamo::from_item).transpose()?;
+                Ok(found.map_or(Rotated::Gone, |session| session.successor(shown.generation, now)))
             }
-            Err(error) => match error.as_service_error() {
-                Some(UpdateItemError::ConditionalCheckFailedException(failed)) => {
-                    let item = failed.item.clone().filter(|item| !item.is_empty());
-                    let found: Option<StoredSession> = item.map(serde_dynamo::from_item).transpose()?;
-                    Ok(found.map_or(Rotated::Gone, |session| session.judge(shown.generation, now)))
-                }
-                _ => Err(error.into()),
-            },
+            Outcome::Conflict => Err(StoreError::Conflict),
         }
     }
 
@@ -221,15 +209,15 @@ impl Accounts {
         session: &SessionId,
         why: AccountEvent,
         now: OffsetDateTime,
-    ) -> Result<Attempt<bool>, AccountsError> {
+    ) -> Result<Attempt<bool>, StoreError> {
         let writes = vec![
-            self.remove(keys::account(account), sort_key(session), "attribute_exists(pk)", [])?,
+            self.table.deleting(keys::key(keys::account(account), sort_key(session)), Some(Condition::present()))?,
             self.log(account, why, now)?,
         ];
-        Ok(match self.transact(writes).await? {
-            Outcome::Done => Attempt::Done(true),
-            Outcome::Refused(refused) if refused.at(0) => Attempt::Done(false),
-            Outcome::Refused(_) | Outcome::Conflict => Attempt::Lost,
+        Ok(match self.table.transact(writes).await? {
+            Transaction::Done => Attempt::Done(true),
+            Transaction::Refused(refused) if refused.at(0) => Attempt::Done(false),
+            Transaction::Refused(_) | Transaction::Conflict => Attempt::Lost,
         })
     }
 }
@@ -275,7 +263,7 @@ mod tests {
 
     #[test]
     fn the_token_just_replaced_gets_the_same_successor_for_half_a_minute() {
-        let judged = |shown, seconds| session(3).judge(shown, NOW + Duration::seconds(seconds));
+        let judged = |shown, seconds| session(3).successor(shown, NOW + Duration::seconds(seconds));
         assert!(matches!(judged(2, 30), Rotated::Successor(session) if session.generation == 3));
         assert!(matches!(judged(2, 31), Rotated::Reused));
         assert!(matches!(judged(1, 1), Rotated::Reused));
