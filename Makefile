@@ -6,7 +6,7 @@ STACK  ?= zvarot
 PYTHON := .tools/venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop reset logs test screenshots bench deploy push-application tools browser requirements
+.PHONY: help run stop reset logs test screenshots bench deploy rebuild push-application tools browser requirements
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 20
@@ -35,6 +35,9 @@ bench: tools ## measure; see the README's table
 
 deploy: tools ## to AWS: make deploy STACK=zvarot PARAMETERS="MailFrom=… OperatorEmail=…"
 	@$(PYTHON) infra/local/release.py --stack $(STACK) --parameters $(PARAMETERS)
+
+rebuild: tools ## write the views again beside the running system, after a release that changed them: make rebuild STACK=zvarot FROM=2026-01-01
+	@$(PYTHON) infra/local/rebuild.py --stack $(STACK) --from $(FROM) $(if $(AT),--at '$(AT)')
 
 push-application: tools ## the SNS application for push, from a key file: make push-application CREDENTIAL=service-account.json
 	@$(PYTHON) infra/local/push_application.py --name $(STACK) --credential $(CREDENTIAL)

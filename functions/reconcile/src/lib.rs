@@ -7,9 +7,9 @@
 //! It walks from the newest back: when an invocation's time is up, the older part has been walked by the ones before.
 
 mod files;
-mod mend;
 mod order;
 mod rebuild;
+mod repair;
 mod report;
 mod walk;
 
@@ -27,7 +27,7 @@ use zvarot_runtime::table::StoreError;
 use zvarot_store::journal::Journal;
 use zvarot_store::views::Views;
 
-use mend::{Period, Telling};
+use repair::{Period, Telling};
 use walk::Walk;
 
 pub use order::{Order, Rebuild, Span};
@@ -56,7 +56,7 @@ pub enum ReconcileError {
     Failed(u32),
 }
 
-/// Half of what a stream keeps twice over: whatever broke on a Friday evening is mended on Sunday.
+/// Half of what a stream keeps twice over: whatever broke on a Friday evening is repaired on Sunday.
 const HOURS: u32 = 48;
 /// What is younger is on its ordinary way.
 const UNDISTURBED: Duration = Duration::MINUTE;

@@ -29,7 +29,7 @@ pub struct Report {
     pub files: u32,
     /// Events of which nobody is told any more, because they are too old.
     pub expired: u32,
-    /// Appeals that cannot be mended without a person.
+    /// Appeals that cannot be repaired without a person.
     pub stuck: u32,
     /// Appeals that failed now and may not the next time.
     pub failed: u32,

@@ -10,12 +10,12 @@ use zvarot_commands::follower::FollowError;
 use zvarot_domain::appeal::AppealNumber;
 use zvarot_runtime::telemetry::chain;
 
-use crate::mend::{Mended, Period, Telling, mend};
+use crate::repair::{Period, Repaired, Telling, repair};
 use crate::{App, ReconcileError, Report};
 
 /// How much is read at once: a few hours of a busy day fit into memory many times.
 const STRIDE: Duration = Duration::hours(4);
-/// Appeals that are mended at the same time.
+/// Appeals that are repaired at the same time.
 const AT_ONCE: usize = 8;
 /// Appeals between two looks at the clock; a few seconds' work.
 const PART: usize = 64;
@@ -48,7 +48,7 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    /// Mends every appeal of a range that was not met before. False: the time is up.
+    /// Repairs every appeal of a range that was not met before. False: the time is up.
     async fn stride(
         &mut self,
         begin: OffsetDateTime,
@@ -69,22 +69,22 @@ impl<'a> Walk<'a> {
 
     async fn part(&mut self, numbers: &[AppealNumber]) -> Result<(), ReconcileError> {
         let (app, period, telling) = (self.app, self.period, self.telling);
-        let mending = numbers.iter().map(|number| async move { (number, mend(app, number, period, telling).await) });
-        let results: Vec<_> = stream::iter(mending).buffer_unordered(AT_ONCE).collect().await;
+        let repairs = numbers.iter().map(|number| async move { (number, repair(app, number, period, telling).await) });
+        let results: Vec<_> = stream::iter(repairs).buffer_unordered(AT_ONCE).collect().await;
         let mut messages = Vec::new();
         for (number, result) in results {
             match result {
-                Ok(mended) => {
-                    self.report.note(&mended);
-                    messages.extend(mended.messages);
+                Ok(repaired) => {
+                    self.report.note(&repaired);
+                    messages.extend(repaired.messages);
                 }
                 Err(error @ FollowError::Lasting(_)) => {
                     self.report.stuck += 1;
-                    tracing::error!(appeal.number = %number, cause = chain(&error), "cannot be mended");
+                    tracing::error!(appeal.number = %number, cause = chain(&error), "cannot be repaired");
                 }
                 Err(error) => {
                     self.report.failed += 1;
-                    tracing::warn!(appeal.number = %number, cause = chain(&error), "not mended this time");
+                    tracing::warn!(appeal.number = %number, cause = chain(&error), "not repaired this time");
                 }
             }
         }
@@ -93,11 +93,11 @@ impl<'a> Walk<'a> {
 }
 
 impl Report {
-    fn note(&mut self, mended: &Mended) {
+    fn note(&mut self, repaired: &Repaired) {
         self.appeals += 1;
-        self.projected += u32::from(mended.projected);
-        self.dispatched += u32::try_from(mended.messages.len()).unwrap_or(u32::MAX);
-        self.files += mended.files;
-        self.expired += mended.expired;
+        self.projected += u32::from(repaired.projected);
+        self.dispatched += u32::try_from(repaired.messages.len()).unwrap_or(u32::MAX);
+        self.files += repaired.files;
+        self.expired += repaired.expired;
     }
 }

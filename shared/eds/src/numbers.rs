@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn reads_personal_numbers() {
         assert_eq!(read_personal_number(" 3150585a002pb5").as_deref(), Some("3150585A002PB5"));
-        assert_eq!(read_personal_number("3150585А002РВ5").as_deref(), Some("3150585A002PB5"), "Cyrillic twins");
+        assert_eq!(read_personal_number("3150585А002РВ5").as_deref(), Some("3150585A002PB5"), "Cyrillic homoglyphs");
         for invalid in ["7150585A002PB5", "3150585D002PB5", "3150585A002PC5", "3150585A002PB", "3150585A002PBX", ""] {
             assert_eq!(read_personal_number(invalid), None, "{invalid}");
         }

@@ -4,6 +4,7 @@
 
 mod address;
 mod email;
+mod homoglyphs;
 mod login;
 mod password;
 mod person_name;
@@ -11,7 +12,6 @@ mod personal_number;
 pub(crate) mod personal_text;
 mod phone;
 mod snapshot;
-mod twins;
 mod unp;
 
 pub use address::{Address, LegalEntityName};

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::homoglyphs::{folded, value};
 use super::personal_text::personal_text;
-use super::twins::{folded, value};
 use crate::invalid::Invalid;
 
 const LENGTH: usize = 14;

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::homoglyphs::{folded, value};
 use super::personal_text::personal_text;
-use super::twins::{folded, value};
 use crate::invalid::Invalid;
 
 const LENGTH: usize = 9;
@@ -16,7 +16,7 @@ const LETTERS: &[u8] = b"ABCEHKMOPT";
 const FIRST: &[u8] = b"1234567ABCEHKM";
 
 /// Учётный номер плательщика: nine digits of an organisation, or two letters and seven digits of a person, the last a
-/// check digit (domain §14.5). Letters typed in Cyrillic are taken as their Latin twins.
+/// check digit (domain §14.5). Letters typed in Cyrillic are taken as the Latin letters that look like them.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(try_from = "String", into = "String")]
 #[schema(value_type = String, example = "200988541")]
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn cyrillic_twins_are_the_same_number() {
+    fn cyrillic_homoglyphs_are_the_same_number() {
         assert_eq!(Unp::parse("МА1953684"), Unp::parse("MA1953684"));
         assert_eq!(Unp::parse("ма1953684"), Unp::parse("MA1953684"));
     }

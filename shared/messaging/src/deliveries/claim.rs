@@ -1,16 +1,16 @@
-//! Who may send, and what is known afterwards: the rules of a delivery, without a table.
+//! The rules of a delivery, without a table: who may send, and what is stored afterwards.
 
 use serde::{Deserialize, Serialize};
 use time::{Duration, OffsetDateTime};
 
 use super::Outcome;
 
-/// How often one message may be tried while nobody knows whether it was taken.
+/// Whether a message is sent again when it is not known whether the provider took it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Repeat {
-    /// Once more: a message that comes twice is better than one that never comes.
+    /// Once: a message that comes twice is better than one that never comes.
     Once,
-    /// Not at all: a one-time code; who misses it asks for another.
+    /// Never: a one-time code. Whoever misses it asks for another.
     Never,
 }
 
@@ -18,7 +18,7 @@ pub enum Repeat {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum State {
-    /// Somebody is about to send it, or was killed while at it.
+    /// A holder is sending it, or was stopped before it could store the result.
     Claimed,
     /// The provider took it.
     Sent,
@@ -26,7 +26,7 @@ pub enum State {
     Resent,
     /// The provider refused it for good.
     Failed,
-    /// Nobody knows, and it is not tried again.
+    /// It is not known whether the provider took it, and it is not tried again.
     Uncertain,
 }
 
@@ -35,9 +35,9 @@ pub enum State {
 pub struct Delivery {
     /// Where it stands.
     pub state: State,
-    /// Tries that were not provably in vain.
+    /// Tries, less those that the provider certainly did not take.
     pub attempts: u32,
-    /// Who claimed it last: a random name, by which a claimant knows its own write again when the first answer was lost.
+    /// Who claimed it last: a random name, by which a claimant recognises its own write when the reply to it was lost.
     pub holder: String,
     /// Until when the holder has it alone, epoch seconds.
     pub lease_until: i64,
@@ -56,17 +56,17 @@ pub struct Delivery {
 pub enum Claim {
     /// Write this in the place of what was found, and if that works, send.
     Take(Delivery),
-    /// Come back later: another one is at it.
+    /// Come back later: the lease of another holder has not run out.
     Live,
-    /// Nothing: it is settled like this.
+    /// Nothing: it is final.
     Settled(Delivery),
-    /// Write this in the place of what was found: nobody will ever know.
+    /// Write this in the place of what was found: the tries are used up, and the result is not known.
     GiveUp(Delivery),
 }
 
 impl Repeat {
-    /// Tries of unknown end after which no more are made.
-    fn most(self) -> u32 {
+    /// Tries of unknown result after which no more are made.
+    fn max_tries(self) -> u32 {
         match self {
             Self::Once => 2,
             Self::Never => 1,
@@ -97,8 +97,8 @@ impl Claim {
             None => Self::Take(claimed(1, None)),
             Some(settled) if settled.state != State::Claimed => Self::Settled(settled.clone()),
             Some(live) if changed_at < live.lease_until => Self::Live,
-            Some(lost) if lost.attempts >= repeat.most() => {
-                Self::GiveUp(Delivery { state: State::Uncertain, changed_at, ..lost.clone() })
+            Some(lapsed) if lapsed.attempts >= repeat.max_tries() => {
+                Self::GiveUp(Delivery { state: State::Uncertain, changed_at, ..lapsed.clone() })
             }
             Some(lapsed) => Self::Take(claimed(lapsed.attempts + 1, lapsed.error.clone())),
         }
@@ -106,7 +106,7 @@ impl Claim {
 }
 
 impl Delivery {
-    /// What is to be written once the provider has spoken, or kept silent.
+    /// What is to be written after the provider answered, or did not answer.
     #[must_use]
     pub fn after(&self, outcome: &Outcome, repeat: Repeat, now: OffsetDateTime) -> Self {
         let changed_at = now.unix_timestamp();

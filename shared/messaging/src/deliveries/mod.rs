@@ -1,8 +1,9 @@
-//! Deliveries: every message to a person is a thing that is claimed, sent and marked, so that whatever is fed twice, out
-//! of order or by two at once is sent once.
+//! Deliveries: every message to a person is an item that is claimed, sent and marked, so that a queue message that comes
+//! twice, late or to two consumers at once is sent once.
 //!
-//! Killed between the provider's yes and the mark, nobody knows: after the lease the message is sent once more and marked
-//! `resent`, two at most. The second unknown end in a row is marked `uncertain` and left to a person.
+//! If a function is stopped between the provider's acceptance and the mark, the result is not known: after the lease the message is
+//! sent once more and marked `resent`, so twice at most. The second unknown result in a row is marked `uncertain` and left to a
+//! person.
 
 mod claim;
 mod key;
@@ -28,11 +29,11 @@ pub struct Deliveries {
     lease: Duration,
 }
 
-/// Why a delivery is not settled.
+/// Why a delivery is not final yet.
 #[derive(Debug, Error)]
 pub enum DeliveryError {
-    /// Another one is at it.
-    #[error("somebody else is sending it")]
+    /// Another holder has it under a lease.
+    #[error("another holder is sending it")]
     Live,
     /// The provider did not take it now.
     #[error("the provider did not take it: {0}")]
@@ -40,8 +41,8 @@ pub enum DeliveryError {
     /// The provider did not answer; after the lease it is tried once more.
     #[error("the provider did not answer")]
     Unclear,
-    /// It was tried as often as it may be, and nobody knows whether it arrived. A person must look.
-    #[error("nobody knows whether it was delivered")]
+    /// The tries are used up, and it is not known whether it was delivered. A person must look.
+    #[error("it is not known whether it was delivered")]
     Uncertain,
     /// The table failed.
     #[error(transparent)]
@@ -54,12 +55,12 @@ pub enum DeliveryError {
     Random(#[from] RandomError),
 }
 
-/// Who may send.
-enum Turn {
-    /// We, under this claim.
-    Ours(Delivery),
-    /// Nobody any more.
-    Over(Delivery),
+/// How claiming a delivery ended.
+enum ClaimResult {
+    /// It is ours to send, under this claim.
+    Won(Delivery),
+    /// It was final before.
+    Final(Delivery),
 }
 
 impl Deliveries {
@@ -69,7 +70,7 @@ impl Deliveries {
         Self { table: Table::new(client, table), lease }
     }
 
-    /// Claims the delivery, sends, and marks what came of it. Returns it once it is settled, now or before.
+    /// Claims the delivery, sends, and marks what came of it. Returns it once it is final, now or before.
     pub async fn deliver(
         &self,
         key: &DeliveryKey,
@@ -78,13 +79,13 @@ impl Deliveries {
         send: impl AsyncFnOnce() -> Outcome,
     ) -> Result<Delivery, DeliveryError> {
         let claimed = match self.claim(key, repeat, now).await? {
-            Turn::Ours(claimed) => claimed,
-            Turn::Over(settled) => return Ok(settled),
+            ClaimResult::Won(claimed) => claimed,
+            ClaimResult::Final(settled) => return Ok(settled),
         };
         let outcome = send().await;
         let after = claimed.after(&outcome, repeat, now);
         if after != claimed {
-            // when the lease was lost meanwhile, the mark is the new holder's to make
+            // where the lease ran out meanwhile, the new holder marks it
             self.write(key, &after, Some(&claimed)).await?;
         }
         match outcome {
@@ -94,18 +95,23 @@ impl Deliveries {
         }
     }
 
-    async fn claim(&self, key: &DeliveryKey, repeat: Repeat, now: OffsetDateTime) -> Result<Turn, DeliveryError> {
+    async fn claim(
+        &self,
+        key: &DeliveryKey,
+        repeat: Repeat,
+        now: OffsetDateTime,
+    ) -> Result<ClaimResult, DeliveryError> {
         let holder = hex::encode(random::bytes::<8>()?);
         let mut found: Option<Delivery> = None;
-        // mostly once; twice where it exists; a third loss means that others are at it
+        // mostly once; twice where it exists; a third failed write means that others are sending it
         for _ in 0..3 {
             match Claim::decide(found.as_ref(), &holder, repeat, now, self.lease) {
                 Claim::Take(claimed) => match self.write(key, &claimed, found.as_ref()).await? {
-                    None => return Ok(Turn::Ours(claimed)),
+                    None => return Ok(ClaimResult::Won(claimed)),
                     other => found = other,
                 },
                 Claim::Live => return Err(DeliveryError::Live),
-                Claim::Settled(settled) => return Ok(Turn::Over(settled)),
+                Claim::Settled(settled) => return Ok(ClaimResult::Final(settled)),
                 Claim::GiveUp(uncertain) => {
                     self.write(key, &uncertain, found.as_ref()).await?;
                     return Err(DeliveryError::Uncertain);

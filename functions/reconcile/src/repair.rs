@@ -34,7 +34,7 @@ impl Telling {
 
 /// What was done for an appeal, and what is to be sent.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Mended {
+pub(crate) struct Repaired {
     /// Its card was behind.
     pub(crate) projected: bool,
     /// To the queues.
@@ -46,29 +46,29 @@ pub(crate) struct Mended {
 }
 
 /// Brings the appeal's views up to date, and gathers the messages about what happened to it in the period.
-pub(crate) async fn mend(
+pub(crate) async fn repair(
     app: &App,
     number: &AppealNumber,
     period: Period,
     telling: Telling,
-) -> Result<Mended, FollowError> {
+) -> Result<Repaired, FollowError> {
     let appeal = follower::load(&app.journal, number).await?;
-    let mut mended = Mended { projected: follower::project(&app.views, &appeal).await?, ..Mended::default() };
+    let mut repaired = Repaired { projected: follower::project(&app.views, &appeal).await?, ..Repaired::default() };
     let lately = |recorded: &&Recorded| (period.since..=period.until).contains(&recorded.at);
     for recorded in appeal.history().iter().filter(lately) {
         let mut queues = open(&appeal, recorded);
         if !telling.is_due(recorded) && queues.contains(&Queue::Notify) {
             queues.retain(|queue| *queue != Queue::Notify);
-            mended.expired += 1;
+            repaired.expired += 1;
         }
         if files::are_due(&app.objects, &appeal, recorded).await? {
             queues.push(Queue::Check);
-            mended.files += 1;
+            repaired.files += 1;
         }
         let item = ItemRef { send_expired: telling.send_expired, ..item_ref(number, recorded) };
-        mended.messages.extend(queues.into_iter().map(|queue| (queue, item.clone())));
+        repaired.messages.extend(queues.into_iter().map(|queue| (queue, item.clone())));
     }
-    Ok(mended)
+    Ok(repaired)
 }
 
 /// The queues of the event, but for those whose work the appeal itself shows to be done. Files are another

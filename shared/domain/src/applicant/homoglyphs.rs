@@ -1,6 +1,6 @@
-//! Cyrillic letters that look like Latin ones.
+//! Homoglyphs: Cyrillic letters that look like Latin ones.
 
-/// Capital Latin twin of a letter typed on a Cyrillic keyboard; any other character in upper case as it is.
+/// The capital Latin letter that looks like one typed on a Cyrillic keyboard; any other character in upper case as it is.
 pub(super) fn folded(c: char) -> char {
     match c.to_uppercase().next().unwrap_or(c) {
         'А' => 'A',
