@@ -20,7 +20,7 @@ def rounds(stand: Stand) -> list[dict]:
 
 
 def handler(stand: Stand) -> dict:
-    """The handler of `submit` and a bare loop of its calls, in turns."""
+    """The handler of `submit` and what it cannot leave out, in turns."""
     token = stand.token()
     environment = stand.environment("submit") | {"ACCESS_TOKEN": token, "ORGANISATION": events.ORGANISATION}
     environment["EVENT"] = json.dumps(events.submission(token))
