@@ -14,36 +14,56 @@ use std::panic;
 use std::time::Instant;
 
 use lambda_runtime::tracing;
-use lambda_runtime::tracing::subscriber::filter::{EnvFilter, LevelFilter};
-use lambda_runtime::tracing::subscriber::fmt;
+use lambda_runtime::tracing::subscriber::filter::{LevelFilter, Targets};
+use lambda_runtime::tracing::subscriber::layer::SubscriberExt;
+use lambda_runtime::tracing::subscriber::util::SubscriberInitExt;
+use lambda_runtime::tracing::subscriber::{fmt, registry};
 
 use crate::configuration::optional;
 
 // These print requests, replies and headers below `info`, so they stay there whatever the level of the function.
-const QUIET: &str = "aws_config=info,aws_runtime=info,aws_sdk_dynamodb=info,aws_sdk_s3=info,aws_sdk_sesv2=info,\
-    aws_sdk_sns=info,aws_sdk_sqs=info,aws_sigv4=info,aws_smithy_http_client=info,aws_smithy_runtime=info,\
-    aws_smithy_runtime_api=info,hyper=info,hyper_util=info,lambda_http=info,lambda_runtime=info,\
-    lambda_runtime_api_client=info,rustls=info";
+const QUIET: [&str; 17] = [
+    "aws_config",
+    "aws_runtime",
+    "aws_sdk_dynamodb",
+    "aws_sdk_s3",
+    "aws_sdk_sesv2",
+    "aws_sdk_sns",
+    "aws_sdk_sqs",
+    "aws_sigv4",
+    "aws_smithy_http_client",
+    "aws_smithy_runtime",
+    "aws_smithy_runtime_api",
+    "hyper",
+    "hyper_util",
+    "lambda_http",
+    "lambda_runtime",
+    "lambda_runtime_api_client",
+    "rustls",
+];
 
 /// Starts logging; the first line of every `main`.
 pub fn init() {
     let level = optional("AWS_LAMBDA_LOG_LEVEL").and_then(|level| level.parse().ok()).unwrap_or(LevelFilter::INFO);
     // the time is CloudWatch's, and a target says nothing in a program of one job
-    let lines = fmt().with_target(false).without_time().with_env_filter(filter(level));
+    let lines = fmt::layer().with_target(false).without_time();
+    let logs = registry().with(filter(level));
     // the span, which holds the id of the request, is enough once: logs cost many times what computing does
     let json = optional("AWS_LAMBDA_LOG_FORMAT").is_some_and(|format| format.eq_ignore_ascii_case("json"));
     // an error means that a subscriber is there already, as in tests
-    let _ = if json { lines.json().flatten_event(true).with_span_list(false).try_init() } else { lines.try_init() };
+    let _ = if json {
+        logs.with(lines.json().flatten_event(true).with_span_list(false)).try_init()
+    } else {
+        logs.with(lines).try_init()
+    };
     panic::set_hook(Box::new(log_panic));
 }
 
-/// `level` for all, but never below `info` for those that would then print what is never logged.
-fn filter(level: LevelFilter) -> EnvFilter {
-    if level <= LevelFilter::INFO {
-        EnvFilter::default().add_directive(level.into())
-    } else {
-        EnvFilter::builder().parse_lossy(format!("{level},{QUIET}"))
-    }
+/// `level` for all, but never below `info` for those that would then print what is never logged. Not an `EnvFilter`: nobody
+/// writes directives, and it would link regular expressions into every function.
+fn filter(level: LevelFilter) -> Targets {
+    let quiet = QUIET.map(|target| (target, level.min(LevelFilter::INFO)));
+    Targets::new().with_default(level).with_targets(quiet)
 }
 
 /// Logs where a panic happened. Its message only if it is a literal: a formatted one may hold what is never logged.
@@ -87,8 +107,8 @@ mod tests {
 
     /// Whether a line of the function itself, and one of the SDK, is written.
     fn written(level: LevelFilter, line: Level) -> (bool, bool) {
-        let lines = fmt().with_env_filter(filter(level)).finish();
-        tracing::dispatcher::with_default(&tracing::Dispatch::new(lines), || match line {
+        let logs = registry().with(filter(level)).with(fmt::layer());
+        tracing::dispatcher::with_default(&tracing::Dispatch::new(logs), || match line {
             Level::WARN => (enabled!(Level::WARN), enabled!(target: "aws_smithy_runtime::client", Level::WARN)),
             Level::INFO => (enabled!(Level::INFO), enabled!(target: "aws_smithy_runtime::client", Level::INFO)),
             _ => (enabled!(Level::DEBUG), enabled!(target: "aws_smithy_runtime::client", Level::DEBUG)),
