@@ -9,6 +9,7 @@ from stand import ROOT
 
 RELEASE = ROOT / "target" / "release"
 BUDGET_MB = 9  # one SDK and its TLS: 8.4 MB in the trial, performance.md §10
+SIGNATURES_MB = 10  # `login-signature`: the e-signature and the SDK of S3 beside it
 LEGACY = ("hyper@0.14", "rustls@0.21")  # the HTTP stack that the SDK's `rustls` feature would link beside the new one
 SDKS = ("s3", "ses", "sns", "sqs")  # features of zvarot-runtime; DynamoDB is always there
 
