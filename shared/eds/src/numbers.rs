@@ -1,5 +1,7 @@
 //! Personal numbers and УНП as certificates write them.
 
+use zvarot_domain::applicant::Unp;
+
 /// Reads a personal number: seven digits of which the first is 1 to 6, a letter, three digits, two letters and a check
 /// digit. The check digit's rule is not published, so only the form is checked.
 pub(crate) fn read_personal_number(text: &str) -> Option<String> {
@@ -15,36 +17,9 @@ pub(crate) fn read_personal_number(text: &str) -> Option<String> {
     valid.then_some(number)
 }
 
-/// Reads a УНП (payer's account number): nine characters with a check digit, the weighted sum modulo 11.
-///
-/// The rule as we know it gives no digit for a remainder of 10, yet test certificates of the State PKI's shape carry
-/// such a number; it is then the authority's word that stands.
+/// Reads a УНП (payer's account number) by the one rule of the domain.
 pub(crate) fn read_unp(text: &str) -> Option<String> {
-    const WEIGHTS: [u32; 8] = [29, 23, 19, 17, 13, 7, 5, 3];
-    let unp = fold_to_latin(text);
-    let octets: &[u8; 9] = unp.as_bytes().try_into().ok()?;
-    if !matches!(octets[0], b'1'..=b'7' | b'A' | b'B' | b'C' | b'E' | b'H' | b'K' | b'M') {
-        return None;
-    }
-    let mut sum = 0;
-    for (position, (octet, weight)) in octets.iter().zip(WEIGHTS).enumerate() {
-        sum += weight * unp_value(position, *octet, octets[0])?;
-    }
-    let check = char::from(octets[8]).to_digit(10)?;
-    let remainder = sum % 11;
-    (remainder == check || remainder == 10).then_some(unp)
-}
-
-/// Letters stand only in a natural person's УНП: the first counts from A = 10, the second by its place in the row.
-fn unp_value(position: usize, octet: u8, first: u8) -> Option<u32> {
-    const SECOND: &[u8] = b"ABCEHKMOPT";
-    match position {
-        0 => char::from(octet).to_digit(36),
-        1 if first.is_ascii_uppercase() => {
-            SECOND.iter().position(|letter| *letter == octet).and_then(|place| u32::try_from(place).ok())
-        }
-        _ => char::from(octet).to_digit(10),
-    }
+    Unp::certified(text).ok().map(String::from)
 }
 
 /// Upper case, with Cyrillic letters that look like Latin ones replaced: certificates carry both.

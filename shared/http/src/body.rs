@@ -1,13 +1,17 @@
 //! JSON bodies: what is no JSON, and which field is wrong in what is.
 
+mod refusal;
+mod tree;
+
 use lambda_http::http::StatusCode;
 use lambda_http::http::header::CONTENT_TYPE;
 use lambda_http::{Body, Request};
 use serde::de::{DeserializeOwned, IgnoredAny};
-use serde_json::error::Category;
 use serde_path_to_error::{Path, Segment};
 use zvarot_domain::invalid::Invalid;
 
+use self::refusal::segment;
+use self::tree::Tree;
 use crate::problem::{FieldError, Problem};
 
 /// The largest body: an answer of 50,000 characters in JSON escapes is the longest of ours and takes less.
@@ -15,19 +19,24 @@ const MAX_BYTES: usize = 256 * 1024;
 
 /// Parses the body of a request.
 pub(super) fn parse<T: DeserializeOwned>(request: &Request) -> Result<T, Problem> {
-    let bytes = json(request)?;
+    let tree = tree(json(request)?)?;
     // serde would take a list for the fields of a body in their order
-    if bytes.trim_ascii_start().first() == Some(&b'[') {
-        let is_json = serde_json::from_slice::<IgnoredAny>(bytes).is_ok();
-        return Err(if is_json { wrong(String::new(), "wrongType") } else { Problem::bad_request("malformedJson") });
+    if matches!(tree, Tree::List(_)) {
+        return Err(wrong(String::new(), "wrongType"));
     }
+    T::deserialize(tree).map_err(|refusal| wrong(refusal.pointer, refusal.code))
+}
+
+/// Reads the JSON text itself. What is JSON and yet cannot be held, such as half a surrogate pair in a string, is pointed at.
+fn tree(bytes: &[u8]) -> Result<Tree, Problem> {
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
-    let parsed = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let path = error.path().clone();
-        refused(bytes, &path, error.inner())
-    })?;
-    deserializer.end().map_err(|_| Problem::bad_request("malformedJson"))?;
-    Ok(parsed)
+    match serde_path_to_error::deserialize(&mut deserializer) {
+        Ok(tree) => deserializer.end().map(|()| tree).map_err(|_| Problem::bad_request("malformedJson")),
+        Err(error) if serde_json::from_slice::<IgnoredAny>(bytes).is_ok() => {
+            Err(wrong(pointer(error.path()), Invalid::Malformed.code()))
+        }
+        Err(_) => Err(Problem::bad_request("malformedJson")),
+    }
 }
 
 /// The member that says of which kind the body is.
@@ -60,49 +69,18 @@ fn json(request: &Request) -> Result<&[u8], Problem> {
     Ok(bytes)
 }
 
-/// What serde refused, in terms of the field. Serde says a missing or unknown field in words only, so they are read.
-fn refused(bytes: &[u8], path: &Path, error: &serde_json::Error) -> Problem {
-    // serde_json blames the syntax also in good JSON, for a number in place of one of several words and for half a
-    // surrogate pair in a string
-    if error.classify() != Category::Data && serde_json::from_slice::<IgnoredAny>(bytes).is_err() {
-        return Problem::bad_request("malformedJson");
-    }
-    let message = error.to_string();
-    let quoted = || message.split('`').nth(1).unwrap_or_default();
-    if message.starts_with("missing field") {
-        wrong(child(path, quoted()), "missing")
-    } else if message.starts_with("unknown field") {
-        wrong(child(path, quoted()), "unknownField")
-    } else if message.starts_with("duplicate field") {
-        wrong(child(path, quoted()), Invalid::Repeated.code())
-    } else if message.starts_with("unknown variant") {
-        wrong(pointer(path), Invalid::NotAllowed.code())
-    } else if message.starts_with("invalid type") || message.starts_with("expected value") {
-        wrong(pointer(path), "wrongType")
-    } else {
-        wrong(pointer(path), Invalid::Malformed.code())
-    }
-}
-
 fn wrong(pointer: String, code: &'static str) -> Problem {
     Problem::field_errors(vec![FieldError { pointer, code: code.into(), limit: None }])
 }
 
 /// A path as a JSON pointer (RFC 6901).
 fn pointer(path: &Path) -> String {
-    let segments = path.iter().filter_map(|segment| match segment {
-        Segment::Seq { index } => Some(index.to_string()),
-        Segment::Map { key } => Some(key.replace('~', "~0").replace('/', "~1")),
+    let segments = path.iter().filter_map(|part| match part {
+        Segment::Seq { index } => Some(segment(&index.to_string())),
+        Segment::Map { key } => Some(segment(key)),
         Segment::Enum { .. } | Segment::Unknown => None,
     });
-    segments.fold(String::new(), |pointer, segment| pointer + "/" + &segment)
-}
-
-/// The pointer at a member of what `path` points at; the path of an unknown or repeated member ends with it already.
-fn child(path: &Path, member: &str) -> String {
-    let parent = pointer(path);
-    let last = format!("/{}", member.replace('~', "~0").replace('/', "~1"));
-    if parent.ends_with(&last) { parent } else { parent + &last }
+    segments.collect()
 }
 
 #[cfg(test)]

@@ -9,5 +9,5 @@ mod sign_in;
 pub use cabinet::{Cabinet, activation};
 pub use event::AccountEvent;
 pub use lockout::{FAILURES_FORGOTTEN_AFTER, lockout};
-pub use settings::{AnswerDelivery, NotificationSettings};
+pub use settings::NotificationSettings;
 pub use sign_in::{AccountKind, SignInMethod, may_sign_in};

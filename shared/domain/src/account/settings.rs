@@ -24,44 +24,9 @@ impl Default for NotificationSettings {
     }
 }
 
-/// How one appeal is answered, once the account's wishes and the appeal's own are put together.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct AnswerDelivery {
-    /// Where the answer goes; always holds the cabinet.
-    pub answer_channels: BTreeSet<AnswerChannel>,
-    /// Whether stages and the ready answer are told by SMS.
-    pub sms_updates: bool,
-}
-
-impl NotificationSettings {
-    /// What holds for one appeal: its own wish where it has one, the account's where it has none. The cabinet is never
-    /// left out: answers are sent through the system in any case (L:25.3).
-    pub fn for_appeal(&self, channels: Option<&[AnswerChannel]>, sms_updates: Option<bool>) -> AnswerDelivery {
-        let mut answer_channels = match channels {
-            Some(own) => own.iter().copied().collect(),
-            None => self.answer_channels.clone(),
-        };
-        answer_channels.insert(AnswerChannel::Cabinet);
-        AnswerDelivery { answer_channels, sms_updates: sms_updates.unwrap_or(self.sms_updates) }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_appeals_own_wish_wins() {
-        let settings =
-            NotificationSettings { answer_channels: BTreeSet::from([AnswerChannel::Email]), sms_updates: true };
-        let own = settings.for_appeal(Some(&[AnswerChannel::Paper]), Some(false));
-        assert_eq!(own.answer_channels, BTreeSet::from([AnswerChannel::Cabinet, AnswerChannel::Paper]));
-        assert!(!own.sms_updates);
-        let default = settings.for_appeal(None, None);
-        assert_eq!(default.answer_channels, BTreeSet::from([AnswerChannel::Cabinet, AnswerChannel::Email]));
-        assert!(default.sms_updates);
-    }
 
     #[test]
     fn an_account_that_says_nothing_is_told_in_the_cabinet_only() {

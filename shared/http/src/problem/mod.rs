@@ -23,39 +23,11 @@ pub struct Problem(Box<Inner>); // boxed: every `Result` of a handler carries it
 struct Inner {
     status: StatusCode,
     code: &'static str,
-    arguments: Vec<(&'static str, Argument)>,
     members: Map<String, Value>,
     errors: Vec<FieldError>,
     retry_after: Option<u32>,
     cookies: Vec<String>,
     cause: Option<Box<dyn Error + Send + Sync>>,
-}
-
-/// A value that a text mentions.
-#[derive(Clone)]
-pub enum Argument {
-    /// Words, shown as they are.
-    Text(String),
-    /// A number, by which a language may choose the form of a word.
-    Number(u64),
-}
-
-impl From<&str> for Argument {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
-impl From<String> for Argument {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<u64> for Argument {
-    fn from(number: u64) -> Self {
-        Self::Number(number)
-    }
 }
 
 /// Why one field of a body is refused.
@@ -78,7 +50,6 @@ impl Problem {
         Self(Box::new(Inner {
             status,
             code,
-            arguments: Vec::new(),
             members: Map::new(),
             errors: Vec::new(),
             retry_after: None,
@@ -160,13 +131,6 @@ impl Problem {
         self
     }
 
-    /// The same with a value that its text mentions as `{ $name }`.
-    #[must_use]
-    pub fn with_argument(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
-        self.0.arguments.push((name, value.into()));
-        self
-    }
-
     /// The same with a member of its own in the reply, such as the number that was given before. A value that is no JSON
     /// is left out.
     #[must_use]
@@ -215,7 +179,7 @@ impl Problem {
     }
 }
 
-// Arguments, members and cookies may hold what is never logged, so neither form shows them.
+// Members and cookies may hold what is never logged, so neither form shows them.
 impl fmt::Debug for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Problem")

@@ -12,7 +12,7 @@ impl Problem {
     /// The body in a language.
     pub fn body(&self, language: Language, request_id: &str) -> ProblemBody {
         let texts = texts::of(language);
-        let (title, detail) = texts.problem(self.0.code, &self.0.arguments);
+        let (title, detail) = texts.problem(self.0.code);
         let field = |error: &super::FieldError| ProblemField {
             pointer: error.pointer.clone(),
             code: error.code.clone().into_owned(),

@@ -8,8 +8,6 @@ use lambda_runtime::tracing;
 use unic_langid::LanguageIdentifier;
 use zvarot_domain::language::Language;
 
-use super::Argument;
-
 /// The words of one language.
 pub(super) struct Texts(FluentBundle<FluentResource>);
 
@@ -46,14 +44,9 @@ impl Texts {
     }
 
     /// Title and detail of a problem.
-    pub fn problem(&self, code: &str, arguments: &[(&'static str, Argument)]) -> (String, String) {
-        let arguments = arguments.iter().map(|(name, value)| match value {
-            Argument::Text(text) => (*name, FluentValue::from(text.as_str())),
-            Argument::Number(number) => (*name, FluentValue::from(*number)),
-        });
-        let arguments: FluentArgs<'_> = arguments.collect();
-        let title = self.text(code, None, &arguments);
-        let detail = self.text(code, Some("detail"), &arguments);
+    pub fn problem(&self, code: &str) -> (String, String) {
+        let title = self.text(code, None, None);
+        let detail = self.text(code, Some("detail"), None);
         if title.is_none() || detail.is_none() {
             tracing::error!(problem.code = code, "a problem has no words");
         }
@@ -63,17 +56,17 @@ impl Texts {
     /// What is wrong with a field.
     pub fn field(&self, code: &str, limit: Option<u64>) -> String {
         let arguments: FluentArgs<'_> = limit.map(|limit| ("limit", FluentValue::from(limit))).into_iter().collect();
-        self.text(&format!("field-{code}"), None, &arguments).unwrap_or_else(|| code.to_owned())
+        self.text(&format!("field-{code}"), None, Some(&arguments)).unwrap_or_else(|| code.to_owned())
     }
 
-    fn text(&self, id: &str, attribute: Option<&str>, arguments: &FluentArgs<'_>) -> Option<String> {
+    fn text(&self, id: &str, attribute: Option<&str>, arguments: Option<&FluentArgs<'_>>) -> Option<String> {
         let message = self.0.get_message(id)?;
         let pattern = match attribute {
             None => message.value()?,
             Some(name) => message.get_attribute(name)?.value(),
         };
         let mut errors = Vec::new();
-        let text = self.0.format_pattern(pattern, Some(arguments), &mut errors);
+        let text = self.0.format_pattern(pattern, arguments, &mut errors);
         Some(text.into_owned())
     }
 }
