@@ -27,7 +27,7 @@ impl Started {
 
     /// Since then.
     pub fn elapsed(&self) -> Elapsed {
-        Elapsed { cpu: cpu() - self.cpu, wall: self.wall.elapsed() }
+        Elapsed { cpu: cpu().saturating_sub(self.cpu), wall: self.wall.elapsed() }
     }
 }
 
