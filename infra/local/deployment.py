@@ -17,6 +17,9 @@ ROOT_CERTIFICATES = (  # of this machine; functions read one when they start, th
     "/etc/ssl/cert.pem",  # macOS
 )
 
+# This machine may be slow or busy: a call then takes longer, and nothing fails for it.
+TIME_LIMIT_FACTOR = "10"
+
 
 def deploy(stack: Stack, *, stage: str, portal: str) -> dict:
     """Brings the stack to what the template and the binaries say; nothing is done when they have not changed."""
@@ -60,6 +63,9 @@ def local_parameters(stage: str, portal: str, push: str) -> dict[str, str]:
         "EdsMaxCrlAgeHours": "0",  # the test PKI's revocation lists are old
         "RequireTls": "false",  # the local stack speaks plain HTTP
         "CertificateBundle": bundle,
+        "TimeLimitFactor": TIME_LIMIT_FACTOR,
+        "CallTimeoutSeconds": "120",
+        "WorkerTimeoutSeconds": "80",  # below the shortest visibility of a queue (90 s) and the lease of a delivery (100 s)
         "LogRetentionDays": "7",
     }
 

@@ -9,6 +9,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use time::OffsetDateTime;
 use zvarot_domain::id::OrganisationId;
 use zvarot_runtime::table::{Item, StoreError, Update, number, number_in};
+use zvarot_runtime::time_limits;
 
 use super::Directory;
 use super::serial::key;
@@ -18,7 +19,7 @@ pub const TURN: Duration = Duration::from_millis(30);
 /// So many turns fit into the time for which anybody waits (3 s). A longer queue holds those who have left.
 const LONGEST: u32 = 100;
 /// Nobody waits as long as that: a queue that was not joined since has run empty.
-const STALE: time::Duration = time::Duration::seconds(4);
+const STALE: Duration = Duration::from_secs(4);
 /// Two who find an old queue may both begin a new one; the second joins the first's.
 const TRIES: u8 = 3;
 
@@ -72,7 +73,7 @@ impl Directory {
         (update, condition): (&str, &str),
         (values, now): (&[(&str, u32)], OffsetDateTime),
     ) -> Result<Option<u32>, StoreError> {
-        let mut all = vec![(":now", moment(now)), (":stale", moment(now - STALE))];
+        let mut all = vec![(":now", moment(now)), (":stale", moment(now - time_limits::of_stage(STALE)))];
         all.extend(values.iter().map(|(name, value)| (*name, number(*value))));
         let update = Update { update, condition: Some(condition), values: all, names: Vec::new() };
         let updated = self.table.update_if(key, update).await?.done()?;
