@@ -11,15 +11,15 @@ export default defineConfig({
   workers: 2,
   retries: 0, // what fails now and then is wrong
   forbidOnly: true,
-  timeout: 240_000,
-  expect: { timeout: 30_000 },
+  timeout: 900_000,
+  expect: { timeout: 120_000 },
   reporter: [["list"]],
   use: {
     baseURL: readStack().portalOrigin,
     locale: "ru-RU",
     timezoneId: "Europe/Minsk",
-    actionTimeout: 30_000,
-    navigationTimeout: 60_000,
+    actionTimeout: 120_000,
+    navigationTimeout: 180_000,
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {

@@ -11,7 +11,7 @@ import background
 from layout import REGION, ROOT, Stack, Stop, tool
 
 PROGRAM = ROOT / "infra" / "local" / "aws.py"
-START_SECONDS = 60  # a cold disk and two cores: about 3 s as a rule
+START_SECONDS = 240  # about 3 s as a rule; a busy machine takes longer
 STOP_SECONDS = 60  # it writes its state on the way out
 
 

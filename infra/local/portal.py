@@ -15,8 +15,8 @@ DIST = WEB / "dist"
 VITE = WEB / "node_modules" / "vite" / "bin" / "vite.js"
 BUILT = ROOT / ".local" / "portal-built"  # the fingerprint of what DIST was made from
 MADE = {"dist", "node_modules", "paraglide", "playwright-report", "schema.d.ts", "test-results", "tests"}  # by tools, or not part of it
-START_SECONDS = 30  # about one as a rule
-STOP_SECONDS = 10
+START_SECONDS = 120  # about one as a rule
+STOP_SECONDS = 30
 
 
 def port_of(origin: str) -> int:

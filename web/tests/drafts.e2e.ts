@@ -230,7 +230,7 @@ test("a fault of the server at the submission: told with its number, and asked a
   await page.route("**/v1/appeals", route => (route.request().method() === "POST" ? fault(route) : route.fallback()));
   await submitButton(page).click();
   const alert = page.getByRole("alert").filter({ hasText: REQUEST_ID });
-  await expect(alert).toBeVisible({ timeout: 90_000 }); // after the portal has asked again by itself
+  await expect(alert).toBeVisible({ timeout: 240_000 }); // after the portal has asked again by itself
   await expect(main(page).getByText(m.appeal_submit_unknown())).toBeVisible();
   await page.unroute("**/v1/appeals");
   await button(main(page), m.appeal_check_ask_again()).click();
@@ -366,7 +366,7 @@ async function expectStored(citizen: Citizen, page: Page, wanted: Stored): Promi
     const draft = data as Schemas["AppealDraft"] | undefined;
     return draft && { subject: draft.subject, text: draft.text, files: draft.files.length };
   };
-  await expect.poll(read, { message: "the draft on the server", timeout: 60_000 }).toMatchObject(wanted);
+  await expect.poll(read, { message: "the draft on the server", timeout: 240_000 }).toMatchObject(wanted);
 }
 
 /** All but the test's own: the browser's session among them. */

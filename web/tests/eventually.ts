@@ -1,5 +1,5 @@
 /** Longer than anything takes on a busy machine; nothing here measures time. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 240_000;
 
 /** Waits until `look` finds something: streams and queues take their time. */
 export async function eventually<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {

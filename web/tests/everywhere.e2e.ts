@@ -36,7 +36,7 @@ for (const view of VIEWS) {
 }
 
 test("every page has a title of its own, in every language", async ({ windowOf }) => {
-  test.setTimeout(600_000); // as many pages as there are
+  test.setTimeout(1_800_000); // as many pages as there are
   const scene = new Scene();
   const titles: Record<string, string[]> = Object.fromEntries(LANGUAGES.map(language => [language, []]));
   for (const view of VIEWS.filter(({ path }) => path)) {

@@ -65,7 +65,7 @@ test.describe("two people on one card", () => {
       main(second)
         .getByText(new RegExp(`${m.office_changed_title()}|${m.office_news()}`))
         .first(),
-    ).toBeVisible({ timeout: 60_000 });
+    ).toBeVisible({ timeout: 240_000 });
     await expect(main(second).getByText(m.words_status_registered(), { exact: true }).first()).toBeVisible();
   });
 
@@ -162,7 +162,7 @@ test("a fault while an answer is written: told, kept on the page, and saved by i
   await expect(panel.getByText(m.office_sync_retrying()).first()).toBeVisible();
   await expect(field(panel, m.office_draft_text())).toHaveValue("Ответ, который не должен пропасть.");
   await page.unroute("**/answer");
-  await expect(panel.getByText(keptWords).first()).toBeVisible({ timeout: 90_000 });
+  await expect(panel.getByText(keptWords).first()).toBeVisible({ timeout: 240_000 });
 });
 
 test("a card that cannot be read says why, with the number for the operator, and comes when tried again", async ({

@@ -175,7 +175,7 @@ export const VIEWS: View[] = [
     reach: async (page, scene) => {
       await scene.appeal("answered");
       await page.goto("/cabinet/notices");
-      await expect(button(main(page), m.cabinet_notices_read_all())).toBeVisible({ timeout: 60_000 });
+      await expect(button(main(page), m.cabinet_notices_read_all())).toBeVisible({ timeout: 240_000 });
     },
   },
   { name: "profile", as: "citizen", path: "/cabinet/profile" },

@@ -26,7 +26,7 @@ const PHONE = { width: 375, height: 800 };
 const DESK = { width: 1440, height: 900 };
 
 test("the whole road: a citizen with a phone and officials at their desks", async ({ windowOf }) => {
-  test.setTimeout(480_000);
+  test.setTimeout(1_200_000);
   const person = newcomer();
   const subject = `Холодно в подъезде ${person.login}`;
   const files = [pdf("акт осмотра.pdf"), pdf("фото подъезда.pdf")];
@@ -73,7 +73,7 @@ test("the whole road: a citizen with a phone and officials at their desks", asyn
 
   await test.step("the citizen's page learns of it by itself", async () => {
     await expect(main(theirs).getByText(m.words_status_registered(), { exact: true }).first()).toBeVisible({
-      timeout: 90_000,
+      timeout: 240_000,
     });
   });
 
@@ -112,7 +112,7 @@ test("the whole road: a citizen with a phone and officials at their desks", asyn
 
   await test.step("the answer comes by itself, with its checked signature", async () => {
     await expect(main(theirs).getByText(m.words_status_answered(), { exact: true }).first()).toBeVisible({
-      timeout: 90_000,
+      timeout: 240_000,
     });
     const answer = theirs.getByRole("region", { name: m.cabinet_answer(), exact: true });
     await expect(answer).toContainText("Отопление восстановлено.");
@@ -135,7 +135,7 @@ test("the whole road: a citizen with a phone and officials at their desks", asyn
 
   await test.step("the bell rings, and its notices lead to the appeal", async () => {
     const bell = theirs.getByRole("link", { name: new RegExp(`^${m.frame_nav_notices()}`) }).first();
-    await expect(bell).toContainText(/\d/, { timeout: 90_000 });
+    await expect(bell).toContainText(/\d/, { timeout: 240_000 });
     await bell.click();
     await expect(heading(theirs)).toHaveText(m.frame_nav_notices());
     const notices = theirs.getByRole("list", { name: m.frame_nav_notices() }).getByRole("listitem");

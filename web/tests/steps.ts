@@ -116,8 +116,8 @@ export async function openFromList(page: Page, list: string, subject: string): P
   const more = button(page, m.office_more());
   await expect(async () => {
     if (!(await link.isVisible()) && (await more.isVisible())) await more.click();
-    await expect(link).toBeVisible({ timeout: 2_000 });
-  }).toPass({ timeout: 60_000 });
+    await expect(link).toBeVisible({ timeout: 10_000 });
+  }).toPass({ timeout: 240_000 });
   await link.click();
   await expect(heading(page)).toContainText(subject);
 }
