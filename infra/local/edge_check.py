@@ -1,4 +1,4 @@
-"""Tries the door on a running local stack: `door.py <stack>`. infra/portal.yaml and infra/edge.yaml are deployed beside it, web/dist is
+"""Checks the edge of a running local stack: `edge_check.py <stack>`. infra/portal.yaml and infra/edge.yaml are deployed beside it, web/dist is
 published, and the distribution is asked for pages as a browser would ask.
 
 MiniStack has CloudFront with its policies and functions, but neither WAF nor a way to an API at AWS's own address: what is sent to the
@@ -28,7 +28,7 @@ def main(name: str) -> int:
     stack = Stack(name, running["port"])
     os.environ.update(stack.aws_environment)
     try:
-        domain = open_door()
+        domain = deploy_edge()
         complaints = [*pages(stack, domain), *viewer_address()]
     except Stop as stop:
         complaints = [str(stop)]
@@ -37,16 +37,16 @@ def main(name: str) -> int:
     return 1 if complaints else 0
 
 
-def open_door() -> str:
+def deploy_edge() -> str:
     """As release.py does it: the bucket, the distribution before it, and again the bucket, which now knows who may read."""
-    deploy("infra/portal.yaml", "door-portal", REGION, DistributionId="")
-    bucket = release.outputs("door-portal")
+    deploy("infra/portal.yaml", "edge-portal", REGION, DistributionId="")
+    bucket = release.outputs("edge-portal")
     parameters = {"PortalDomain": bucket["Domain"], "ApiDomain": "api.example", "UploadsOrigin": UPLOADS, "OriginSecret": "0" * 32, "CertificateArn": ""}
-    deploy("infra/edge.yaml", "door", release.EDGE_REGION, **parameters)
-    door = release.outputs("door", release.EDGE_REGION)
-    deploy("infra/portal.yaml", "door-portal", REGION, DistributionId=door["DistributionId"])
-    publish.publish(bucket["Bucket"], door["DistributionId"])
-    return door["DomainName"]
+    deploy("infra/edge.yaml", "edge", release.EDGE_REGION, **parameters)
+    edge = release.outputs("edge", release.EDGE_REGION)
+    deploy("infra/portal.yaml", "edge-portal", REGION, DistributionId=edge["DistributionId"])
+    publish.publish(bucket["Bucket"], edge["DistributionId"])
+    return edge["DomainName"]
 
 
 def deploy(template: str, stack: str, region: str, **parameters: str) -> None:

@@ -1,8 +1,8 @@
 """`make deploy`: builds the functions for Amazon Linux 2023 and the portal, deploys the same template to AWS, makes the keys there, puts
-the door before it (infra/edge.yaml: CloudFront and WAF, in us-east-1), and publishes the portal.
+the edge before it (infra/edge.yaml: CloudFront and WAF, in us-east-1), and publishes the portal.
 
-The two stacks need each other: the door the names of API and bucket, the functions the portal's origin, the bucket the distribution that
-may read it. So the first deployment goes over template.yaml twice; later ones know the door beforehand, and once is enough.
+The two stacks need each other: the edge the names of API and bucket, the functions the portal's origin, the bucket the distribution that
+may read it. So the first deployment goes over template.yaml twice; later ones know the edge beforehand, and once is enough.
 """
 
 import argparse
@@ -65,31 +65,31 @@ def build() -> str:
 
 
 def deploy(stack: str, given: dict[str, str]) -> None:
-    door = outputs(f"{stack}-edge", EDGE_REGION)
-    check(stack, given, door)
+    edge = outputs(f"{stack}-edge", EDGE_REGION)
+    check(stack, given, edge)
     own = {name: value for name, value in given.items() if name not in OF_THE_EDGE} | {"OriginSecret": origin_secret(stack)}
-    made = deploy_main(stack, own, door)
+    made = deploy_main(stack, own, edge)
     keys.make(boto3.client("dynamodb"), made["SecretsTable"])
-    before, door = door, deploy_edge(stack, given, own, made)
-    if door != before:
-        deploy_main(stack, own, door)
-    publish.publish(made["PortalBucket"], door["DistributionId"])
-    print(f"\nThe portal: {own.get('PortalOrigin', door['Origin'])}" + domain_hint(own, door))
+    before, edge = edge, deploy_edge(stack, given, own, made)
+    if edge != before:
+        deploy_main(stack, own, edge)
+    publish.publish(made["PortalBucket"], edge["DistributionId"])
+    print(f"\nThe portal: {own.get('PortalOrigin', edge['Origin'])}" + domain_hint(own, edge))
 
 
-def check(stack: str, given: dict[str, str], door: dict[str, str]) -> None:
+def check(stack: str, given: dict[str, str], edge: dict[str, str]) -> None:
     """What cannot be guessed must be said once; later deployments remember it."""
     missing = [] if outputs(stack) else [name for name in REQUIRED if name not in given]
     if missing:
         raise Stop(f'say {" and ".join(missing)}: make deploy PARAMETERS="MailFrom=zvarot@zvarot.example OperatorEmail=help@zvarot.example"')
-    new_domain = given.get("PortalOrigin", door.get("Origin")) != door.get("Origin")
+    new_domain = given.get("PortalOrigin", edge.get("Origin")) != edge.get("Origin")
     if new_domain and "CertificateArn" not in given:
         raise Stop(f"a domain of your own needs CertificateArn=arn:aws:acm:{EDGE_REGION}:…, or leave PortalOrigin out and take CloudFront's")
 
 
-def deploy_main(stack: str, own: dict[str, str], door: dict[str, str]) -> dict[str, str]:
-    origin = own.get("PortalOrigin") or door.get("Origin", NOT_YET)
-    sam("template.yaml", stack, own | {"PortalOrigin": origin, "DistributionId": door.get("DistributionId", "")})
+def deploy_main(stack: str, own: dict[str, str], edge: dict[str, str]) -> dict[str, str]:
+    origin = own.get("PortalOrigin") or edge.get("Origin", NOT_YET)
+    sam("template.yaml", stack, own | {"PortalOrigin": origin, "DistributionId": edge.get("DistributionId", "")})
     return outputs(stack)
 
 
@@ -111,12 +111,12 @@ def deploy_edge(stack: str, given: dict[str, str], own: dict[str, str], made: di
     return outputs(name, EDGE_REGION)
 
 
-def domain_hint(own: dict[str, str], door: dict[str, str]) -> str:
-    return f" (its name must lead to {door['DomainName']})" if "PortalOrigin" in own else ""
+def domain_hint(own: dict[str, str], edge: dict[str, str]) -> str:
+    return f" (its name must lead to {edge['DomainName']})" if "PortalOrigin" in own else ""
 
 
 def origin_secret(stack: str) -> str:
-    """What the door shows to the API: made once, kept encrypted beside the stack."""
+    """What the edge shows to the API: made once, kept encrypted beside the stack."""
     ssm, name = boto3.client("ssm"), f"/{stack}/origin-secret"
     try:
         ssm.put_parameter(Name=name, Value=secrets.token_urlsafe(32), Type="SecureString")

