@@ -137,7 +137,7 @@ async fn of_a_registration() {
 }
 
 #[tokio::test]
-async fn of_a_legal_entitys_registration() {
+async fn of_a_registration_of_a_legal_entity() {
     let world = World::new();
     let case = Case {
         api: &world.api,

@@ -118,7 +118,7 @@ fn who_opened_it_is_shown_by_unit_and_post() {
 }
 
 #[test]
-fn anothers_appeal_is_not_there() {
+fn an_appeal_of_another_person_is_not_there() {
     let loaded = loaded(&[(applicant(), submitted())]);
     assert!(own(&loaded, &AccountId::parse("a1").unwrap()).is_ok());
     assert_eq!(own(&loaded, &AccountId::parse("a2").unwrap()).unwrap_err().status(), 404);
