@@ -134,7 +134,7 @@ def cargo_tests(description: Path) -> None:
         "AWS_REGION": stack["region"],
         "AWS_ACCESS_KEY_ID": stack["accessKeyId"],
         "AWS_SECRET_ACCESS_KEY": stack["secretAccessKey"],
-        **deployment.TIME_LIMITS,
+        "TIME_LIMIT_FACTOR": deployment.TIME_LIMIT_FACTOR,
     }
     run = ["cargo", "nextest", "run", "--locked", "--cargo-profile", PROFILE, "--workspace", "--run-ignored", "all"]
     execute("tests", *run, **local_aws)
