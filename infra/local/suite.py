@@ -60,6 +60,8 @@ def static_checks() -> list[Step]:
         check("format", "cargo", "fmt", "--all", "--check"),
         check("spelling", tool("typos")),
         check("headers of pages, here and on CloudFront", sys.executable, "infra/local/headers.py"),
+        check("declarations of functions", sys.executable, "infra/local/declarations.py"),
+        check("unit tests of infra/local", sys.executable, "-m", "unittest", "discover", "--start-directory", "infra/local"),
         *(check(f"template {template}", tool("sam"), "validate", "--lint", "--template", template) for template in TEMPLATES),
         ("portal: packages only from npm's own registry", own_registry_only),
         ("portal: advisories", portal_advisories),
