@@ -59,12 +59,12 @@ impl Submissions {
         let first = key(partition(lookup.number), event_key(1));
         let profile = key(accounts::keys::account(lookup.account), accounts::keys::PROFILE);
         let (pk, sk) = organisation_key(lookup.organisation);
-        let wanted = [
+        let wanted = vec![
             self.journal.wanted(vec![first], true)?,
             self.accounts.wanted(vec![profile], true)?,
             self.directory.wanted(vec![key(pk, sk)], false)?,
         ];
-        let mut found = batch_get(&self.client, wanted.into()).await?;
+        let mut found = batch_get(&self.client, wanted).await?;
         let mut take = |table: &Table| found.remove(table.name()).and_then(|mut items| items.pop());
         Ok(Found {
             first: take(&self.journal).map(StoredEvent::from_item).transpose()?,

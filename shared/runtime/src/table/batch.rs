@@ -11,10 +11,10 @@ use crate::retry::RetryBudget;
 /// The items that `wanted` names, by table. What a busy table leaves for another request is asked for again after a pause.
 pub async fn batch_get(
     client: &Client,
-    wanted: HashMap<String, KeysAndAttributes>,
+    wanted: Vec<(String, KeysAndAttributes)>,
 ) -> Result<HashMap<String, Vec<Item>>, StoreError> {
     let mut found: HashMap<String, Vec<Item>> = HashMap::new();
-    let mut left = wanted;
+    let mut left: HashMap<String, KeysAndAttributes> = wanted.into_iter().collect();
     let mut budget = RetryBudget::default();
     loop {
         let page = client.batch_get_item().set_request_items(Some(left)).send().await?;
@@ -41,7 +41,7 @@ impl Table {
         if keys.is_empty() {
             return Ok(Vec::new());
         }
-        let wanted = HashMap::from([self.wanted(keys, consistent)?]);
+        let wanted = vec![self.wanted(keys, consistent)?];
         Ok(batch_get(&self.client, wanted).await?.remove(&self.name).unwrap_or_default())
     }
 }
