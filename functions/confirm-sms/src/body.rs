@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use zvarot_domain::applicant::{Email, Login};
 use zvarot_domain::id::AccountId;
-use zvarot_domain::registration::Code;
+use zvarot_domain::signup::Code;
 use zvarot_http::Fields;
 use zvarot_http::problem::Problem;
 

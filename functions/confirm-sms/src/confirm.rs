@@ -1,13 +1,13 @@
 //! The handler: count the try, compare the code, make the account.
 
 use time::OffsetDateTime;
-use zvarot_domain::id::RegistrationId;
+use zvarot_domain::id::SignupId;
 use zvarot_domain::invalid::Invalid;
-use zvarot_domain::registration::{Codes, Refusal, check};
+use zvarot_domain::signup::{Codes, Refusal, check};
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, Reply, StatusCode};
-use zvarot_identity::accounts::{Confirmed, NewAccount, Registration, Taken, Tried};
+use zvarot_identity::accounts::{Confirmed, NewAccount, Signup, Taken, Tried};
 use zvarot_runtime::retry::retry;
 
 use crate::App;
@@ -30,21 +30,21 @@ use crate::body::{Command, Confirmation, ConfirmedAccount};
     )
 )]
 pub(crate) async fn confirm(app: &App, call: &Call) -> Result<Reply, Problem> {
-    let id = RegistrationId::parse(call.path("id")).map_err(|_| Problem::not_found())?;
+    let id = SignupId::parse(call.path("id")).map_err(|_| Problem::not_found())?;
     let command = call.body::<Confirmation>()?.command()?;
-    let registration = match app.accounts.count_try(&id, call.now()).await? {
-        Tried::Counted(registration) => registration,
+    let signup = match app.accounts.count_try(&id, call.now()).await? {
+        Tried::Counted(signup) => signup,
         Tried::Unknown => return Err(Problem::not_found()),
         Tried::TooManyTries => return Err(refused(Refusal::TooManyTries)),
     };
     let codes = Codes::of(app.codes.as_bytes(), &id);
-    check(&registration.codes, &codes, &command.code, call.now()).map_err(refused)?;
-    if registration.codes.confirmed {
+    check(&signup.codes, &codes, &command.code, call.now()).map_err(refused)?;
+    if signup.codes.confirmed {
         app.accounts.give_try_back(&id).await?;
-        return Ok(made(&registration));
+        return Ok(made(&signup));
     }
-    match account(app, &registration, &command, call.now()).await? {
-        Ok(()) => Ok(made(&registration)),
+    match account(app, &signup, &command, call.now()).await? {
+        Ok(()) => Ok(made(&signup)),
         // the code was right: it is no failed try that something else stands in the way
         Err(refused) => {
             app.accounts.give_try_back(&id).await?;
@@ -56,40 +56,40 @@ pub(crate) async fn confirm(app: &App, call: &Call) -> Result<Reply, Problem> {
 /// Makes the account, or says what of the claims stands in the way.
 async fn account(
     app: &App,
-    registration: &Registration,
+    signup: &Signup,
     command: &Command,
     now: OffsetDateTime,
 ) -> Result<Result<(), Problem>, Problem> {
-    let new = match claims(registration, command) {
+    let new = match claims(signup, command) {
         Ok(new) => new,
         Err(refused) => return Ok(Err(refused)),
     };
     match retry(async || app.accounts.confirm(&new, now).await).await? {
         Confirmed::Account => Ok(Ok(())),
-        Confirmed::Taken(taken) => Ok(Err(conflict(taken, registration))),
+        Confirmed::Taken(taken) => Ok(Err(conflict(taken, signup))),
     }
 }
 
-fn made(registration: &Registration) -> Reply {
-    Reply::created(&ConfirmedAccount { account_id: registration.account.clone() })
+fn made(signup: &Signup) -> Reply {
+    Reply::created(&ConfirmedAccount { account_id: signup.account.clone() })
 }
 
 /// What the account claims: the registration's wishes, or those of the confirmation.
-fn claims<'a>(registration: &'a Registration, command: &'a Command) -> Result<NewAccount<'a>, Problem> {
-    if registration.login.is_none() && command.login.is_some() {
+fn claims<'a>(signup: &'a Signup, command: &'a Command) -> Result<NewAccount<'a>, Problem> {
+    if signup.login.is_none() && command.login.is_some() {
         // a legal entity signs in by e-signature only
         return Err(Problem::field("/login", Invalid::NotAllowed));
     }
     Ok(NewAccount {
-        registration,
-        login: command.login.as_ref().or(registration.login.as_ref()),
-        email: command.email.as_ref().unwrap_or(&registration.email),
+        signup,
+        login: command.login.as_ref().or(signup.login.as_ref()),
+        email: command.email.as_ref().unwrap_or(&signup.email),
     })
 }
 
 /// 409 that names what is taken. The phone goes first: whoever has proven it has an account and should sign in.
-fn conflict(taken: Taken, registration: &Registration) -> Problem {
-    let (phone, email) = match registration.login {
+fn conflict(taken: Taken, signup: &Signup) -> Problem {
+    let (phone, email) = match signup.login {
         Some(_) => ("/phone", "/email"),
         None => ("/signatory/phone", "/signatory/email"),
     };
@@ -126,17 +126,17 @@ mod tests {
     use time::macros::datetime;
     use zvarot_domain::id::AccountId;
     use zvarot_domain::language::Language;
-    use zvarot_domain::registration::{Code, State};
+    use zvarot_domain::signup::{Code, State};
     use zvarot_identity::accounts::SendingKind;
 
     use super::*;
 
-    fn registration(login: Option<&str>) -> Registration {
+    fn signup(login: Option<&str>) -> Signup {
         let applicant = serde_json::json!({
             "kind": "individual", "address": "Мінск", "name": {"surname": "Іваноў", "given": "Янка"},
         });
-        Registration {
-            id: RegistrationId::parse("r1").unwrap(),
+        Signup {
+            id: SignupId::parse("r1").unwrap(),
             account: AccountId::parse("a1").unwrap(),
             applicant: serde_json::from_value(applicant).unwrap(),
             phone: "+375291234567".to_owned().try_into().unwrap(),
@@ -161,25 +161,25 @@ mod tests {
 
     #[test]
     fn the_confirmation_may_name_another_login_and_address() {
-        let registration = registration(Some("anna"));
+        let signup = signup(Some("anna"));
         let as_registered = command(None, None);
-        let new = claims(&registration, &as_registered).unwrap();
+        let new = claims(&signup, &as_registered).unwrap();
         assert_eq!((new.login.unwrap().as_str(), new.email.as_str()), ("anna", "anna@example.by"));
         let with_another = command(Some("hanna"), Some("hanna@example.by"));
-        let new = claims(&registration, &with_another).unwrap();
+        let new = claims(&signup, &with_another).unwrap();
         assert_eq!((new.login.unwrap().as_str(), new.email.as_str()), ("hanna", "hanna@example.by"));
     }
 
     #[test]
     fn a_legal_entity_gets_no_login() {
-        let problem = claims(&registration(None), &command(Some("romashka"), None)).unwrap_err();
+        let problem = claims(&signup(None), &command(Some("romashka"), None)).unwrap_err();
         assert_eq!(problem.errors().collect::<Vec<_>>(), [("/login", "notAllowed")]);
     }
 
     #[test]
     fn all_that_is_taken_is_named_and_the_phone_gives_the_code() {
         let said = |taken| {
-            let problem = conflict(taken, &registration(Some("anna")));
+            let problem = conflict(taken, &signup(Some("anna")));
             let pointers: Vec<String> = problem.errors().map(|(pointer, _)| pointer.to_owned()).collect();
             (problem.status().as_u16(), problem.code(), pointers.join(" "))
         };

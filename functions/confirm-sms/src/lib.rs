@@ -1,4 +1,4 @@
-//! Confirmation of a registration by its one-time code (seed:0, seed:2): the account and its cabinet begin here.
+//! Confirmation of a signup by its one-time code (seed:0, seed:2): the account and its cabinet begin here.
 
 mod body;
 mod confirm;

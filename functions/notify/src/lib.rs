@@ -145,8 +145,8 @@ pub async fn handle(app: &App, item: &ItemRef, now: OffsetDateTime) -> Result<()
         let (number, n) = event.ok_or(Failure::Park("unknownKey"))?;
         return appeal::tell(app, &number, n, age).await;
     }
-    if let Some((registration, k)) = sending_of(&item.pk, &item.sk) {
-        return sending::send(app, &registration, k, now).await;
+    if let Some((signup, k)) = sending_of(&item.pk, &item.sk) {
+        return sending::send(app, &signup, k, now).await;
     }
     if let Some(message) = message_of(&item.pk, &item.sk) {
         return message::pass_on(app, &message, age).await;

@@ -1,9 +1,9 @@
-//! The SMS of a registration: its one-time code, or word that the number has an account already.
+//! The SMS of a signup: its one-time code, or word that the number has an account already.
 
 use time::OffsetDateTime;
-use zvarot_domain::id::RegistrationId;
-use zvarot_domain::notification::{account_exists, registration_code, render};
-use zvarot_domain::registration::Codes;
+use zvarot_domain::id::SignupId;
+use zvarot_domain::notification::{account_exists, render, signup_code};
+use zvarot_domain::signup::Codes;
 use zvarot_identity::accounts::{Sending, SendingKind};
 use zvarot_messaging::deliveries::{Channel, DeliveryKey, Repeat};
 use zvarot_messaging::queue::Failure;
@@ -13,11 +13,11 @@ use crate::age_limit::log_expired;
 use crate::delivering::{deliver, unread};
 
 /// Sends what sending `k` asks for, while it is of use.
-pub(crate) async fn send(app: &App, registration: &RegistrationId, k: u32, now: OffsetDateTime) -> Result<(), Failure> {
-    let sending = app.accounts.sending(registration, k).await.map_err(unread)?;
-    // a registration goes after a day: if the queue stood still for so long, a person should know
+pub(crate) async fn send(app: &App, signup: &SignupId, k: u32, now: OffsetDateTime) -> Result<(), Failure> {
+    let sending = app.accounts.sending(signup, k).await.map_err(unread)?;
+    // a signup goes after a day: if the queue stood still for so long, a person should know
     let sending = sending.ok_or(Failure::Park("noSuchSending"))?;
-    let key = DeliveryKey::sending(registration, k, Channel::Sms);
+    let key = DeliveryKey::sending(signup, k, Channel::Sms);
     // a code that is not taken any more would only confuse
     if now >= sending.valid_until {
         log_expired(&key);
@@ -36,8 +36,8 @@ pub(crate) async fn send(app: &App, registration: &RegistrationId, k: u32, now: 
 fn message(secret: &[u8; 32], host: &str, sending: &Sending) -> (String, Repeat) {
     let (message, repeat) = match sending.kind {
         SendingKind::Code => {
-            let code = Codes::of(secret, &sending.registration).sent(sending.k);
-            (registration_code(&code, host), Repeat::Never)
+            let code = Codes::of(secret, &sending.signup).sent(sending.k);
+            (signup_code(&code, host), Repeat::Never)
         }
         SendingKind::AlreadyRegistered => (account_exists(), Repeat::Once),
     };
@@ -59,7 +59,7 @@ mod tests {
     #[test]
     fn a_code_is_that_of_its_sending_and_never_sent_again() {
         let (text, repeat) = message(&[7; 32], "zvarot.by", &sending("code"));
-        let code = Codes::of(&[7; 32], &RegistrationId::parse("r1").unwrap()).sent(2).reveal();
+        let code = Codes::of(&[7; 32], &SignupId::parse("r1").unwrap()).sent(2).reveal();
         assert!(text.ends_with(&format!("\n@zvarot.by #{code}")), "{text}");
         assert_eq!(repeat, Repeat::Never);
     }

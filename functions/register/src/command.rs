@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use time::OffsetDateTime;
 use zvarot_domain::applicant::{Applicant, Email, Login, Password, Phone};
 use zvarot_domain::language::Language;
-use zvarot_domain::registration::State;
+use zvarot_domain::signup::State;
 use zvarot_http::problem::Problem;
-use zvarot_identity::accounts::{PasswordHash, Registration, SendingKind};
+use zvarot_identity::accounts::{PasswordHash, SendingKind, Signup};
 use zvarot_runtime::random;
 
-use crate::intent::Meant;
+use crate::intent::SignupIntent;
 
 /// A wish to register.
 #[derive(Debug)]
@@ -32,20 +32,15 @@ pub(crate) struct Credentials {
 
 impl Command {
     /// The registration that is opened. Whoever asks is not told whether the phone has an owner already.
-    pub fn registration(
-        self,
-        meant: Meant,
-        phone_is_owned: bool,
-        now: OffsetDateTime,
-    ) -> Result<Registration, Problem> {
+    pub fn signup(self, intent: SignupIntent, phone_is_owned: bool, now: OffsetDateTime) -> Result<Signup, Problem> {
         let (login, password) = match self.credentials {
             Some(Credentials { login, password }) => {
                 (Some(login), Some(PasswordHash::of(&password).map_err(Problem::internal)?))
             }
             None => (None, None),
         };
-        Ok(Registration {
-            id: meant.id,
+        Ok(Signup {
+            id: intent.id,
             account: random::id()?,
             applicant: self.applicant,
             phone: self.phone,
@@ -55,7 +50,7 @@ impl Command {
             language: self.language,
             sends: if phone_is_owned { SendingKind::AlreadyRegistered } else { SendingKind::Code },
             codes: State::opened(now),
-            body: meant.body,
+            body: intent.body,
             asked: BTreeMap::new(),
         })
     }

@@ -1,22 +1,26 @@
-//! One intent, one registration: its id follows from the caller's key.
+//! One intent, one signup: its id follows from the caller's key.
 
 use zvarot_commands::intents::Intents;
 use zvarot_domain::appeal::IdempotencyKey;
-use zvarot_domain::id::RegistrationId;
+use zvarot_domain::id::SignupId;
 use zvarot_http::problem::Problem;
 
 use crate::command::Command;
 
 /// What was meant.
-pub(crate) struct Meant {
+pub(crate) struct SignupIntent {
     /// The registration: the same for the same key and phone, random without a key.
-    pub id: RegistrationId,
+    pub id: SignupId,
     /// A keyed hash of the command: tells a repetition from another command. Keyed, because the password is in it.
     pub body: String,
 }
 
 /// What `command` means under `key`.
-pub(crate) fn meant(intents: &Intents, key: Option<&IdempotencyKey>, command: &Command) -> Result<Meant, Problem> {
+pub(crate) fn signup_intent(
+    intents: &Intents,
+    key: Option<&IdempotencyKey>,
+    command: &Command,
+) -> Result<SignupIntent, Problem> {
     let id = intents.id("registration", key, command.phone.as_str())?;
     let canonical = serde_json::to_vec(&(&command.applicant, &command.phone, &command.email, command.language))?;
     let (login, password) = match &command.credentials {
@@ -24,7 +28,7 @@ pub(crate) fn meant(intents: &Intents, key: Option<&IdempotencyKey>, command: &C
         None => ("", [].as_slice()),
     };
     // the number is raised when the canonical form changes
-    Ok(Meant { id, body: intents.hash([b"body 1".as_slice(), &canonical, login.as_bytes(), password]) })
+    Ok(SignupIntent { id, body: intents.hash([b"body 1".as_slice(), &canonical, login.as_bytes(), password]) })
 }
 
 /// What is stored of the key with which a code was asked for again.
@@ -48,26 +52,29 @@ mod tests {
     }
 
     #[test]
-    fn the_same_key_and_phone_mean_the_same_registration() {
-        let id = |text| meant(&intents(), Some(&key(text)), &individual()).unwrap().id;
+    fn the_same_key_and_phone_mean_the_same_signup() {
+        let id = |text| signup_intent(&intents(), Some(&key(text)), &individual()).unwrap().id;
         assert_eq!(id("k1"), id("k1"));
         assert_ne!(id("k1"), id("k2"));
         let other = Command { phone: "+375331234567".to_owned().try_into().unwrap(), ..individual() };
-        assert_ne!(id("k1"), meant(&intents(), Some(&key("k1")), &other).unwrap().id);
+        assert_ne!(id("k1"), signup_intent(&intents(), Some(&key("k1")), &other).unwrap().id);
     }
 
     #[test]
     fn without_a_key_every_request_is_an_intent_of_its_own() {
-        let id = || meant(&intents(), None, &individual()).unwrap().id;
+        let id = || signup_intent(&intents(), None, &individual()).unwrap().id;
         assert_ne!(id(), id());
     }
 
     #[test]
     fn another_body_is_told_from_a_repetition() {
-        let body = |command: Command| meant(&intents(), None, &command).unwrap().body;
+        let body = |command: Command| signup_intent(&intents(), None, &command).unwrap().body;
         assert_eq!(body(individual()), body(individual()));
         let other = Command { email: "other@example.by".to_owned().try_into().unwrap(), ..individual() };
         assert_ne!(body(other), body(individual()));
-        assert_ne!(meant(&Intents::new(&Key::from([8; 32])), None, &individual()).unwrap().body, body(individual()));
+        assert_ne!(
+            signup_intent(&Intents::new(&Key::from([8; 32])), None, &individual()).unwrap().body,
+            body(individual())
+        );
     }
 }

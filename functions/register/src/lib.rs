@@ -1,4 +1,4 @@
-//! Registration of an applicant (seed:0, seed:2): opened here, confirmed by the code that `notify` sends.
+//! Signup of an applicant (seed:0, seed:2): opened here, confirmed by the code that `notify` sends.
 
 mod body;
 mod command;
@@ -56,7 +56,7 @@ impl App {
 fn caps() -> Result<Caps, ConfigurationError> {
     Ok(Caps {
         sms_per_phone: number("SMS_PER_PHONE_PER_DAY")?,
-        registrations_per_address: number("REGISTRATIONS_PER_ADDRESS_PER_DAY")?,
+        signups_per_address: number("REGISTRATIONS_PER_ADDRESS_PER_DAY")?,
         sms_in_all: number("SMS_PER_DAY")?,
     })
 }

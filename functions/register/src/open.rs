@@ -8,7 +8,7 @@ use zvarot_runtime::retry::retry;
 
 use crate::App;
 use crate::body::{RegistrationBody, command};
-use crate::intent::meant;
+use crate::intent::signup_intent;
 use crate::reply::CodeSent;
 
 /// Opens a registration and sends a one-time code to its phone.
@@ -28,17 +28,14 @@ use crate::reply::CodeSent;
 )]
 pub(crate) async fn open(app: &App, call: &Call) -> Result<Reply, Problem> {
     let command = command(call)?;
-    let meant = meant(&app.intents, call.idempotency_key()?.as_ref(), &command)?;
+    let intent = signup_intent(&app.intents, call.idempotency_key()?.as_ref(), &command)?;
     let owner = app.accounts.phone_owner(&command.phone).await?;
-    let registration = command.registration(meant, owner.is_some(), call.now())?;
+    let signup = command.signup(intent, owner.is_some(), call.now())?;
     let address = call.viewer_address().cap_key();
-    let opened =
-        retry(async || app.accounts.open_registration(&registration, &address, &app.caps, call.now()).await).await?;
+    let opened = retry(async || app.accounts.open_signup(&signup, &address, &app.caps, call.now()).await).await?;
     match opened {
-        Opened::Open => Ok(CodeSent::reply(&registration.id, call.now())),
-        Opened::Before(before) if before.body == registration.body => {
-            Ok(CodeSent::reply(&before.id, before.codes.opened_at))
-        }
+        Opened::Open => Ok(CodeSent::reply(&signup.id, call.now())),
+        Opened::Before(before) if before.body == signup.body => Ok(CodeSent::reply(&before.id, before.codes.opened_at)),
         Opened::Before(_) => Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotencyKeyReused")),
         Opened::Capped => Err(Problem::too_many_requests("tooManyMessages", until_tomorrow(call.now()))),
     }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use time::OffsetDateTime;
 use utoipa::ToSchema;
-use zvarot_domain::id::RegistrationId;
-use zvarot_domain::registration::State;
+use zvarot_domain::id::SignupId;
+use zvarot_domain::signup::State;
 use zvarot_http::Reply;
 
 /// A code is on its way, or a message that the number has an account already: the answer is the same.
@@ -13,7 +13,7 @@ use zvarot_http::Reply;
 pub struct CodeSent {
     /// The registration. Whoever has it and the code has the account.
     #[schema(value_type = String)]
-    pub registration_id: RegistrationId,
+    pub registration_id: SignupId,
     /// Until when the code is taken.
     #[serde(with = "time::serde::rfc3339")]
     #[schema(value_type = String, format = "date-time")]
@@ -26,10 +26,10 @@ pub struct CodeSent {
 
 impl CodeSent {
     /// 202 for the sending that was asked for at `sent_at`.
-    pub(crate) fn reply(registration: &RegistrationId, sent_at: OffsetDateTime) -> Reply {
+    pub(crate) fn reply(signup: &SignupId, sent_at: OffsetDateTime) -> Reply {
         let state = State::opened(sent_at);
         Reply::accepted(&Self {
-            registration_id: registration.clone(),
+            registration_id: signup.clone(),
             code_expires_at: state.code_expires_at(),
             resend_after: state.resend_after(),
         })
@@ -46,7 +46,7 @@ mod tests {
     fn the_times_follow_from_the_sending() {
         let state = State::opened(datetime!(2026-11-23 09:00 UTC));
         let body = CodeSent {
-            registration_id: RegistrationId::parse("r1").unwrap(),
+            registration_id: SignupId::parse("r1").unwrap(),
             code_expires_at: state.code_expires_at(),
             resend_after: state.resend_after(),
         };

@@ -2,12 +2,12 @@
 
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
-use zvarot_domain::id::RegistrationId;
-use zvarot_domain::registration::{Refusal, may_send_again};
+use zvarot_domain::id::SignupId;
+use zvarot_domain::signup::{Refusal, may_send_again};
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, Reply, StatusCode};
-use zvarot_identity::accounts::{Registration, SentAgain, until_tomorrow};
+use zvarot_identity::accounts::{SentAgain, Signup, until_tomorrow};
 use zvarot_runtime::retry::{Attempt, retry};
 
 use crate::App;
@@ -30,7 +30,7 @@ use crate::reply::CodeSent;
     )
 )]
 pub(crate) async fn send_again(app: &App, call: &Call) -> Result<Reply, Problem> {
-    let id = RegistrationId::parse(call.path("id")).map_err(|_| Problem::not_found())?;
+    let id = SignupId::parse(call.path("id")).map_err(|_| Problem::not_found())?;
     let asked = call.idempotency_key()?.map(|key| asked(&app.intents, &key));
     let sent_at = retry(async || sending(app, &id, asked.as_deref(), call.now()).await).await?;
     Ok(CodeSent::reply(&id, sent_at))
@@ -39,16 +39,16 @@ pub(crate) async fn send_again(app: &App, call: &Call) -> Result<Reply, Problem>
 /// When the sending that is asked for was put into the outbox: now, or when it was asked for before.
 async fn sending(
     app: &App,
-    id: &RegistrationId,
+    id: &SignupId,
     asked: Option<&str>,
     now: OffsetDateTime,
 ) -> Result<Attempt<OffsetDateTime>, Problem> {
-    let registration = app.accounts.registration(id, now).await?.ok_or_else(Problem::not_found)?;
-    if let Some(before) = asked.and_then(|asked| asked_before(&registration, asked)) {
+    let signup = app.accounts.signup(id, now).await?.ok_or_else(Problem::not_found)?;
+    if let Some(before) = asked.and_then(|asked| asked_before(&signup, asked)) {
         return Ok(Attempt::Done(before));
     }
-    let k = may_send_again(&registration.codes, now).map_err(refused)?;
-    let again = Registration { codes: registration.codes.sent_again(k, now), ..registration };
+    let k = may_send_again(&signup.codes, now).map_err(refused)?;
+    let again = Signup { codes: signup.codes.sent_again(k, now), ..signup };
     Ok(match app.accounts.send_again(&again, asked, &app.caps, now).await? {
         Attempt::Done(SentAgain::Sent) => Attempt::Done(now),
         Attempt::Done(SentAgain::Capped) => {
@@ -58,8 +58,8 @@ async fn sending(
     })
 }
 
-fn asked_before(registration: &Registration, asked: &str) -> Option<OffsetDateTime> {
-    OffsetDateTime::parse(registration.asked.get(asked)?, &Rfc3339).ok()
+fn asked_before(signup: &Signup, asked: &str) -> Option<OffsetDateTime> {
+    OffsetDateTime::parse(signup.asked.get(asked)?, &Rfc3339).ok()
 }
 
 fn refused(refusal: Refusal) -> Problem {

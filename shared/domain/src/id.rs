@@ -60,8 +60,8 @@ ids! {
     OrganisationId;
     /// An official of an organisation.
     PersonId;
-    /// A registration of an applicant before its confirmation.
-    RegistrationId;
+    /// The signup of an applicant before its confirmation.
+    SignupId;
     /// A session of an account.
     SessionId;
     /// A structural unit of an organisation.

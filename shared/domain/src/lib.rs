@@ -18,4 +18,4 @@ pub mod language;
 pub mod notification;
 pub mod organisation;
 pub mod permission;
-pub mod registration;
+pub mod signup;

@@ -75,8 +75,8 @@ async fn three_at_once() {
 #[tokio::test]
 async fn one_message_for_each_line_of_an_account() {
     let place = Place::new().await;
-    let code = place.registration(SendingKind::Code, START).await;
-    let told = place.registration(SendingKind::AlreadyRegistered, START).await;
+    let code = place.signup(SendingKind::Code, START).await;
+    let told = place.signup(SendingKind::AlreadyRegistered, START).await;
     let newcomer: Citizen = place.newcomer(START).await;
     let mut player = Player::disorderly(&place, START, fastrand::u64(..));
     player.play().await;
@@ -93,9 +93,9 @@ async fn one_message_for_each_line_of_an_account() {
 #[tokio::test]
 async fn a_code_that_came_too_late_is_not_sent() {
     let place = Place::new().await;
-    let registration = place.registration(SendingKind::Code, START).await;
+    let signup = place.signup(SendingKind::Code, START).await;
     Player::orderly(&place, START + Duration::minutes(11)).play().await;
-    assert!(place.world.sms(registration.phone.as_str()).await.is_empty());
+    assert!(place.world.sms(signup.phone.as_str()).await.is_empty());
 }
 
 /// The same messages by three invocations at the same time; what goes back is left to the one who looks later.

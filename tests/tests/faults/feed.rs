@@ -6,7 +6,7 @@ use fastrand::Rng;
 use serde_json::{Value, json};
 use time::{Duration, OffsetDateTime};
 use zvarot_domain::appeal::AppealNumber;
-use zvarot_identity::accounts::{Registration, SendingKind};
+use zvarot_identity::accounts::{SendingKind, Signup};
 use zvarot_messaging::routing_table::Queue;
 use zvarot_tests::word;
 
@@ -24,13 +24,13 @@ pub fn message(number: &AppealNumber, n: u32, kind: &str) -> String {
     format!(r#"{{"table":"journal","pk":"APPEAL#{number}","sk":"EVENT#{n:08}","type":"{kind}"}}"#)
 }
 
-/// The message about the first sending of a registration.
-pub fn sending(registration: &Registration) -> String {
-    let kind = match registration.sends {
+/// The message about the first sending of a signup.
+pub fn sending(signup: &Signup) -> String {
+    let kind = match signup.sends {
         SendingKind::Code => "code",
         SendingKind::AlreadyRegistered => "alreadyRegistered",
     };
-    format!(r#"{{"table":"accounts","pk":"REGISTRATION#{}","sk":"SEND#0001","type":"{kind}"}}"#, registration.id)
+    format!(r#"{{"table":"accounts","pk":"REGISTRATION#{}","sk":"SEND#0001","type":"{kind}"}}"#, signup.id)
 }
 
 impl Place {

@@ -19,9 +19,9 @@ use zvarot_domain::draft::DraftId;
 use zvarot_domain::id::{AccountId, AttachmentId, DeviceId, OrganisationId, PersonId};
 use zvarot_domain::language::{AppealLanguage, Language};
 use zvarot_domain::permission::Official;
-use zvarot_domain::registration::State;
+use zvarot_domain::signup::State;
 use zvarot_files::objects::keys;
-use zvarot_identity::accounts::{Caps, Device, DevicePlatform, NewAccount, Registration, SendingKind};
+use zvarot_identity::accounts::{Caps, Device, DevicePlatform, NewAccount, SendingKind, Signup};
 use zvarot_store::drafts::{self, StoredDraft};
 use zvarot_store::journal::NewEvent;
 use zvarot_tests::{File, phone, word};
@@ -49,9 +49,9 @@ pub struct Citizen {
 }
 
 impl Place {
-    /// A registration that waits for its code.
-    pub async fn registration(&self, sends: SendingKind, now: OffsetDateTime) -> Registration {
-        let registration = Registration {
+    /// A signup that waits for its code.
+    pub async fn signup(&self, sends: SendingKind, now: OffsetDateTime) -> Signup {
+        let signup = Signup {
             id: zvarot_runtime::random::id().unwrap(),
             account: zvarot_runtime::random::id().unwrap(),
             applicant: applicant(),
@@ -65,17 +65,17 @@ impl Place {
             body: "00".to_owned(),
             asked: BTreeMap::new(),
         };
-        let caps = Caps { sms_per_phone: 1_000, registrations_per_address: 100_000, sms_in_all: 100_000 };
-        self.accounts().open_registration(&registration, "faults", &caps, now).await.unwrap();
-        registration
+        let caps = Caps { sms_per_phone: 1_000, signups_per_address: 100_000, sms_in_all: 100_000 };
+        self.accounts().open_signup(&signup, "faults", &caps, now).await.unwrap();
+        signup
     }
 
     /// A citizen whose e-mail is not proven yet.
     pub async fn newcomer(&self, now: OffsetDateTime) -> Citizen {
-        let registration = self.registration(SendingKind::Code, now).await;
-        let new = NewAccount { registration: &registration, login: None, email: &registration.email };
+        let signup = self.signup(SendingKind::Code, now).await;
+        let new = NewAccount { signup: &signup, login: None, email: &signup.email };
         self.accounts().confirm(&new, now).await.unwrap();
-        Citizen { account: registration.account, phone: registration.phone, email: registration.email }
+        Citizen { account: signup.account, phone: signup.phone, email: signup.email }
     }
 
     /// A citizen who can be reached in every way.

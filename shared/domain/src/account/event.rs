@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{AccountKind, SignInMethod};
-use crate::id::{DeviceId, RegistrationId, SessionId};
+use crate::id::{DeviceId, SessionId, SignupId};
 
 /// One line of an account's log: outbox of its messages, and what its owner sees under "who used my account".
 ///
@@ -12,12 +12,13 @@ use crate::id::{DeviceId, RegistrationId, SessionId};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum AccountEvent {
-    /// A registration was confirmed by its code; the cabinet is formed (seed:0).
+    /// A signup was confirmed by its code; the cabinet is formed (seed:0).
     Created {
         /// Whose account it is.
         kind: AccountKind,
-        /// The registration that it came from.
-        registration: RegistrationId,
+        /// The signup that it came from.
+        #[serde(rename = "registration")] // as it is stored
+        signup: SignupId,
     },
     /// The first sign-in activated the cabinet (seed:0).
     Activated {

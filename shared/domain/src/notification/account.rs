@@ -5,14 +5,14 @@ use crate::account::AccountEvent;
 use crate::applicant::{Email, Phone};
 use crate::contact::{MessageText, SenderName};
 use crate::id::MessageId;
-use crate::registration::Code;
+use crate::signup::Code;
 
 /// SMS: the code that proves a mobile number (seed:0). Its last line binds it to the portal's `host`: browsers and phones fill
 /// it in there and nowhere else (WICG, Origin-bound one-time codes).
 ///
 /// How long it lasts stands on the page: with a host of up to 17 characters the Cyrillic text is then one part of 70 characters,
 /// at half the price of two; with any other it is two.
-pub fn registration_code(code: &Code, host: &str) -> Message {
+pub fn signup_code(code: &Code, host: &str) -> Message {
     Message::new("sms-code").with("code", code.reveal()).with("host", host)
 }
 

@@ -9,7 +9,7 @@ mod message;
 mod names;
 mod news;
 
-pub use account::{Sender, account_exists, account_mail, email_proof, operator_mail, registration_code};
+pub use account::{Sender, account_exists, account_mail, email_proof, operator_mail, signup_code};
 pub use explained::{Explained, explained};
 pub use message::{Message, heading, render};
 pub use names::{channel_name, file_problem, kind_name, outcome_name, status_name};

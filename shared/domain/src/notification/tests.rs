@@ -11,9 +11,9 @@ use crate::applicant::Email;
 use crate::attachment::{RejectReason, UnscannableReason, Verdict};
 use crate::contact::{MessageText, SenderName};
 use crate::deadline::{Norm, Step, StepCode, TermKind};
-use crate::id::{MessageId, RegistrationId, SessionId};
+use crate::id::{MessageId, SessionId, SignupId};
 use crate::language::Language;
-use crate::registration::Codes;
+use crate::signup::Codes;
 
 /// One character of the Basic Multilingual Plane each: what a message in Cyrillic may have without being split (GSM 03.38
 /// UCS-2).
@@ -48,8 +48,8 @@ fn news() -> Vec<AppealNews> {
 }
 
 fn sms() -> Vec<Message> {
-    let code = Codes::of(&[7; 32], &RegistrationId::parse("r1").unwrap()).sent(1);
-    let mut all = vec![registration_code(&code, "zvarot.gov.by"), account_exists()];
+    let code = Codes::of(&[7; 32], &SignupId::parse("r1").unwrap()).sent(1);
+    let mut all = vec![signup_code(&code, "zvarot.gov.by"), account_exists()];
     all.extend(news().iter().filter_map(|news| news.sms(&number())));
     all
 }
@@ -215,10 +215,10 @@ fn an_sms_is_one_message_even_with_the_longest_index() {
 
 #[test]
 fn a_code_is_bound_to_the_portal_by_its_last_line() {
-    let code = Codes::of(&[7; 32], &RegistrationId::parse("r1").unwrap()).sent(1);
+    let code = Codes::of(&[7; 32], &SignupId::parse("r1").unwrap()).sent(1);
     let digits = code.reveal();
     for language in Language::ALL {
-        let text = |host: &str| render(language, &registration_code(&code, host));
+        let text = |host: &str| render(language, &signup_code(&code, host));
         let units = |host: &str| text(host).encode_utf16().count();
         let (words, binding) = text("zvarot.by").split_once('\n').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
         assert!(words.contains(&digits), "{words}");

@@ -1,12 +1,12 @@
 //! The keys of the items, in one place, so that adapters, seeds and tests agree.
 
 use zvarot_domain::applicant::{Email, Login, Phone, Unp};
-use zvarot_domain::id::{AccountId, MessageId, RegistrationId};
+use zvarot_domain::id::{AccountId, MessageId, SignupId};
 use zvarot_runtime::table::{self, Item};
 
 /// Sort key of the profile of an account.
 pub const PROFILE: &str = "PROFILE";
-/// Sort key of a registration's state.
+/// Sort key of a signup's state.
 pub const STATE: &str = "STATE";
 /// Sort key of a counter of attempts.
 pub const COUNT: &str = "COUNT";
@@ -18,8 +18,8 @@ pub fn account(id: &AccountId) -> String {
     format!("ACCOUNT#{id}")
 }
 
-/// Partition of a registration.
-pub fn registration(id: &RegistrationId) -> String {
+/// Partition of a signup.
+pub fn signup(id: &SignupId) -> String {
     format!("REGISTRATION#{id}")
 }
 
@@ -28,7 +28,7 @@ pub fn message(id: &MessageId) -> String {
     format!("MESSAGE#{id}")
 }
 
-/// Sort key of sending `k` of a registration, counted from 1; a message to the operator has the first only.
+/// Sort key of sending `k` of a signup, counted from 1; a message to the operator has the first only.
 pub fn sending(k: u32) -> String {
     format!("SEND#{k:04}")
 }
@@ -43,10 +43,10 @@ pub fn account_of(pk: &str) -> Option<AccountId> {
     AccountId::parse(pk.strip_prefix("ACCOUNT#")?).ok()
 }
 
-/// The registration and sending that the keys of a `SEND#` item name.
-pub fn sending_of(pk: &str, sk: &str) -> Option<(RegistrationId, u32)> {
-    let registration = RegistrationId::parse(pk.strip_prefix("REGISTRATION#")?).ok()?;
-    Some((registration, sk.strip_prefix("SEND#")?.parse().ok()?))
+/// The signup and sending that the keys of a `SEND#` item name.
+pub fn sending_of(pk: &str, sk: &str) -> Option<(SignupId, u32)> {
+    let signup = SignupId::parse(pk.strip_prefix("REGISTRATION#")?).ok()?;
+    Some((signup, sk.strip_prefix("SEND#")?.parse().ok()?))
 }
 
 /// The message to the operator that the keys of a `SEND#` item name.
@@ -96,8 +96,8 @@ mod tests {
 
     #[test]
     fn keys_read_back() {
-        let id = RegistrationId::parse("r1").unwrap();
-        assert_eq!(sending_of(&registration(&id), &sending(3)), Some((id, 3)));
+        let id = SignupId::parse("r1").unwrap();
+        assert_eq!(sending_of(&signup(&id), &sending(3)), Some((id, 3)));
         assert_eq!(sending_of("REGISTRATION#r1", "STATE"), None);
         let account_id = AccountId::parse("a1").unwrap();
         assert_eq!(account_of(&account(&account_id)), Some(account_id));

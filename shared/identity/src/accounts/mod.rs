@@ -1,8 +1,8 @@
-//! The table `accounts`: registrations, accounts, sessions, claims on what is unique, counters of attempts.
+//! The table `accounts`: signups, accounts, sessions, claims on what is unique, counters of attempts.
 //!
 //! | Key | Item |
 //! |---|---|
-//! | `REGISTRATION#<id>` / `STATE` | [`Registration`]; goes after a day |
+//! | `REGISTRATION#<id>` / `STATE` | [`Signup`]; goes after a day |
 //! | `REGISTRATION#<id>` / `SEND#<k, 4 digits>` | [`Sending`]; its insert is the outbox of `notify` |
 //! | `MESSAGE#<id>` / `SEND#0001` | [`OperatorMessage`]; its insert is the outbox of `notify`; goes after a year |
 //! | `ACCOUNT#<id>` / `PROFILE` | [`Profile`] |
@@ -15,7 +15,7 @@
 //! | `LOGIN#<login, lower case>` / `OWNER` | [`LoginOwner`]: all that a sign-in by password must know, in one read |
 //! | `IDENTITY#CERTIFICATE#<SHA-256, hex>` / `OWNER` | `account`: whom the certificate signs in |
 //! | `IDENTITY#UNP#<УНП>` / `ACCOUNT#<id>` | `account`: says to act for this legal entity, proven by nothing yet |
-//! | `ATTEMPT#…` / `COUNT` | counters with a TTL: wrong passwords; SMS, registrations, messages and uploads of a day |
+//! | `ATTEMPT#…` / `COUNT` | counters with a TTL: wrong passwords; SMS, signups, messages and uploads of a day |
 //! | `CHALLENGE#<id>` / `CHALLENGE` | see [`crate::challenges`] |
 //! | `DRAFTS#<account>` / `DRAFT#<intent>` | see `zvarot_store::drafts` |
 //!
@@ -43,8 +43,8 @@ mod name_body;
 mod opening;
 mod password;
 mod profile;
-mod registration;
 pub mod sessions;
+mod signup;
 
 use aws_sdk_dynamodb::Client;
 use zvarot_runtime::table::Table;
@@ -62,8 +62,8 @@ pub use name_body::NameBody;
 pub use opening::{Caps, Opened, SentAgain};
 pub use password::{PasswordError, PasswordHash};
 pub use profile::{Changed, Profile, ProfileChange};
-pub use registration::{Registration, Sending, SendingKind, Tried};
 pub use sessions::StoredSession;
+pub use signup::{Sending, SendingKind, Signup, Tried};
 
 /// The table `accounts`.
 #[derive(Debug, Clone)]

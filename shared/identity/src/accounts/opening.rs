@@ -1,12 +1,12 @@
-//! Opening a registration and asking for its code again: both send an SMS, so both count against the caps of the day.
+//! Opening a signup and asking for its code again: both send an SMS, so both count against the caps of the day.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use time::OffsetDateTime;
 use zvarot_domain::applicant::Phone;
-use zvarot_domain::id::RegistrationId;
+use zvarot_domain::id::SignupId;
 use zvarot_runtime::table::{StoreError, Transaction, Update, number, text};
 
-use super::{Accounts, Registration, keys};
+use super::{Accounts, Signup, keys};
 use zvarot_runtime::retry::Attempt;
 
 /// How much may happen in one day (UTC). SMS cost money and annoy: these caps are the guard against pumping.
@@ -14,19 +14,19 @@ use zvarot_runtime::retry::Attempt;
 pub struct Caps {
     /// SMS to one number.
     pub sms_per_phone: u32,
-    /// Registrations from one address.
-    pub registrations_per_address: u32,
+    /// Signups from one address.
+    pub signups_per_address: u32,
     /// SMS in all.
     pub sms_in_all: u32,
 }
 
-/// How opening a registration ended.
+/// How opening a signup ended.
 #[derive(Debug)]
 pub enum Opened {
     /// It is open, and its first message is in the outbox.
     Open,
     /// Its place is taken: the same id was made from the same intent before.
-    Before(Box<Registration>),
+    Before(Box<Signup>),
     /// A cap of the day is reached; nothing was written.
     Capped,
 }
@@ -40,25 +40,25 @@ pub enum SentAgain {
     Capped,
 }
 
-/// The counter of all SMS has so many parts, or every registration would wait for one item. Each part has its share of the
+/// The counter of all SMS has so many parts, or every signup would wait for one item. Each part has its share of the
 /// budget, so that the sum is a little less than exact.
 const PARTS: u32 = 8;
 
 impl Accounts {
-    /// Opens `registration` and puts its first message into the outbox. `address` is the caller's key for caps.
-    pub async fn open_registration(
+    /// Opens `signup` and puts its first message into the outbox. `address` is the caller's key for caps.
+    pub async fn open_signup(
         &self,
-        registration: &Registration,
+        signup: &Signup,
         address: &str,
         caps: &Caps,
         now: OffsetDateTime,
     ) -> Result<Attempt<Opened>, StoreError> {
         let mut writes = vec![
-            self.table.put_new(registration.item()?)?,
-            self.table.put_new(registration.sending().item(registration.codes.expires_at())?)?,
-            self.capped(&format!("REGISTRATION#{address}"), caps.registrations_per_address, now)?,
+            self.table.put_new(signup.item()?)?,
+            self.table.put_new(signup.sending().item(signup.codes.expires_at())?)?,
+            self.capped(&format!("REGISTRATION#{address}"), caps.signups_per_address, now)?,
         ];
-        writes.extend(self.sms_caps(&registration.id, &registration.phone, caps, now)?);
+        writes.extend(self.sms_caps(&signup.id, &signup.phone, caps, now)?);
         match self.table.transact(writes).await? {
             Transaction::Done => Ok(Attempt::Done(Opened::Open)),
             Transaction::Refused(refused) if refused.at(0) => match refused.item(0) {
@@ -70,11 +70,11 @@ impl Accounts {
         }
     }
 
-    /// Puts message `again.codes.sendings` into the outbox, if nobody did since the registration was read. `asked` is the
+    /// Puts message `again.codes.sendings` into the outbox, if nobody did since the signup was read. `asked` is the
     /// intent of the caller, if they gave one.
     pub async fn send_again(
         &self,
-        again: &Registration,
+        again: &Signup,
         asked: Option<&str>,
         caps: &Caps,
         now: OffsetDateTime,
@@ -101,7 +101,7 @@ impl Accounts {
             names: asked.map(|intent| ("#intent", intent)).into_iter().collect(),
         };
         let mut writes = vec![
-            self.table.updating(keys::key(keys::registration(&again.id), keys::STATE), change)?,
+            self.table.updating(keys::key(keys::signup(&again.id), keys::STATE), change)?,
             self.table.put_new(sending.item(again.codes.expires_at())?)?,
         ];
         writes.extend(self.sms_caps(&again.id, &again.phone, caps, now)?);
@@ -116,12 +116,12 @@ impl Accounts {
 
     fn sms_caps(
         &self,
-        registration: &RegistrationId,
+        signup: &SignupId,
         phone: &Phone,
         caps: &Caps,
         now: OffsetDateTime,
     ) -> Result<[TransactWriteItem; 2], StoreError> {
-        let part = part_of(registration);
+        let part = part_of(signup);
         let share = caps.sms_in_all.div_ceil(PARTS);
         Ok([
             self.capped(&format!("SMS#{}", phone.as_str()), caps.sms_per_phone, now)?,
@@ -130,9 +130,9 @@ impl Accounts {
     }
 }
 
-/// The part of the counter that a registration uses: by its random id, so that parts fill evenly.
-fn part_of(registration: &RegistrationId) -> u32 {
-    registration.as_str().bytes().fold(0, |sum: u32, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte))) % PARTS
+/// The part of the counter that a signup uses: by its random id, so that parts fill evenly.
+fn part_of(signup: &SignupId) -> u32 {
+    signup.as_str().bytes().fold(0, |sum: u32, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte))) % PARTS
 }
 
 fn rfc3339(at: OffsetDateTime) -> String {
@@ -148,7 +148,7 @@ mod tests {
 
     #[test]
     fn random_ids_use_every_part() {
-        let id = || zvarot_runtime::random::id::<RegistrationId>().unwrap();
+        let id = || zvarot_runtime::random::id::<SignupId>().unwrap();
         let parts: BTreeSet<u32> = (0..500).map(|_| part_of(&id())).collect();
         assert_eq!(parts, (0..PARTS).collect());
     }

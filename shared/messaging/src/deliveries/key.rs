@@ -3,7 +3,7 @@
 use std::fmt::{self, Display};
 
 use zvarot_domain::appeal::AppealNumber;
-use zvarot_domain::id::{AccountId, MessageId, RegistrationId};
+use zvarot_domain::id::{AccountId, MessageId, SignupId};
 
 /// A way to reach a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,7 @@ impl Channel {
 }
 
 /// The key of a delivery: `DELIVERY#<of what>#<n>` / `<CHANNEL>#<recipient>`, the recipient by the id of an account,
-/// registration or device. Its `Display` is for logs.
+/// signup or device. Its `Display` is for logs.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct DeliveryKey {
     pub(super) pk: String,
@@ -42,12 +42,9 @@ impl DeliveryKey {
         Self::new(number, n, channel, recipient)
     }
 
-    /// Of sending `k` of a registration. The log does not show which: the id is a secret of whoever opened it.
-    pub fn sending(registration: &RegistrationId, k: u32, channel: Channel) -> Self {
-        Self {
-            shown: format!("{} {k} of a registration", channel.as_str()),
-            ..Self::new(registration, k, channel, registration)
-        }
+    /// Of sending `k` of a signup. The log does not show which: the id is a secret of whoever opened it.
+    pub fn sending(signup: &SignupId, k: u32, channel: Channel) -> Self {
+        Self { shown: format!("{} {k} of a registration", channel.as_str()), ..Self::new(signup, k, channel, signup) }
     }
 
     /// Of a line of an account's log, by the last part of its sort key.
@@ -87,7 +84,7 @@ mod tests {
 
     #[test]
     fn keys_name_what_and_to_whom_and_logs_name_no_secret() {
-        let key = DeliveryKey::sending(&RegistrationId::parse("r1").unwrap(), 2, Channel::Sms);
+        let key = DeliveryKey::sending(&SignupId::parse("r1").unwrap(), 2, Channel::Sms);
         assert_eq!((key.pk.as_str(), key.sk.as_str()), ("DELIVERY#r1#2", "SMS#r1"));
         assert!(!format!("{key} {key:?}").contains("r1"));
         let key = DeliveryKey::account(&AccountId::parse("a1").unwrap(), "0001", Channel::Email);

@@ -4,7 +4,7 @@ use time::OffsetDateTime;
 use zvarot_domain::appeal::AppealNumber;
 use zvarot_domain::language::Language;
 use zvarot_domain::notification::{account_exists, email_proof, heading, render};
-use zvarot_identity::accounts::{OperatorMessage, Registration, SendingKind};
+use zvarot_identity::accounts::{OperatorMessage, SendingKind, Signup};
 use zvarot_messaging::routing_table::Queue;
 
 use super::{at_every_call, with_kills};
@@ -60,11 +60,11 @@ async fn a_code() {
     let place = Place::new().await;
     at_every_call(
         &place,
-        async || place.registration(SendingKind::Code, START).await,
-        async |functions, registration, now| notified(functions, &sending(registration), now).await,
-        async |registration: &Registration, life| {
-            let sms = place.world.sms(registration.phone.as_str()).await;
-            let pk = format!("DELIVERY#{}#1", registration.id);
+        async || place.signup(SendingKind::Code, START).await,
+        async |functions, signup, now| notified(functions, &sending(signup), now).await,
+        async |signup: &Signup, life| {
+            let sms = place.world.sms(signup.phone.as_str()).await;
+            let pk = format!("DELIVERY#{}#1", signup.id);
             let delivery = place.partition(&place.tables.notifications, &pk).await;
             match (text(&delivery[0], "state"), life) {
                 ("sent", _) => assert_eq!(sms.len(), 1, "the code"),
@@ -93,10 +93,10 @@ async fn word_of_an_account(kills: usize) {
     with_kills(
         kills,
         &place,
-        async || place.registration(SendingKind::AlreadyRegistered, START).await,
-        async |functions, registration, now| notified(functions, &sending(registration), now).await,
-        async |registration: &Registration, life| {
-            let sms = place.world.sms(registration.phone.as_str()).await;
+        async || place.signup(SendingKind::AlreadyRegistered, START).await,
+        async |functions, signup, now| notified(functions, &sending(signup), now).await,
+        async |signup: &Signup, life| {
+            let sms = place.world.sms(signup.phone.as_str()).await;
             received([render(Language::Ru, &account_exists())].into_iter(), sms.into_iter(), life);
         },
     )

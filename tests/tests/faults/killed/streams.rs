@@ -21,23 +21,23 @@ async fn dispatch() {
     let case = async || {
         let number = place.submitted(&citizen, &[pdf("a.pdf")], START).await;
         place.register(&number, START).await;
-        let registration = place.registration(SendingKind::Code, START).await;
+        let signup = place.signup(SendingKind::Code, START).await;
         let mut records = records_of(&place, &number).await;
-        let sending = place.partition(&place.tables.accounts, &format!("REGISTRATION#{}", registration.id)).await;
+        let sending = place.partition(&place.tables.accounts, &format!("REGISTRATION#{}", signup.id)).await;
         records.extend(sending.iter().map(|item| place.record(&place.tables.accounts, item)));
-        (number, registration, records)
+        (number, signup, records)
     };
     at_every_call(
         &place,
         case,
         async |functions, (_, _, records), _| functions.hear(Listener::Dispatch, records).await.is_ok(),
-        async |(number, registration, _), _| {
+        async |(number, signup, _), _| {
             let (submitted, registered) = (message(number, 1, "submitted"), message(number, 2, "registered"));
             // perhaps twice: consumers do each thing once
             let sent = async |queue| place.taken(queue).await.into_iter().collect::<BTreeSet<_>>();
             assert_eq!(sent(Queue::Route).await, BTreeSet::from([submitted.clone()]));
             assert_eq!(sent(Queue::Check).await, BTreeSet::from([submitted.clone()]));
-            assert_eq!(sent(Queue::Notify).await, BTreeSet::from([submitted, registered, sending(registration)]));
+            assert_eq!(sent(Queue::Notify).await, BTreeSet::from([submitted, registered, sending(signup)]));
         },
     )
     .await;

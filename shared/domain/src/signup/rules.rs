@@ -9,18 +9,18 @@ use super::{Code, Codes};
 
 /// A code lives ten minutes from its sending: slow networks deliver in two or three, a found phone is of no use later.
 pub const CODE_LIFE: Duration = Duration::minutes(10);
-/// Five tries at two valid codes of six digits: one guess in a hundred thousand, at the price of a new registration.
+/// Five tries at two valid codes of six digits: one guess in a hundred thousand, at the price of a new signup.
 pub const MAX_TRIES: u32 = 5;
 /// Most messages arrive within a minute; asking sooner only costs money and confuses with two codes.
 pub const PAUSE_BETWEEN_SENDINGS: Duration = Duration::seconds(60);
 /// After a day nobody comes back to a form; the item may vanish.
-pub const REGISTRATION_LIFE: Duration = Duration::hours(24);
+pub const SIGNUP_LIFE: Duration = Duration::hours(24);
 
-/// What a registration remembers about its codes. The codes themselves are nowhere.
+/// What a signup remembers about its codes. The codes themselves are nowhere.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct State {
-    /// When the registration was opened.
+    /// When the signup was opened.
     #[serde(with = "time::serde::rfc3339")]
     pub opened_at: OffsetDateTime,
     /// How many codes were asked for, the first one included: the `k` of the last sending.
@@ -38,12 +38,12 @@ pub struct State {
 }
 
 impl State {
-    /// A registration that asks for its first code.
+    /// A signup that asks for its first code.
     pub fn opened(now: OffsetDateTime) -> Self {
         Self { opened_at: now, sendings: 1, sent_at: now, sent_before_at: None, tries: 0, confirmed: false }
     }
 
-    /// The same registration after sending `k`, as [`may_send_again`] gave it.
+    /// The same signup after sending `k`, as [`may_send_again`] gave it.
     #[must_use]
     pub fn sent_again(&self, k: u32, now: OffsetDateTime) -> Self {
         Self { sendings: k, sent_at: now, sent_before_at: Some(self.sent_at), ..self.clone() }
@@ -59,9 +59,9 @@ impl State {
         self.sent_at + PAUSE_BETWEEN_SENDINGS
     }
 
-    /// When the registration may be forgotten.
+    /// When the signup may be forgotten.
     pub fn expires_at(&self) -> OffsetDateTime {
-        self.opened_at + REGISTRATION_LIFE
+        self.opened_at + SIGNUP_LIFE
     }
 
     /// Whether the code of sending `k` is still worth sending: a late one would only confuse.
@@ -86,10 +86,10 @@ pub enum Refusal {
         /// How long to wait.
         retry_after: Duration,
     },
-    /// Five codes were tried; a new registration is needed.
+    /// Five codes were tried; a new signup is needed.
     #[error("too many tries")]
     TooManyTries,
-    /// The codes, or the whole registration, are too old.
+    /// The codes, or the whole signup, are too old.
     #[error("expired")]
     Expired,
     /// The code is another one.
@@ -147,7 +147,7 @@ pub fn may_try(state: &State, now: OffsetDateTime) -> Result<(), Refusal> {
 
 /// Compares the code with the last two sendings. `state` is the one *after* its `tries` were raised for this try.
 ///
-/// A right code of a confirmed registration stays right: the person who lost the answer may ask for it again. A caller
+/// A right code of a confirmed signup stays right: the person who lost the answer may ask for it again. A caller
 /// that must refuse a right code for another reason (a taken login) gives the try back.
 pub fn check(state: &State, codes: &Codes, given: &Code, now: OffsetDateTime) -> Result<(), Refusal> {
     if state.tries > MAX_TRIES {
@@ -172,12 +172,12 @@ mod tests {
     use time::macros::datetime;
 
     use super::*;
-    use crate::id::RegistrationId;
+    use crate::id::SignupId;
 
     const OPENED: OffsetDateTime = datetime!(2026-11-23 09:00:00 UTC);
 
     fn codes() -> Codes {
-        Codes::of(&[7; 32], &RegistrationId::parse("r1").unwrap())
+        Codes::of(&[7; 32], &SignupId::parse("r1").unwrap())
     }
 
     fn after(seconds: i64) -> OffsetDateTime {
@@ -206,7 +206,7 @@ mod tests {
     #[test]
     fn no_code_is_sent_when_it_could_not_be_used() {
         let state = State::opened(OPENED);
-        assert_eq!(may_send_again(&state, OPENED + REGISTRATION_LIFE), Err(Refusal::Expired));
+        assert_eq!(may_send_again(&state, OPENED + SIGNUP_LIFE), Err(Refusal::Expired));
         assert_eq!(may_send_again(&State { tries: 5, ..state.clone() }, after(60)), Err(Refusal::TooManyTries));
         let confirmed = State { confirmed: true, ..state.clone() };
         assert_eq!(may_send_again(&confirmed, after(60)), Err(Refusal::AlreadyConfirmed));

@@ -6,7 +6,7 @@ use hmac::Mac;
 use subtle::{Choice, ConstantTimeEq};
 
 use super::hotp::hotp;
-use crate::id::RegistrationId;
+use crate::id::SignupId;
 use crate::invalid::Invalid;
 use crate::keyed_hash::hmac_sha256;
 
@@ -46,16 +46,16 @@ impl fmt::Debug for Code {
     }
 }
 
-/// The codes of one registration, one for each sending.
+/// The codes of one signup, one for each sending.
 pub struct Codes {
     key: [u8; 32],
 }
 
 impl Codes {
-    /// Each registration has a key of its own, HMAC-SHA-256(secret, id), so that its counter may start at 1 again.
-    pub fn of(secret: &[u8; 32], registration: &RegistrationId) -> Self {
+    /// Each signup has a key of its own, HMAC-SHA-256(secret, id), so that its counter may start at 1 again.
+    pub fn of(secret: &[u8; 32], signup: &SignupId) -> Self {
         let mut mac = hmac_sha256(secret);
-        mac.update(registration.as_str().as_bytes());
+        mac.update(signup.as_str().as_bytes());
         Self { key: mac.finalize().into_bytes().into() }
     }
 
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     fn codes(id: &str) -> Codes {
-        Codes::of(&[7; 32], &RegistrationId::parse(id).unwrap())
+        Codes::of(&[7; 32], &SignupId::parse(id).unwrap())
     }
 
     #[test]
@@ -110,7 +110,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_code_can_be_read_back(secret in any::<[u8; 32]>(), k in any::<u32>()) {
-            let code = Codes::of(&secret, &RegistrationId::parse("r").unwrap()).sent(k);
+            let code = Codes::of(&secret, &SignupId::parse("r").unwrap()).sent(k);
             let read = Code::parse(&code.reveal()).unwrap();
             prop_assert!(bool::from(read.ct_eq(&code)));
         }

@@ -1,4 +1,4 @@
-//! A registration before its confirmation, and its sendings. The code itself is nowhere: see `registration::Codes`.
+//! A signup before its confirmation, and its sendings. The code itself is nowhere: see `signup::Codes`.
 
 use std::collections::BTreeMap;
 use zvarot_runtime::table::{Item, Outcome, StoreError, Update, number};
@@ -6,18 +6,18 @@ use zvarot_runtime::table::{Item, Outcome, StoreError, Update, number};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use zvarot_domain::applicant::{Applicant, Email, Login, Phone};
-use zvarot_domain::id::{AccountId, RegistrationId};
+use zvarot_domain::id::{AccountId, SignupId};
 use zvarot_domain::language::Language;
-use zvarot_domain::registration::{MAX_TRIES, State};
+use zvarot_domain::signup::{MAX_TRIES, State};
 
 use super::{Accounts, PasswordHash, keys};
 
 /// `REGISTRATION#<id>` / `STATE`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Registration {
+pub struct Signup {
     /// Its id: a secret of whoever opened it.
-    pub id: RegistrationId,
+    pub id: SignupId,
     /// The account that it will become: chosen now, so that every repeated confirmation names the same one.
     pub account: AccountId,
     /// Who registers.
@@ -59,8 +59,9 @@ pub enum SendingKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Sending {
-    /// Of which registration.
-    pub registration: RegistrationId,
+    /// Of which signup.
+    #[serde(rename = "registration")] // as it is stored
+    pub signup: SignupId,
     /// Counted from 1: the counter of the code.
     pub k: u32,
     /// What it says.
@@ -78,19 +79,19 @@ pub struct Sending {
 /// How a try at a code was counted.
 #[derive(Debug)]
 pub enum Tried {
-    /// It counts; the registration as it is with it.
-    Counted(Box<Registration>),
-    /// There is no such registration, or no longer.
+    /// It counts; the signup as it is with it.
+    Counted(Box<Signup>),
+    /// There is no such signup, or no longer.
     Unknown,
     /// All tries are used up.
     TooManyTries,
 }
 
-impl Registration {
+impl Signup {
     /// The sending that its state asks for now.
     pub fn sending(&self) -> Sending {
         Sending {
-            registration: self.id.clone(),
+            signup: self.id.clone(),
             k: self.codes.sendings,
             kind: self.sends,
             phone: self.phone.clone(),
@@ -101,41 +102,37 @@ impl Registration {
 
     pub(super) fn item(&self) -> Result<Item, StoreError> {
         let mut item: Item = serde_dynamo::to_item(self)?;
-        item.extend(keys::key(keys::registration(&self.id), keys::STATE));
+        item.extend(keys::key(keys::signup(&self.id), keys::STATE));
         item.insert("expires_at".to_owned(), number(self.codes.expires_at().unix_timestamp()));
         Ok(item)
     }
 }
 
 impl Sending {
-    /// The item; it goes with its registration.
+    /// The item; it goes with its signup.
     pub(super) fn item(&self, expires: OffsetDateTime) -> Result<Item, StoreError> {
         let mut item: Item = serde_dynamo::to_item(self)?;
-        item.extend(keys::key(keys::registration(&self.registration), keys::sending(self.k)));
+        item.extend(keys::key(keys::signup(&self.signup), keys::sending(self.k)));
         item.insert("expires_at".to_owned(), number(expires.unix_timestamp()));
         Ok(item)
     }
 }
 
 impl Accounts {
-    /// A registration that has not expired.
-    pub async fn registration(
-        &self,
-        id: &RegistrationId,
-        now: OffsetDateTime,
-    ) -> Result<Option<Registration>, StoreError> {
-        let found: Option<Registration> = self.table.get(keys::key(keys::registration(id), keys::STATE)).await?;
-        Ok(found.filter(|registration| now < registration.codes.expires_at()))
+    /// A signup that has not expired.
+    pub async fn signup(&self, id: &SignupId, now: OffsetDateTime) -> Result<Option<Signup>, StoreError> {
+        let found: Option<Signup> = self.table.get(keys::key(keys::signup(id), keys::STATE)).await?;
+        Ok(found.filter(|signup| now < signup.codes.expires_at()))
     }
 
     /// A sending: what `notify` reads when its keys arrive.
-    pub async fn sending(&self, id: &RegistrationId, k: u32) -> Result<Option<Sending>, StoreError> {
-        self.table.get(keys::key(keys::registration(id), keys::sending(k))).await
+    pub async fn sending(&self, id: &SignupId, k: u32) -> Result<Option<Sending>, StoreError> {
+        self.table.get(keys::key(keys::signup(id), keys::sending(k))).await
     }
 
-    /// Counts one more try at a code before it is compared, so that parallel guesses count, and reads the registration in
+    /// Counts one more try at a code before it is compared, so that parallel guesses count, and reads the signup in
     /// the same call.
-    pub async fn count_try(&self, id: &RegistrationId, now: OffsetDateTime) -> Result<Tried, StoreError> {
+    pub async fn count_try(&self, id: &SignupId, now: OffsetDateTime) -> Result<Tried, StoreError> {
         let update = Update {
             update: "SET codes.tries = codes.tries + :one",
             condition: Some("attribute_exists(pk) AND expires_at > :now AND codes.tries < :max"),
@@ -145,10 +142,10 @@ impl Accounts {
         match self.table.update_if(state(id), update).await? {
             Outcome::Done(item) => Ok(Tried::Counted(serde_dynamo::from_item(item)?)),
             Outcome::Refused(stored) => {
-                let found: Option<Registration> = stored.map(serde_dynamo::from_item).transpose()?;
-                Ok(match found.filter(|registration| now < registration.codes.expires_at()) {
+                let found: Option<Signup> = stored.map(serde_dynamo::from_item).transpose()?;
+                Ok(match found.filter(|signup| now < signup.codes.expires_at()) {
                     // nothing is left to guess: whoever repeats the right code gets the same answer
-                    Some(registration) if registration.codes.confirmed => Tried::Counted(Box::new(registration)),
+                    Some(signup) if signup.codes.confirmed => Tried::Counted(Box::new(signup)),
                     Some(_) => Tried::TooManyTries,
                     None => Tried::Unknown,
                 })
@@ -157,8 +154,8 @@ impl Accounts {
         }
     }
 
-    /// Gives back a try whose code was right, when something else was in the way. A registration that is gone is success.
-    pub async fn give_try_back(&self, id: &RegistrationId) -> Result<(), StoreError> {
+    /// Gives back a try whose code was right, when something else was in the way. A signup that is gone is success.
+    pub async fn give_try_back(&self, id: &SignupId) -> Result<(), StoreError> {
         let update = Update {
             update: "SET codes.tries = codes.tries - :one",
             condition: Some("codes.tries > :none"),
@@ -169,8 +166,8 @@ impl Accounts {
     }
 }
 
-fn state(id: &RegistrationId) -> Item {
-    keys::key(keys::registration(id), keys::STATE)
+fn state(id: &SignupId) -> Item {
+    keys::key(keys::signup(id), keys::STATE)
 }
 
 #[cfg(test)]
@@ -180,13 +177,13 @@ pub(super) mod tests {
 
     use super::*;
 
-    /// A registration as it may be stored.
-    pub(in crate::accounts) fn stored() -> Registration {
+    /// A signup as it may be stored.
+    pub(in crate::accounts) fn stored() -> Signup {
         let applicant = serde_json::json!({
             "kind": "individual", "address": "Мінск", "name": {"surname": "Іваноў", "given": "Янка"},
         });
-        Registration {
-            id: RegistrationId::parse("r1").unwrap(),
+        Signup {
+            id: SignupId::parse("r1").unwrap(),
             account: AccountId::parse("a1").unwrap(),
             applicant: serde_json::from_value(applicant).unwrap(),
             phone: Phone::parse("+375291234567").unwrap(),
@@ -208,7 +205,7 @@ pub(super) mod tests {
         assert!(matches!(&item["asked"], AttributeValue::M(asked) if asked.is_empty()), "a place for later askings");
         let AttributeValue::M(codes) = &item["codes"] else { panic!("a map whose parts are updated one by one") };
         assert_eq!(codes["tries"], AttributeValue::N("0".to_owned()));
-        let read: Registration = serde_dynamo::from_item(item).unwrap();
+        let read: Signup = serde_dynamo::from_item(item).unwrap();
         assert_eq!(read.codes, stored().codes);
     }
 
