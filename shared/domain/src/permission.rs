@@ -1,46 +1,86 @@
-//! Who may do what with an appeal: one table (L:15.3, 18; `domain.md` §11).
+//! Who may do what with an appeal (L:15.3, 18; `domain.md` §11).
 
-use crate::appeal::Appeal;
+use crate::appeal::{Appeal, Circumstances, Refusal};
 use crate::id::{OrganisationId, PersonId};
 use crate::organisation::Role;
 
-/// Something that an official may want to do with an appeal of their organisation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Action {
-    /// See the lists and any card of the organisation.
-    Read,
-    /// Register a submitted appeal (L:13.1).
-    Register,
-    /// Give a resolution: name the executor and the term.
-    Assign,
-    /// Draft the answer.
-    Draft,
-    /// Sign and send the answer (L:18: the head or an authorised official).
-    Sign,
-}
+pub use crate::appeal::Action;
 
-/// How far a role reaches.
+/// How far a role reaches with an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reach {
+pub(crate) enum Reach {
     /// Not at all.
-    None,
+    Nothing,
     /// Appeals assigned to that very person.
     Assigned,
     /// Every appeal of the organisation.
     Organisation,
 }
 
-/// The table. Columns: administrator, registrar, head, executor, controller.
-const TABLE: [(Action, [Reach; 5]); 5] = {
-    use Reach::{Assigned as A, None as N, Organisation as O};
-    [
-        (Action::Read, [N, O, O, A, O]),
-        (Action::Register, [N, O, N, N, N]),
-        (Action::Assign, [N, N, O, N, N]),
-        (Action::Draft, [N, N, O, A, N]),
-        (Action::Sign, [N, N, O, N, N]),
-    ]
-};
+/// Who may do an action, and when.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rule {
+    pub administrator: Reach,
+    pub registrar: Reach,
+    pub head: Reach,
+    pub executor: Reach,
+    pub controller: Reach,
+    /// Whether it is possible where the appeal now is.
+    pub guard: fn(&Appeal, Circumstances) -> Result<(), Refusal>,
+}
+
+impl Rule {
+    /// Nobody may, at any time: a rule says only who may.
+    pub const NOBODY: Self = Self {
+        administrator: Reach::Nothing,
+        registrar: Reach::Nothing,
+        head: Reach::Nothing,
+        executor: Reach::Nothing,
+        controller: Reach::Nothing,
+        guard: |_, _| Ok(()),
+    };
+
+    pub fn reach(&self, role: Role) -> Reach {
+        match role {
+            Role::Administrator => self.administrator,
+            Role::Registrar => self.registrar,
+            Role::Head => self.head,
+            Role::Executor => self.executor,
+            Role::Controller => self.controller,
+        }
+    }
+}
+
+/// Makes [`Action`] of one line for each: `Name = "name on the wire" => its rule;`, in the order of an appeal's life.
+macro_rules! actions {
+    ($($(#[$doc:meta])* $action:ident = $name:literal => $rule:expr;)+) => {
+        /// Something that an official may want to do with an appeal of their organisation.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+        pub enum Action {
+            $($(#[$doc])* #[serde(rename = $name)] $action,)+
+        }
+
+        impl Action {
+            /// Every action, in the order of an appeal's life.
+            pub const ALL: &'static [Self] = &[$(Self::$action),+];
+
+            /// The name on the wire.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$action => $name,)+
+                }
+            }
+
+            pub(crate) fn rule(self) -> $crate::permission::Rule {
+                match self {
+                    $(Self::$action => $rule,)+
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use actions;
 
 /// An official as rights are concerned: read from the directory at every call, so that a dismissal works at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,37 +94,15 @@ pub struct Official {
 }
 
 impl Official {
-    /// Whether this official may do `action` with `appeal`. Another organisation's appeal: never.
-    pub fn may(&self, action: Action, appeal: &Appeal) -> bool {
-        let assigned = appeal.assignment().is_some_and(|assignment| assignment.executor == self.person);
-        self.organisation == *appeal.organisation()
-            && self.roles.iter().any(|&role| match reach(action, role) {
-                Reach::None => false,
-                Reach::Assigned => assigned,
-                Reach::Organisation => true,
-            })
-    }
-
     /// Whether an appeal may be assigned to this official.
     pub fn may_be_executor(&self) -> bool {
         self.roles.iter().any(|role| matches!(role, Role::Executor | Role::Head))
     }
 
-    /// Whether this official may do `action` with every appeal of the organisation.
+    /// Whether the roles of this official reach every appeal of the organisation with `action`.
     pub fn may_all(&self, action: Action) -> bool {
-        self.roles.iter().any(|&role| reach(action, role) == Reach::Organisation)
+        self.roles.iter().any(|&role| action.rule().reach(role) == Reach::Organisation)
     }
-}
-
-fn reach(action: Action, role: Role) -> Reach {
-    let column = match role {
-        Role::Administrator => 0,
-        Role::Registrar => 1,
-        Role::Head => 2,
-        Role::Executor => 3,
-        Role::Controller => 4,
-    };
-    TABLE.iter().find(|(known, _)| *known == action).map_or(Reach::None, |(_, row)| row[column])
 }
 
 #[cfg(test)]
@@ -93,15 +111,15 @@ mod tests {
 
     #[test]
     fn an_administrator_never_reads_appeals() {
-        for (action, row) in TABLE {
-            assert_eq!(row[0], Reach::None, "{action:?}");
+        for action in Action::ALL {
+            assert_eq!(action.rule().administrator, Reach::Nothing, "{action:?}");
         }
     }
 
     #[test]
-    fn every_action_has_its_row() {
-        for action in [Action::Read, Action::Register, Action::Assign, Action::Draft, Action::Sign] {
-            assert!(TABLE.iter().any(|(known, _)| *known == action), "{action:?}");
+    fn the_name_is_that_of_the_wire() {
+        for action in Action::ALL {
+            assert_eq!(serde_json::to_value(action).unwrap(), action.as_str());
         }
     }
 }

@@ -12,6 +12,7 @@ use zvarot_domain::appeal::{
     Appeal, AppealKind, Assign, Audience, Command, Entry, Event, Outcome, Receipt, Refusal, Register, Status, decide,
 };
 use zvarot_domain::attachment::{RejectReason, ScanState, Scanner, Verdict};
+use zvarot_domain::id::AccountId;
 use zvarot_domain::organisation::Role;
 
 #[test]
@@ -95,7 +96,7 @@ fn an_executor_is_an_executor_of_the_same_organisation() {
 fn a_term_after_the_legal_one_is_refused() {
     let mut office = Office::with_appeal();
     office.register(1).unwrap();
-    let latest = office.appeal().due_on().unwrap();
+    let latest = office.appeal().deadline().unwrap().due_on;
     let head = official("ministry", "head", Role::Head);
     let executor = official("ministry", "executor", Role::Executor);
     let assign = |due_on| Assign {
@@ -105,7 +106,7 @@ fn a_term_after_the_legal_one_is_refused() {
         due_on: Some(due_on),
     };
     let late = Command::Assign(assign(latest.next_day().unwrap()));
-    assert!(matches!(decide(Some(office.appeal()), late, now()), Err(Refusal::TermOutOfRange { .. })));
+    assert!(matches!(decide(Some(office.appeal()), late, now()), Err(Refusal::DueDateOutOfRange { .. })));
     assert!(decide(Some(office.appeal()), Command::Assign(assign(latest)), now()).is_ok());
 }
 
@@ -230,11 +231,11 @@ proptest! {
             // what a status promises is there
             prop_assert_eq!(after.registration().is_some(), after.status() != Status::Submitted);
             prop_assert_eq!(after.answer().is_some(), after.status() == Status::Answered);
-            if let (Some(assigned), Some(due_on)) = (after.assignment(), after.due_on()) {
-                prop_assert!(assigned.due_on <= due_on);
+            if let (Some(assigned), Some(deadline)) = (after.assignment(), after.deadline()) {
+                prop_assert!(assigned.due_on <= deadline.due_on);
             }
             // registration, number and applicant never change
-            prop_assert_eq!(&after.submitted().account.to_string(), ACCOUNT);
+            prop_assert_eq!(after.account().map(AccountId::as_str), Some(ACCOUNT));
             if before.registration().is_some() {
                 prop_assert_eq!(after.registration(), before.registration());
             }
@@ -243,7 +244,7 @@ proptest! {
         // folding what was stored gives the same again
         let folded = Appeal::load(office.appeal().number(), office.entries()).unwrap().unwrap();
         prop_assert_eq!(&folded, office.appeal());
-        prop_assert!(folded.history().iter().all(|r| !matches!(r.event, Event::Routed(_)) || r.event.audience() == Audience::Organisation));
+        prop_assert!(folded.history().iter().all(|r| !matches!(r.event, Event::Routed(_)) || r.event.kind().audience() == Audience::Organisation));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 use time::OffsetDateTime;
 
-use super::{Actor, AppealNumber, Event};
+use super::{Actor, AppealNumber, Event, version};
 
 /// SHA-256 in lower-case hex.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,6 +81,14 @@ pub enum Corrupt {
         #[source]
         source: serde_json::Error,
     },
+    /// A version of this system that came later wrote it.
+    #[error("event {n} has the unknown version {version}")]
+    UnknownVersion {
+        /// Its expected place.
+        n: u32,
+        /// Its version.
+        version: u8,
+    },
     /// Its number, place or hash of the one before is not what it must be.
     #[error("event {n} does not continue the chain")]
     Broken {
@@ -128,7 +136,7 @@ pub(super) fn write(
 ) -> Result<Entry, serde_json::Error> {
     let personal = event.personal()?.map(|text| Personal { text, salt });
     let head = Head {
-        v: 1,
+        v: version::WRITTEN,
         number: link.number.clone(),
         n: link.n,
         previous: link.previous.cloned(),
@@ -144,7 +152,8 @@ pub(super) fn write(
 pub(super) fn read(link: Link<'_>, entry: &Entry) -> Result<Recorded, Corrupt> {
     let n = link.n;
     let unreadable = |source| Corrupt::Unreadable { n, source };
-    let mut head: Head = serde_json::from_str(&entry.head).map_err(unreadable)?;
+    let mut head =
+        read_head(&entry.head).map_err(unreadable)?.map_err(|version| Corrupt::UnknownVersion { n, version })?;
     if head.number != *link.number || head.n != n || head.previous.as_ref() != link.previous {
         return Err(Corrupt::Broken { n });
     }
@@ -155,6 +164,22 @@ pub(super) fn read(link: Link<'_>, entry: &Entry) -> Result<Recorded, Corrupt> {
         head.event.restore(&personal.text).map_err(unreadable)?;
     }
     Ok(Recorded { n, at: head.at, by: head.by, event: head.event, hash: entry.hash() })
+}
+
+/// The head in today's form; the inner error is a version that is not known.
+fn read_head(json: &str) -> Result<Result<Head, u8>, serde_json::Error> {
+    #[derive(Deserialize)]
+    struct Version {
+        v: u8,
+    }
+    let Version { v } = serde_json::from_str(json)?;
+    if v == version::WRITTEN {
+        return serde_json::from_str(json).map(Ok);
+    }
+    match version::upcast(v, serde_json::from_str(json)?) {
+        Some(head) => serde_json::from_value(head).map(Ok),
+        None => Ok(Err(v)),
+    }
 }
 
 impl Entry {

@@ -2,10 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::decide::permitted;
-use super::{AnswerText, Appeal, NamedFile, Outcome, Refusal, Status};
+use super::{AnswerText, NamedFile, Outcome, Refusal, Stage};
 use crate::attachment::{StoredFile, check_totals};
-use crate::permission::{Action, Official};
+use crate::permission::{Reach, Rule};
 
 /// A draft of the answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,17 +20,16 @@ pub struct AnswerDraft {
     pub file_names: Vec<NamedFile>,
 }
 
-impl AnswerDraft {
-    /// Whether `by` may write a draft for `appeal` now: the executor or the head, while it is considered.
-    pub fn may_be_written(appeal: &Appeal, by: &Official) -> Result<(), Refusal> {
-        permitted(by, Action::Draft, appeal)?;
-        match appeal.status() {
-            Status::InConsideration => Ok(()),
-            other => Err(Refusal::WrongStatus(other)),
-        }
-    }
+/// The executor or the head writes it, while the appeal is considered.
+pub(crate) const RULE: Rule = Rule {
+    head: Reach::Organisation,
+    executor: Reach::Assigned,
+    guard: |appeal, _| appeal.require_stage(&[Stage::InConsideration]),
+    ..Rule::NOBODY
+};
 
-    /// Whether the draft itself may be kept.
+impl AnswerDraft {
+    /// Whether the draft itself may be saved.
     pub fn check(&self) -> Result<(), Refusal> {
         check_totals(&self.files).map_err(Refusal::Files)
     }

@@ -4,24 +4,27 @@ use time::{Date, OffsetDateTime};
 
 use super::chain::{self, Link};
 use super::{
-    Actor, Answered, AnsweredPersonal, AppealKind, AppealNumber, Assigned, Corrupt, Entry, Event, Hash, NamedFile,
-    Recorded, Registered, Status, Submitted,
+    Actor, Answered, AnsweredPersonal, AppealKind, AppealNumber, Assigned, Closing, Corrupt, Entry, Event, Hash,
+    NamedFile, Recorded, Registered, Stage, Status, Submitted,
 };
 use crate::attachment::{ScanState, StoredFile, Verdict};
-use crate::id::{AttachmentId, OrganisationId, UnitId};
+use crate::deadline::{Deadline, DeadlineKind, Execution, Timing, minsk_date};
+use crate::id::{AccountId, AttachmentId, OrganisationId, PersonId, UnitId};
 
 /// An appeal: the fold of its events. It can only be had from them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Appeal {
     number: AppealNumber,
-    status: Status,
+    stage: Stage,
     submitted: Submitted,
     submitted_at: OffsetDateTime,
     unit: Option<UnitId>,
     routed: bool,
     registered: Option<Registered>,
-    assigned: Option<Assigned>,
+    deadline: Option<Deadline>,
+    assigned: Option<(Date, Assigned)>,
     answered: Option<(OffsetDateTime, Answered)>,
+    closed_on: Option<Date>,
     verdicts: Vec<(AttachmentId, Verdict)>,
     history: Vec<Recorded>,
 }
@@ -109,45 +112,56 @@ impl Appeal {
     fn new(number: AppealNumber, submitted: Submitted, first: Recorded) -> Self {
         Self {
             number,
-            status: Status::Submitted,
+            stage: Stage::Submitted,
             submitted,
             submitted_at: first.at,
             unit: None,
             routed: false,
             registered: None,
+            deadline: None,
             assigned: None,
             answered: None,
+            closed_on: None,
             verdicts: Vec::new(),
             history: vec![first],
         }
     }
 
-    /// Takes an event in. What may happen is the business of `decide`; whatever has happened is taken as it is.
     fn apply(&mut self, recorded: Recorded) {
-        match recorded.event.clone() {
-            Event::Submitted(_) => {}
-            Event::Routed(event) => {
-                self.unit = event.unit;
-                self.routed = true;
-            }
-            Event::Registered(event) => {
-                self.status = Status::Registered;
-                self.registered = Some(event);
-            }
-            Event::Assigned(event) => {
-                self.status = Status::InConsideration;
-                self.assigned = Some(event);
-            }
-            Event::Answered(event) => {
-                self.status = Status::Answered;
-                self.answered = Some((recorded.at, event));
-            }
-            Event::FileChecked(event) => {
-                self.verdicts.retain(|(file, _)| *file != event.file);
-                self.verdicts.push((event.file, event.verdict));
-            }
-        }
+        recorded.event.apply(self, recorded.at);
         self.history.push(recorded);
+    }
+
+    pub(super) fn route_to(&mut self, unit: Option<UnitId>) {
+        self.unit = unit;
+        self.routed = true;
+    }
+
+    pub(super) fn register(&mut self, registered: Registered) {
+        self.stage = Stage::Registered;
+        self.deadline = Some(Deadline { kind: DeadlineKind::Consideration, due_on: registered.due_on });
+        self.registered = Some(registered);
+    }
+
+    pub(super) fn assign(&mut self, assigned: Assigned, on: Date) {
+        self.stage = Stage::InConsideration;
+        self.assigned = Some((on, assigned));
+    }
+
+    pub(super) fn answer_with(&mut self, answered: Answered, at: OffsetDateTime) {
+        self.close(Closing::Answered, minsk_date(at));
+        self.answered = Some((at, answered));
+    }
+
+    pub(super) fn record_verdict(&mut self, file: AttachmentId, verdict: Verdict) {
+        self.verdicts.retain(|(known, _)| *known != file);
+        self.verdicts.push((file, verdict));
+    }
+
+    /// Nothing more is due: every deadline stops.
+    fn close(&mut self, closing: Closing, on: Date) {
+        self.stage = Stage::Closed(closing);
+        self.closed_on = Some(on);
     }
 
     /// The unique number.
@@ -165,9 +179,19 @@ impl Appeal {
         &self.last().hash
     }
 
-    /// Where the appeal is.
+    /// How far it has come.
+    pub fn stage(&self) -> Stage {
+        self.stage
+    }
+
+    /// Where it is, as people are told: its stage and what else is true of it.
     pub fn status(&self) -> Status {
-        self.status
+        match self.stage {
+            Stage::Submitted => Status::Submitted,
+            Stage::Registered => Status::Registered,
+            Stage::InConsideration => Status::InConsideration,
+            Stage::Closed(Closing::Answered) => Status::Answered,
+        }
     }
 
     /// What was submitted.
@@ -178,6 +202,11 @@ impl Appeal {
     /// When it was submitted.
     pub fn submitted_at(&self) -> OffsetDateTime {
         self.submitted_at
+    }
+
+    /// The account of its applicant, if they have one.
+    pub fn account(&self) -> Option<&AccountId> {
+        self.submitted.account.as_ref()
     }
 
     /// The addressee.
@@ -207,7 +236,12 @@ impl Appeal {
 
     /// The last resolution.
     pub fn assignment(&self) -> Option<&Assigned> {
-        self.assigned.as_ref()
+        self.assigned.as_ref().map(|(_, assigned)| assigned)
+    }
+
+    /// Everybody who works on it by the last resolution.
+    pub fn executors(&self) -> impl Iterator<Item = &PersonId> {
+        self.assignment().into_iter().map(|assigned| &assigned.executor)
     }
 
     /// The answer, once sent.
@@ -215,9 +249,25 @@ impl Appeal {
         self.answered.as_ref().map(|(at, answer)| Sent { at: *at, answer })
     }
 
-    /// The legal term (T1, L:17.3), while it runs and after.
-    pub fn due_on(&self) -> Option<Date> {
-        self.registered.as_ref().map(|registered| registered.due_on)
+    /// The legal deadline of its consideration, while it runs and after; `None` before registration.
+    pub fn deadline(&self) -> Option<Deadline> {
+        self.deadline
+    }
+
+    /// What its clocks are counted from.
+    pub fn timing(&self) -> Timing {
+        let execution = |(assigned_on, assigned): &(Date, Assigned)| Execution {
+            person: assigned.executor.clone(),
+            assigned_on: *assigned_on,
+            due_on: assigned.due_on,
+        };
+        Timing {
+            submitted_at: self.submitted_at,
+            registered_on: self.registered.as_ref().map(|registered| registered.registered_on),
+            deadline: self.deadline,
+            executions: self.assigned.iter().map(execution).collect(),
+            closed_on: self.closed_on,
+        }
     }
 
     /// The applicant's files.

@@ -1,15 +1,16 @@
-//! How a term was counted, step by step, so that a person can check it.
+//! How a deadline was counted, step by step, so that a person can check it.
 
 use serde::{Deserialize, Serialize};
 use time::Date;
 use utoipa::ToSchema;
 
-use super::{Day, iso_date};
+use super::Day;
+use crate::iso_date;
 
-/// Which term was counted (domain §6.2).
+/// What a deadline is for (domain §6.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub enum TermKind {
+pub enum DeadlineKind {
     /// T1: consideration, 15 days (L:17.3).
     Consideration,
     /// T2: consideration that needs additional study, one month (L:17.3).
@@ -18,15 +19,23 @@ pub enum TermKind {
     Redirection,
     /// T17: registration, the day of receipt or the next working day (СМ 1786).
     Registration,
+    /// What the head set an executor in the resolution, never after the legal deadline (L:14.1).
+    Execution,
 }
 
-/// The norm that a term or a step follows from.
+impl DeadlineKind {
+    /// Every kind.
+    pub const ALL: [Self; 5] =
+        [Self::Consideration, Self::ConsiderationWithStudy, Self::Redirection, Self::Registration, Self::Execution];
+}
+
+/// The norm that a deadline or a step follows from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 pub enum Norm {
     /// The Law, article 10, point 3: redirection.
     #[serde(rename = "L:10.3")]
     Law10p3,
-    /// The Law, article 17: a term starts on the day after registration.
+    /// The Law, article 17: a deadline starts on the day after registration.
     #[serde(rename = "L:17")]
     Law17,
     /// The Law, article 17, point 2: a last day that is not worked gives way to the next working day.
@@ -92,7 +101,7 @@ pub struct Step {
     #[serde(with = "iso_date")]
     #[schema(value_type = String, format = "date")]
     pub date: Date,
-    /// Which day of the term it is, where days are counted.
+    /// Which day of it that is, where days are counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub count: Option<u32>,
     /// The norm behind it.
@@ -114,12 +123,13 @@ impl Step {
     }
 }
 
-/// How a term was counted.
+/// How a deadline was counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Explanation {
-    /// Which term.
-    pub term: TermKind,
+    /// Which deadline. (Its name in stored explanations and on the wire is older.)
+    #[serde(rename = "term")]
+    pub kind: DeadlineKind,
     /// Where the law sets it.
     pub norm: Norm,
     /// From the event that starts it to the day it is due.

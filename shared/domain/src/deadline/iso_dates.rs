@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use time::Date;
 
 #[derive(Serialize, Deserialize)]
-struct Iso(#[serde(with = "super::iso_date")] Date);
+struct Iso(#[serde(with = "crate::iso_date")] Date);
 
 pub(super) fn serialize<S: Serializer>(dates: &[Date], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(dates.iter().map(|date| Iso(*date)))

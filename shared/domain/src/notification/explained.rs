@@ -1,13 +1,13 @@
-//! How a term was counted, in words.
+//! How a deadline was counted, in words.
 
 use super::{Message, render};
-use crate::deadline::{CONSIDERATION_DAYS, Explanation, Norm, REDIRECTION_WORKING_DAYS, Step, StepCode, TermKind};
+use crate::deadline::{CONSIDERATION_DAYS, DeadlineKind, Explanation, Norm, REDIRECTION_WORKING_DAYS, Step, StepCode};
 use crate::language::Language;
 
 /// An [`Explanation`] in words of one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explained {
-    /// Which term, with the norm that sets it.
+    /// Which deadline, with the norm that sets it.
     pub term: String,
     /// A line for each step, with the norm behind it where there is one.
     pub steps: Vec<String>,
@@ -20,17 +20,20 @@ pub fn explained(language: Language, explanation: &Explanation) -> Explained {
         None => render(language, message),
     };
     Explained {
-        term: with_norm(&term_name(explanation.term), Some(explanation.norm)),
+        term: with_norm(&deadline_name(explanation.kind), Some(explanation.norm)),
         steps: explanation.steps.iter().map(|step| with_norm(&step_words(step), step.norm)).collect(),
     }
 }
 
-pub(super) fn term_name(term: TermKind) -> Message {
-    match term {
-        TermKind::Consideration => Message::new("term-consideration").with("days", CONSIDERATION_DAYS.to_string()),
-        TermKind::ConsiderationWithStudy => Message::new("term-considerationWithStudy"),
-        TermKind::Redirection => Message::new("term-redirection").with("days", REDIRECTION_WORKING_DAYS.to_string()),
-        TermKind::Registration => Message::new("term-registration"),
+pub(super) fn deadline_name(kind: DeadlineKind) -> Message {
+    match kind {
+        DeadlineKind::Consideration => Message::new("term-consideration").with("days", CONSIDERATION_DAYS.to_string()),
+        DeadlineKind::ConsiderationWithStudy => Message::new("term-considerationWithStudy"),
+        DeadlineKind::Redirection => {
+            Message::new("term-redirection").with("days", REDIRECTION_WORKING_DAYS.to_string())
+        }
+        DeadlineKind::Registration => Message::new("term-registration"),
+        DeadlineKind::Execution => Message::new("term-execution"),
     }
 }
 

@@ -12,8 +12,9 @@ mod news;
 pub use account::{Sender, account_exists, account_mail, email_proof, operator_mail, signup_code};
 pub use explained::{Explained, explained};
 pub use message::{Message, heading, render};
+pub(crate) use names::outcome_code;
 pub use names::{channel_name, file_problem, kind_name, outcome_name, status_name};
-pub use news::{AppealNews, answer_mail};
+pub use news::{AppealNews, answer_mail, file_rejected};
 
 #[cfg(test)]
 mod tests;

@@ -37,7 +37,7 @@ pub fn file_problem(verdict: Verdict) -> Option<Message> {
     problem_code(verdict).map(|reason| Message::new("file-problem").with("reason", reason))
 }
 
-pub(super) fn outcome_code(outcome: Outcome) -> &'static str {
+pub(crate) fn outcome_code(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Satisfied => "satisfied",
         Outcome::Refused => "refused",

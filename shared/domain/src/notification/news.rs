@@ -1,115 +1,88 @@
 //! What an applicant is told about an appeal.
 
+use std::collections::BTreeMap;
+
 use time::Date;
 
 use super::Message;
 use super::names::{outcome_code, problem_code};
-use crate::appeal::{Appeal, AppealNumber, Event, Outcome, RegistrationIndex};
+use crate::appeal::{Appeal, AppealNumber, Outcome};
 use crate::attachment::Verdict;
 
-/// Something that an applicant should hear of. None of it is personal: numbers, dates and codes only.
+/// Something that an applicant should hear of: the transition that it comes from makes it. None of it is personal: numbers,
+/// dates and codes only.
+///
+/// Its words are the messages `notice-<code>`, `push-<code>` and `mail-<code>`, and `sms-<code>` where an SMS tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum AppealNews {
-    /// It was accepted and has its number (L:13.1).
-    Accepted,
-    /// It has its registration index, and the term runs (L:17).
-    Registered {
-        /// As in `И-25`.
-        index: RegistrationIndex,
-        /// The day of registration.
-        registered_on: Date,
-        /// The last day for the answer.
-        due_on: Date,
-    },
-    /// It has an executor.
-    InConsideration,
-    /// The answer is signed and sent (L:18).
-    Answered {
-        /// What was decided.
-        outcome: Outcome,
-    },
-    /// One of its files is not passed on.
-    FileRejected {
-        /// Why.
-        verdict: Verdict,
-    },
+pub struct AppealNews {
+    code: &'static str,
+    arguments: BTreeMap<&'static str, String>,
+    sms: Option<&'static [&'static str]>,
 }
 
 impl AppealNews {
-    /// What event `n` means to the applicant; `None` where it changes nothing for them: routing inside the
-    /// organisation, another executor, a clean file, a file of the answer (its sender is told instead).
+    /// What event `n` means to the applicant; `None` where it changes nothing for them.
     pub fn of(appeal: &Appeal, n: u32) -> Option<Self> {
         let recorded = appeal.history().iter().find(|recorded| recorded.n == n)?;
-        match &recorded.event {
-            Event::Submitted(_) => Some(Self::Accepted),
-            Event::Registered(registered) => Some(Self::Registered {
-                index: registered.index.clone(),
-                registered_on: registered.registered_on,
-                due_on: registered.due_on,
-            }),
-            Event::Assigned(_) => {
-                let mut earlier = appeal.history().iter().filter(|other| other.n < n);
-                let again = earlier.any(|other| matches!(other.event, Event::Assigned(_)));
-                (!again).then_some(Self::InConsideration)
-            }
-            Event::Answered(answered) => Some(Self::Answered { outcome: answered.outcome }),
-            Event::FileChecked(checked) => {
-                let filed = appeal.submitted().files.iter().any(|file| file.id == checked.file);
-                (filed && problem_code(checked.verdict).is_some())
-                    .then_some(Self::FileRejected { verdict: checked.verdict })
-            }
-            Event::Routed(_) => None,
-        }
+        recorded.event.news(appeal, n)
     }
 
-    /// SMS, for those who switched them on (seed:3, seed:4). The number is on the screen when an appeal is accepted, so
-    /// that needs none.
+    pub(crate) fn new(code: &'static str) -> Self {
+        Self { code, arguments: BTreeMap::new(), sms: None }
+    }
+
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.arguments.insert(name, value.into());
+        self
+    }
+
+    /// The name of a date ends in `On`: it is written as the language writes dates.
+    pub(crate) fn with_date(self, name: &'static str, date: Date) -> Self {
+        debug_assert!(name.ends_with("On"), "{name}");
+        self.with(name, date.to_string())
+    }
+
+    /// Also told by SMS, which names only these of the arguments: every part of an SMS costs.
+    pub(crate) fn by_sms(self, arguments: &'static [&'static str]) -> Self {
+        Self { sms: Some(arguments), ..self }
+    }
+
+    /// SMS, for those who switched them on (seed:3, seed:4).
     pub fn sms(&self, number: &AppealNumber) -> Option<Message> {
-        let message = Message::new(format!("sms-{}", self.code())).with("number", number.as_str());
-        match self {
-            Self::Accepted => None,
-            Self::Registered { index, .. } => Some(message.with("index", index.as_str())),
-            Self::InConsideration | Self::Answered { .. } | Self::FileRejected { .. } => Some(message),
-        }
+        let named = self.sms?;
+        let arguments = self.arguments.iter().filter(|(name, _)| named.contains(name));
+        Some(self.message("sms", number, arguments))
     }
 
     /// Mail that tells the stage; the answer itself goes by [`answer_mail`].
     pub fn mail(&self, number: &AppealNumber, link: &str) -> Message {
-        self.detailed("mail", number).with("link", link)
+        self.message("mail", number, &self.arguments).with("link", link)
     }
 
     /// Push to the applicant's devices.
     pub fn push(&self, number: &AppealNumber) -> Message {
-        self.detailed("push", number)
+        self.message("push", number, &self.arguments)
     }
 
     /// Notice of the cabinet.
     pub fn notice(&self, number: &AppealNumber) -> Message {
-        self.detailed("notice", number)
+        self.message("notice", number, &self.arguments)
     }
 
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Accepted => "accepted",
-            Self::Registered { .. } => "registered",
-            Self::InConsideration => "inConsideration",
-            Self::Answered { .. } => "answered",
-            Self::FileRejected { .. } => "fileRejected",
-        }
+    fn message<'a>(
+        &self,
+        form: &str,
+        number: &AppealNumber,
+        arguments: impl IntoIterator<Item = (&'a &'static str, &'a String)>,
+    ) -> Message {
+        let message = Message::new(format!("{form}-{}", self.code)).with("number", number.as_str());
+        arguments.into_iter().fold(message, |message, (name, value)| message.with(name, value.as_str()))
     }
+}
 
-    fn detailed(&self, form: &str, number: &AppealNumber) -> Message {
-        let message = Message::new(format!("{form}-{}", self.code())).with("number", number.as_str());
-        match self {
-            Self::Accepted | Self::InConsideration => message,
-            Self::Registered { index, registered_on, due_on } => message
-                .with("index", index.as_str())
-                .with_date("registeredOn", *registered_on)
-                .with_date("dueOn", *due_on),
-            Self::Answered { outcome } => message.with("outcome", outcome_code(*outcome)),
-            Self::FileRejected { verdict } => message.with("reason", problem_code(*verdict).unwrap_or_default()),
-        }
-    }
+/// One of the files is not passed on; `None` for a clean one.
+pub fn file_rejected(verdict: Verdict) -> Option<AppealNews> {
+    problem_code(verdict).map(|reason| AppealNews::new("fileRejected").with("reason", reason).by_sms(&[]))
 }
 
 /// Mail with the answer itself, where the applicant asked for it by e-mail (L:25.3). In the language of the appeal: the

@@ -3,14 +3,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use fluent_bundle::FluentResource;
 use time::macros::date;
 
-use super::explained::{norm_name, step_words, term_name};
+use super::explained::{deadline_name, norm_name, step_words};
 use super::*;
 use crate::account::AccountEvent;
-use crate::appeal::{AnswerChannel, AppealKind, AppealNumber, Outcome, RegistrationIndex, Status};
+use crate::appeal::{AnswerChannel, AppealKind, AppealNumber, Outcome, Status};
 use crate::applicant::Email;
 use crate::attachment::{RejectReason, UnscannableReason, Verdict};
 use crate::contact::{MessageText, SenderName};
-use crate::deadline::{Norm, Step, StepCode, TermKind};
+use crate::deadline::{DeadlineKind, Norm, Step, StepCode};
 use crate::id::{MessageId, SessionId, SignupId};
 use crate::language::Language;
 use crate::signup::Codes;
@@ -35,15 +35,11 @@ fn number() -> AppealNumber {
     (0..10).find_map(|last| AppealNumber::parse(&format!("1234-5678-9012-3{last}")).ok()).unwrap()
 }
 
+/// What every transition tells, and whatever else is told of an appeal.
 fn news() -> Vec<AppealNews> {
-    let registered = AppealNews::Registered {
-        index: RegistrationIndex::new("Щёкин", u32::MAX),
-        registered_on: date!(2026 - 03 - 02),
-        due_on: date!(2026 - 03 - 17),
-    };
-    let mut news = vec![AppealNews::Accepted, registered, AppealNews::InConsideration];
-    news.extend(OUTCOMES.map(|outcome| AppealNews::Answered { outcome }));
-    news.extend(VERDICTS.map(|verdict| AppealNews::FileRejected { verdict }));
+    let appeal = crate::appeal::examples::appeal();
+    let mut news: Vec<_> = (1..=appeal.sequence()).filter_map(|n| AppealNews::of(&appeal, n)).collect();
+    news.extend(VERDICTS.iter().filter_map(|verdict| file_rejected(*verdict)));
     news
 }
 
@@ -92,8 +88,6 @@ fn names() -> Vec<Message> {
 
 fn terms() -> Vec<Message> {
     use StepCode as S;
-    let terms =
-        [TermKind::Consideration, TermKind::ConsiderationWithStudy, TermKind::Redirection, TermKind::Registration];
     let norms = [Norm::Law10p3, Norm::Law17, Norm::Law17p2, Norm::Law17p3, Norm::Council1786];
     let counted = [S::LastDay, S::WorkingDay, S::WorkingWeekend];
     let plain = [
@@ -108,7 +102,7 @@ fn terms() -> Vec<Message> {
         S::Due,
     ];
     let step = |code, count| step_words(&Step { code, date: date!(2026 - 03 - 17), count, norm: None });
-    let mut all: Vec<Message> = terms.map(term_name).into();
+    let mut all: Vec<Message> = DeadlineKind::ALL.map(deadline_name).into();
     all.extend(norms.map(norm_name));
     all.extend(counted.map(|code| step(code, Some(15))));
     all.extend(plain.map(|code| step(code, None)));
@@ -240,7 +234,8 @@ fn dates_are_written_as_the_language_writes_them() {
 
 #[test]
 fn a_stored_notice_reads_like_the_fresh_one() {
-    let notice = AppealNews::Answered { outcome: Outcome::Refused }.notice(&number());
+    let answered = news().into_iter().find(|news| news.notice(&number()).text() == "notice-answered").unwrap();
+    let notice = answered.notice(&number());
     let stored = Message::stored(notice.text().to_owned(), notice.arguments().clone());
     assert_eq!(render(Language::Ru, &stored), "Ответ подписан и отправлен. Результат: отказано.");
     assert_eq!(heading(Language::En, &stored), format!("Answer to appeal {}", number()));

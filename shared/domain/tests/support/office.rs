@@ -4,7 +4,7 @@ use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 use zvarot_domain::appeal::{
     Actor, Answer, AnswerChannel, AnswerText, AnsweredPersonal, Appeal, AppealKind, AppealNumber, AppealText, Assign,
-    Command, Entry, IdempotencyKey, NamedFile, Outcome, RecordVerdict, Refusal, Register, Resolution, Route,
+    Command, Entry, IdempotencyKey, NamedFile, Origin, Outcome, RecordVerdict, Refusal, Register, Resolution, Route,
     SignatureEvidence, Subject, Submit, SubmittedPersonal, decide,
 };
 use zvarot_domain::attachment::{FileName, Sha256Hex, StoredFile, Verdict};
@@ -177,7 +177,8 @@ fn submit() -> Submit {
         "address": "г. Минск, ул. Примерная, 1",
     });
     Submit {
-        account: AccountId::parse(ACCOUNT).unwrap(),
+        origin: Origin::default(),
+        account: Some(AccountId::parse(ACCOUNT).unwrap()),
         organisation: OrganisationId::parse("ministry").unwrap(),
         kind: AppealKind::Complaint,
         language: AppealLanguage::Ru,

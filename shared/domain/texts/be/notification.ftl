@@ -215,6 +215,7 @@ term-consideration = Разгляд зварота — { $days } дзён
 term-considerationWithStudy = Разгляд зварота, што патрабуе дадатковага вывучэння, — адзін месяц
 term-redirection = Накіраванне па кампетэнцыі — { $days } працоўных дзён
 term-registration = Рэгістрацыя — у дзень паступлення або ў наступны працоўны дзень
+term-execution = Тэрмін, вызначаны рэзалюцыяй
 
 step-received = { $stepOn }: зварот паступіў
 step-receivedAfterHours = { $stepOn }: зварот паступіў пасля заканчэння працоўнага часу

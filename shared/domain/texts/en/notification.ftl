@@ -215,6 +215,7 @@ term-consideration = Consideration of an appeal: { $days } days
 term-considerationWithStudy = Consideration of an appeal that needs additional study: one month
 term-redirection = Redirection to the competent organisation: { $days } working days
 term-registration = Registration: on the day of receipt or the next working day
+term-execution = The due date of the resolution
 
 step-received = { $stepOn }: the appeal was received
 step-receivedAfterHours = { $stepOn }: the appeal was received after working hours

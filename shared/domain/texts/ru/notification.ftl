@@ -215,6 +215,7 @@ term-consideration = Рассмотрение обращения — { $days } �
 term-considerationWithStudy = Рассмотрение обращения, требующего дополнительного изучения, — один месяц
 term-redirection = Направление по компетенции — { $days } рабочих дней
 term-registration = Регистрация — в день поступления или на следующий рабочий день
+term-execution = Срок, установленный резолюцией
 
 step-received = { $stepOn }: обращение поступило
 step-receivedAfterHours = { $stepOn }: обращение поступило после окончания рабочего времени

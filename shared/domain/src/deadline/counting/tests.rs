@@ -8,7 +8,7 @@ use super::super::calendar::tests::belarus;
 use super::super::minsk_date;
 use super::*;
 
-fn codes(term: &Term) -> Vec<(StepCode, Date)> {
+fn codes(term: &Counted) -> Vec<(StepCode, Date)> {
     term.explanation.steps.iter().map(|step| (step.code, step.date)).collect()
 }
 

@@ -1,0 +1,230 @@
+//! What every transition is made of, and the macro that makes `Event`, `EventKind` and `Command` of them.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use time::OffsetDateTime;
+
+use super::super::{Appeal, Refusal};
+use crate::attachment::StoredFile;
+use crate::notification::AppealNews;
+
+/// Who sees an event in the history of the appeal. The organisation sees all that the applicant sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// The applicant and the organisation.
+    Applicant,
+    /// The organisation alone.
+    Organisation,
+}
+
+/// A function that acts on an event after it was written, each behind a queue of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Follower {
+    /// Brings the appeal to a unit.
+    Route,
+    /// Tells people by message and notice.
+    Notify,
+    /// Checks the files that came with the event; an event without files has nothing for it.
+    Check,
+}
+
+impl Follower {
+    /// Every follower.
+    pub const ALL: [Self; 3] = [Self::Route, Self::Notify, Self::Check];
+}
+
+/// One event with everything that depends on its type. `appeal/transitions/<name>.rs` implements it.
+pub(crate) trait Event: Sized {
+    /// The erasable personal part; [`NoPersonal`] where the event has none.
+    type Personal: Serialize + DeserializeOwned;
+
+    /// The article of the law or act that the transition follows from.
+    const ARTICLE: &'static str;
+    /// Who sees it in the history.
+    const AUDIENCE: Audience;
+    /// Who acts on it.
+    const FOLLOWERS: &'static [Follower];
+
+    /// What it changes in the appeal. `decide` judges what may happen; whatever has happened is taken as it is.
+    fn apply(&self, appeal: &mut Appeal, at: OffsetDateTime);
+
+    /// The personal part, unless retention erased it.
+    fn personal(&self) -> Option<&Self::Personal> {
+        None
+    }
+
+    /// Puts the personal part back when the event is read.
+    fn restore(&mut self, _personal: Self::Personal) {}
+
+    /// The files that came with it.
+    fn files(&self) -> &[StoredFile] {
+        &[]
+    }
+
+    /// An example: the tests write every transition down, read it back and look for its words.
+    #[cfg(test)]
+    fn example() -> Self;
+
+    /// What the applicant is told when it has become event `n` of `appeal`; `None` where it changes nothing for them.
+    fn news(&self, _appeal: &Appeal, _n: u32) -> Option<AppealNews> {
+        None
+    }
+}
+
+/// One command: what somebody wants, and the rules by which it becomes an event.
+pub(crate) trait Decide: Sized {
+    /// What it becomes.
+    type Event;
+
+    /// Decides on an appeal that exists. `None`: it is so already, nothing is to be written.
+    fn decide(self, appeal: &Appeal, now: OffsetDateTime) -> Result<Option<Self::Event>, Refusal>;
+
+    /// Decides the first event of a new appeal. Most commands need an appeal that exists.
+    fn open(self) -> Result<Self::Event, Refusal> {
+        Err(Refusal::NotFound)
+    }
+}
+
+/// The personal part of an event that has none.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum NoPersonal {}
+
+/// Makes the enums of all transitions and everything that would otherwise be a list beside them. Each line is
+/// `module: Event = "name on the wire", Command;`. The name is stored in events for ever.
+macro_rules! transitions {
+    ($lifetime:lifetime; $($(#[$doc:meta])* $module:ident: $event:ident = $name:literal, $command:ident $(<$borrowed:lifetime>)?;)+) => {
+        $(mod $module;)+
+        $(pub use $module::{$event, $command};)+
+
+        /// One decision about an appeal: facts that are hashed for ever, and personal data that can be erased without
+        /// breaking the chain (only their salted hash is in it).
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(tag = "type", content = "data")]
+        pub enum Event {
+            $($(#[$doc])* #[serde(rename = $name)] $event($event),)+
+        }
+
+        /// The type of an event: on the wire, in queues and in filters.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+        pub enum EventKind {
+            $($(#[$doc])* #[serde(rename = $name)] $event,)+
+        }
+
+        /// Something that somebody wants to do with an appeal.
+        #[derive(Debug)]
+        pub enum Command<$lifetime> {
+            $($(#[$doc])* $command($command $(<$borrowed>)?),)+
+        }
+
+        $(impl From<$event> for Event {
+            fn from(event: $event) -> Self {
+                Self::$event(event)
+            }
+        })+
+
+        impl EventKind {
+            /// Every kind.
+            pub const ALL: &'static [Self] = &[$(Self::$event),+];
+
+            /// The name on the wire.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$event => $name,)+
+                }
+            }
+
+            /// The kind of that name.
+            pub fn parse(text: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|kind| kind.as_str() == text)
+            }
+
+            /// The article of the law or act that it follows from.
+            pub fn article(self) -> &'static str {
+                match self {
+                    $(Self::$event => <$event as catalogue::Event>::ARTICLE,)+
+                }
+            }
+
+            /// Who sees it in the history.
+            pub fn audience(self) -> Audience {
+                match self {
+                    $(Self::$event => <$event as catalogue::Event>::AUDIENCE,)+
+                }
+            }
+
+            /// Who acts on it once it is written.
+            pub fn followers(self) -> &'static [Follower] {
+                match self {
+                    $(Self::$event => <$event as catalogue::Event>::FOLLOWERS,)+
+                }
+            }
+        }
+
+        impl Event {
+            /// Its type.
+            pub fn kind(&self) -> EventKind {
+                match self {
+                    $(Self::$event(_) => EventKind::$event,)+
+                }
+            }
+
+            /// The files that came with it.
+            pub fn files(&self) -> &[crate::attachment::StoredFile] {
+                match self {
+                    $(Self::$event(event) => catalogue::Event::files(event),)+
+                }
+            }
+
+            /// What the applicant is told when it has become event `n` of `appeal`; `None` where it changes nothing for them.
+            pub(crate) fn news(&self, appeal: &Appeal, n: u32) -> Option<crate::notification::AppealNews> {
+                match self {
+                    $(Self::$event(event) => catalogue::Event::news(event, appeal, n),)+
+                }
+            }
+
+            /// The personal part as JSON, if the type has one and it is not erased.
+            pub(super) fn personal(&self) -> Result<Option<String>, serde_json::Error> {
+                match self {
+                    $(Self::$event(event) => catalogue::Event::personal(event).map(serde_json::to_string).transpose(),)+
+                }
+            }
+
+            /// Puts the personal part back.
+            pub(super) fn restore(&mut self, personal: &str) -> Result<(), serde_json::Error> {
+                match self {
+                    $(Self::$event(event) => catalogue::Event::restore(event, serde_json::from_str(personal)?),)+
+                }
+                Ok(())
+            }
+
+            /// An example of every transition, in their order.
+            #[cfg(test)]
+            pub(super) fn examples() -> Vec<Self> {
+                vec![$(Self::$event(<$event as catalogue::Event>::example())),+]
+            }
+
+            /// Changes the appeal.
+            pub(super) fn apply(&self, appeal: &mut Appeal, at: time::OffsetDateTime) {
+                match self {
+                    $(Self::$event(event) => catalogue::Event::apply(event, appeal, at),)+
+                }
+            }
+        }
+
+        /// Decides. `None`: it is so already, nothing is to be written.
+        pub fn decide(
+            appeal: Option<&Appeal>,
+            command: Command<'_>,
+            now: time::OffsetDateTime,
+        ) -> Result<Option<Event>, Refusal> {
+            match command {
+                $(Command::$command(command) => match appeal {
+                    Some(appeal) => Ok(command.decide(appeal, now)?.map(Event::$event)),
+                    None => command.open().map(Event::$event).map(Some),
+                },)+
+            }
+        }
+    };
+}
+
+pub(crate) use transitions;
