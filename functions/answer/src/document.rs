@@ -2,8 +2,9 @@
 
 use futures_util::try_join;
 use time::Date;
-use zvarot_commands::officials::{Order, permitted};
-use zvarot_domain::appeal::{AnswerDocument, AnswerDraft, Appeal, DocumentParts, Outcome};
+use zvarot_commands::office::Office;
+use zvarot_commands::officials::{Caller, permitted};
+use zvarot_domain::appeal::{AnswerDocument, Appeal, Circumstances, DocumentParts, Outcome};
 use zvarot_domain::deadline::minsk_date;
 use zvarot_domain::language::Language;
 use zvarot_domain::organisation::Organisation;
@@ -29,22 +30,22 @@ use crate::{App, tag};
     )
 )]
 pub async fn document(app: &App, call: &Call) -> Result<Reply, Problem> {
-    let order = Order::begin(call, &app.verifier)?;
-    let organisation = async { app.directory.organisation(&order.by.organisation).await.map_err(Problem::from) };
+    let (office, caller) = (&app.office, Caller::of(call, &app.office)?);
+    let organisation = async { Ok(office.directory.organisation(&caller.by.organisation).await?) };
     let (loaded, draft, official, organisation) =
-        try_join!(order.loaded(&app.journal), order.draft(&app.journal), order.official(&app.directory), organisation)?;
+        try_join!(caller.loaded(office), caller.draft(office), caller.official(office), organisation)?;
     let (official, appeal) = permitted(official.as_ref(), Action::Draft, loaded.appeal.as_ref())?;
-    AnswerDraft::may_be_written(appeal, official)?;
+    appeal.may(official, Action::Draft, Circumstances::at(call.now()))?;
     let organisation = organisation.ok_or_else(|| Problem::internal("an official of no organisation"))?;
-    let draft = served(app, &order, appeal, (draft, &organisation)).await?;
+    let draft = served(office, &caller, appeal, (draft, &organisation)).await?;
     let (text, _) = draft.document().ok_or_else(|| Problem::internal("a document that was kept is not there"))?;
     Ok(Reply::bytes("text/plain; charset=utf-8", text.into_bytes()).with_etag(&tag::of(appeal, &draft)))
 }
 
 /// The draft with its document, which is kept before anybody sees it.
 async fn served(
-    app: &App,
-    order: &Order,
+    office: &Office,
+    caller: &Caller,
     appeal: &Appeal,
     (draft, organisation): (Option<StoredDraft>, &Organisation),
 ) -> Result<StoredDraft, Problem> {
@@ -55,10 +56,10 @@ async fn served(
         if current.header.is_some() {
             return Ok(current);
         }
-        let superior = superior(app, organisation, current.draft.outcome).await?;
-        let made = made(appeal, &current, (organisation, superior.as_ref()), minsk_date(order.now))?;
+        let superior = superior(office, organisation, current.draft.outcome).await?;
+        let made = made(appeal, &current, (organisation, superior.as_ref()), minsk_date(caller.now))?;
         let header = &made.text[..made.text_starts];
-        match app.journal.save_header(&order.number, current.version, header).await {
+        match office.journal.save_header(&caller.number, current.version, header).await {
             Ok(()) => {
                 current.header = Some(header.to_owned());
                 return Ok(current);
@@ -67,14 +68,18 @@ async fn served(
             Err(DraftConflict::Changed) => budget.wait().await?,
             Err(DraftConflict::Store(error)) => return Err(error.into()),
         }
-        draft = order.draft(&app.journal).await?;
+        draft = caller.draft(office).await?;
     }
 }
 
 /// Only a refusal says where it may be challenged (L:20).
-async fn superior(app: &App, organisation: &Organisation, outcome: Outcome) -> Result<Option<Organisation>, Problem> {
+async fn superior(
+    office: &Office,
+    organisation: &Organisation,
+    outcome: Outcome,
+) -> Result<Option<Organisation>, Problem> {
     match &organisation.superior {
-        Some(superior) if outcome == Outcome::Refused => Ok(app.directory.organisation(superior).await?),
+        Some(superior) if outcome == Outcome::Refused => Ok(office.directory.organisation(superior).await?),
         _ => Ok(None),
     }
 }

@@ -3,8 +3,8 @@
 use futures_util::try_join;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use zvarot_commands::officials::{Order, permitted};
-use zvarot_domain::appeal::{AnswerDraft, AnswerText, Appeal, Outcome};
+use zvarot_commands::officials::{Caller, permitted};
+use zvarot_domain::appeal::{AnswerText, Appeal, Circumstances, Outcome};
 use zvarot_domain::attachment::check_count;
 use zvarot_domain::id::{AttachmentId, PersonId};
 use zvarot_domain::permission::Action;
@@ -13,7 +13,8 @@ use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, Fields, Reply};
 use zvarot_store::journal::StoredDraft;
 
-use crate::{App, keep, tag};
+use crate::save::Writer;
+use crate::{App, save, tag};
 
 /// An answer to be written down.
 #[derive(Deserialize, ToSchema)]
@@ -31,7 +32,7 @@ pub struct DraftBody {
 
 /// The same, checked. Also what the intent's hash is made of.
 #[derive(Serialize)]
-pub(crate) struct Written {
+pub(crate) struct DraftInput {
     pub text: AnswerText,
     pub outcome: Outcome,
     pub uploads: Vec<String>,
@@ -73,12 +74,12 @@ pub struct DraftFile {
 }
 
 impl DraftBody {
-    fn checked(self) -> Result<Written, Problem> {
+    fn checked(self) -> Result<DraftInput, Problem> {
         let mut fields = Fields::default();
         let text = fields.take("/text", AnswerText::parse(&self.text));
         let bounded = fields.take("/uploads", check_count(self.uploads.len()));
         let (text, ()) = fields.all((text, bounded))?;
-        Ok(Written { text, outcome: self.outcome, uploads: self.uploads })
+        Ok(DraftInput { text, outcome: self.outcome, uploads: self.uploads })
     }
 }
 
@@ -95,9 +96,8 @@ impl DraftBody {
     )
 )]
 pub async fn read(app: &App, call: &Call) -> Result<Reply, Problem> {
-    let order = Order::begin(call, &app.verifier)?;
-    let (loaded, draft, official) =
-        try_join!(order.loaded(&app.journal), order.draft(&app.journal), order.official(&app.directory))?;
+    let (office, caller) = (&app.office, Caller::of(call, &app.office)?);
+    let (loaded, draft, official) = try_join!(caller.loaded(office), caller.draft(office), caller.official(office))?;
     let (_, appeal) = permitted(official.as_ref(), Action::Draft, loaded.appeal.as_ref())?;
     Ok(reply(appeal, &draft.ok_or_else(Problem::not_found)?))
 }
@@ -120,28 +120,29 @@ pub async fn read(app: &App, call: &Call) -> Result<Reply, Problem> {
     )
 )]
 pub async fn write(app: &App, call: &Call) -> Result<Reply, Problem> {
-    let order = Order::begin(call, &app.verifier)?;
-    let written = call.body::<DraftBody>()?.checked()?;
-    let order = order.meaning(&app.intents, &("draft", &written))?;
-    let named = app.look_up(&written.uploads, &order.by.session.account);
+    let (office, caller) = (&app.office, Caller::of(call, &app.office)?);
+    let input = call.body::<DraftBody>()?.checked()?;
+    let intention = caller.intention(office, &("draft", &input))?;
+    let named = app.look_up(&input.uploads, &caller.by.session.account);
     let (loaded, draft, official, named) =
-        try_join!(order.loaded(&app.journal), order.draft(&app.journal), order.official(&app.directory), named)?;
+        try_join!(caller.loaded(office), caller.draft(office), caller.official(office), named)?;
+    let writer = Writer { caller, intention };
     let (official, appeal) = permitted(official.as_ref(), Action::Draft, loaded.appeal.as_ref())?;
     if let Some(draft) = &draft
-        && keep::caused(&order, draft)?
+        && save::caused(&writer, draft)?
     {
         return Ok(reply(appeal, draft));
     }
-    AnswerDraft::may_be_written(appeal, official)?;
+    appeal.may(official, Action::Draft, Circumstances::at(call.now()))?;
     tag::may_replace(&call.require_if_match()?, appeal, draft.as_ref())?;
-    let files = named.files(draft.as_ref(), order.now)?;
-    let next = keep::next(&order, &written, &files, draft.as_ref())?;
+    let files = named.files(draft.as_ref(), call.now())?;
+    let next = save::next(&writer, &input, &files, draft.as_ref())?;
     if let Some(unchanged) = draft.as_ref().filter(|draft| draft.draft == next.draft) {
         return Ok(reply(appeal, unchanged));
     }
-    app.keep(&order.number, &files).await?;
-    let kept = keep::keep(app, &order, next, draft.as_ref()).await?;
-    Ok(reply(appeal, &kept))
+    app.keep(&writer.caller.number, &files).await?;
+    let saved = save::save(app, &writer, next, draft.as_ref()).await?;
+    Ok(reply(appeal, &saved))
 }
 
 /// A draft, whenever it is asked for.

@@ -3,39 +3,40 @@
 mod document;
 mod draft;
 mod files;
-mod judge;
-mod keep;
+mod save;
 mod sign;
 mod tag;
+mod verify;
 
 use std::time::Duration;
 
 use time::OffsetDateTime;
 use utoipa::OpenApi;
+use zvarot_commands::office::Office;
 use zvarot_files::objects::Objects;
 use zvarot_files::uploads::Uploads;
 use zvarot_http::problem::Problem;
-use zvarot_http::tokens::Verifier;
 use zvarot_http::{Call, Reply};
 use zvarot_identity::trust::Trust;
 use zvarot_runtime::configuration::{Stage, required};
 use zvarot_runtime::sdk::{Sdk, Timeouts};
-use zvarot_runtime::secrets::{Key, Secret, Secrets};
-use zvarot_store::directory::Directory;
-use zvarot_store::journal::Journal;
+use zvarot_runtime::secrets::{Secret, Secrets};
 
 pub use draft::{Draft, DraftBody, DraftFile};
 pub use sign::{Answered, SignatureBody};
 
 /// What the handlers need.
 pub struct App {
-    verifier: Verifier,
-    journal: Journal,
-    directory: Directory,
+    office: Office,
     objects: Objects,
     uploads: Uploads,
-    intents: Key,
     trust: Trust,
+}
+
+impl AsRef<Office> for App {
+    fn as_ref(&self) -> &Office {
+        &self.office
+    }
 }
 
 /// The routes of this function.
@@ -49,20 +50,16 @@ const COPYING: Timeouts = Timeouts { attempt: Duration::from_secs(4), operation:
 impl App {
     /// Reads configuration, secrets and the trust store: with one that the stage refuses, the function does not start.
     pub async fn new(sdk: &Sdk) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        let dynamodb = sdk.dynamodb();
         let wanted = [Secret::Public, Secret::Intent, Secret::Upload];
-        let secrets = Secrets::load(&dynamodb, &required("SECRETS_TABLE")?, &wanted).await?;
+        let secrets = Secrets::load(&sdk.dynamodb(), &required("SECRETS_TABLE")?, &wanted).await?;
         let bucket = required("BUCKET")?;
         let s3 = sdk.clone().with_timeouts(COPYING).s3();
         let trust = Trust::new(s3.clone(), bucket.clone(), Stage::from_env()?);
         trust.verifier(OffsetDateTime::now_utc()).await?;
         Ok(Self {
-            verifier: Verifier::new(secrets.public()?, &required("PORTAL_ORIGIN")?)?,
-            journal: Journal::new(dynamodb.clone(), required("JOURNAL_TABLE")?),
-            directory: Directory::new(dynamodb, required("DIRECTORY_TABLE")?),
+            office: Office::from_env(sdk, &secrets)?,
             objects: Objects::new(s3, bucket),
             uploads: Uploads::new(secrets.key(Secret::Upload)?)?,
-            intents: secrets.key(Secret::Intent)?.clone(),
             trust,
         })
     }

@@ -1,25 +1,24 @@
 //! `POST /v1/appeals/{number}/answer/signature`: signed, and with that sent.
 
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use futures_util::try_join;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use zvarot_commands::officials::{Order, permitted};
+use zvarot_commands::officials::{Caller, OfficialCommand, run};
 use zvarot_domain::appeal::{
-    self, AnsweredPersonal, Appeal, AppealNumber, Command, Event, Outcome, Refusal, Status, decide,
+    self, AnsweredPersonal, Appeal, AppealNumber, Circumstances, Command, Event, Outcome, Status,
 };
 use zvarot_domain::id::PersonId;
 use zvarot_domain::permission::{Action, Official};
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
-use zvarot_http::{Call, ETag, Reply};
+use zvarot_http::{Call, Reply};
 use zvarot_identity::trust::signature_der;
-use zvarot_runtime::retry::RetryBudget;
-use zvarot_runtime::table::StoreError;
-use zvarot_store::journal::AppendError;
 
-use crate::judge::{Signed, changed};
+use crate::verify::{SignatureRefused, Signed, changed};
 use crate::{App, tag};
 
 /// A signature of the document.
@@ -65,72 +64,77 @@ pub struct Answered {
     )
 )]
 pub async fn sign(app: &App, call: &Call) -> Result<Reply, Problem> {
-    let order = Order::begin(call, &app.verifier)?;
-    let body: SignatureBody = call.body()?;
-    let der = signature_der(&body.signature).map_err(|reason| Problem::field("/signature", reason))?;
-    let signature = BASE64_STANDARD.encode(&der);
-    let order = order.meaning(&app.intents, &("signature", &signature))?;
-    let (loaded, official, judged) =
-        try_join!(order.loaded(&app.journal), order.official(&app.directory), app.judge(&order, &der))?;
-    let (official, appeal) = permitted(official.as_ref(), Action::Sign, loaded.appeal.as_ref())?;
-    if let Some(place) = order.earlier(&loaded)? {
-        return reply(&order.number, &appeal.history()[place].event, appeal.history()[place].n);
-    }
-    if appeal.status() != Status::InConsideration {
-        return Err(Refusal::WrongStatus(appeal.status()).into());
-    }
-    tag::is_of_card(&call.require_if_match()?, appeal)?;
-    let signed = judged?;
-    let version = signed.draft.version;
-    let event = answered(official, appeal, signed, (signature, &order))?;
-    append(app, &order, appeal, (&event, version)).await
+    run::<Signature>(app, call).await
 }
 
-fn answered(
-    official: &Official,
-    appeal: &Appeal,
-    signed: Signed,
-    (signature, order): (String, &Order),
-) -> Result<Event, Problem> {
-    let Signed { draft, document, text_starts, evidence, signer } = signed;
-    let command = Command::Answer(appeal::Answer {
-        by: official,
-        signer: signer.as_ref(),
-        outcome: draft.draft.outcome,
-        files: draft.draft.files,
-        evidence,
-        personal: AnsweredPersonal { document, text_starts, signature, file_names: draft.draft.file_names },
-    });
-    decide(Some(appeal), command, order.now)?.ok_or_else(|| Problem::internal("nothing was decided"))
+/// The signature as it was sent, and as it is kept.
+pub(crate) struct Signature {
+    der: Vec<u8>,
+    base64: String,
 }
 
-/// Writes the event and takes the draft away, if it is still the version that was signed.
-async fn append(app: &App, order: &Order, appeal: &Appeal, (event, version): (&Event, u32)) -> Result<Reply, Problem> {
-    let n = appeal.sequence() + 1;
-    let entry = order.entry(appeal, event)?;
-    let mut budget = RetryBudget::default();
-    loop {
-        let without_draft = app.journal.without_draft(&order.number, version).map_err(Problem::internal)?;
-        match app.journal.append_with(&order.new_event(appeal, event, &entry), without_draft).await {
-            Ok(()) => return reply(&order.number, event, n),
-            // an attempt whose answer was lost had written it after all
-            Err(AppendError::Taken(stored)) if stored.entry == entry => return reply(&order.number, event, n),
-            Err(AppendError::Taken(stored)) => {
-                let (event, n) = order.twin(&app.journal, &stored).await?;
-                return reply(&order.number, &event, n);
-            }
-            Err(AppendError::Changed(_)) => return Err(changed()),
-            Err(AppendError::Conflict) => budget.wait().await?,
-            Err(other) => return Err(StoreError::from(other).into()),
+impl OfficialCommand for Signature {
+    type App = App;
+    /// What was signed and by whom. Its refusal is for whoever may know of the draft at all.
+    type Read = Result<Signed, SignatureRefused>;
+
+    const ACTION: Action = Action::Sign;
+
+    fn parse(call: &Call) -> Result<Self, Problem> {
+        let body: SignatureBody = call.body()?;
+        let der = signature_der(&body.signature).map_err(|reason| Problem::field("/signature", reason))?;
+        let base64 = BASE64_STANDARD.encode(&der);
+        Ok(Self { der, base64 })
+    }
+
+    fn meaning(&self) -> impl Serialize + Send {
+        ("signature", &self.base64)
+    }
+
+    async fn read(&self, app: &App, caller: &Caller) -> Result<Self::Read, Problem> {
+        app.verify_signature(caller, &self.der).await
+    }
+
+    /// Which version was signed is told by the signature itself, so that the tag of the card will do.
+    fn precondition(&self, call: &Call, official: &Official, appeal: &Appeal) -> Result<(), Problem> {
+        appeal.may(official, Action::Sign, Circumstances { now: call.now(), has_draft: true })?;
+        tag::is_of_card(&call.require_if_match()?, appeal)
+    }
+
+    fn command<'a>(&'a self, by: &'a Official, signed: &'a Self::Read) -> Result<Command<'a>, Problem> {
+        let signed = signed.as_ref().map_err(|refused| *refused)?;
+        let draft = &signed.draft.draft;
+        Ok(Command::Answer(appeal::Answer {
+            by,
+            signer: signed.signer.as_ref(),
+            outcome: draft.outcome,
+            files: draft.files.clone(),
+            evidence: signed.evidence.clone(),
+            personal: AnsweredPersonal {
+                document: signed.document.clone(),
+                text_starts: signed.text_starts,
+                signature: self.base64.clone(),
+                file_names: draft.file_names.clone(),
+            },
+        }))
+    }
+
+    /// The draft, which goes away if it is still the version that was signed.
+    fn second(&self, app: &App, caller: &Caller, signed: &Self::Read) -> Result<Option<TransactWriteItem>, Problem> {
+        let version = signed.as_ref().map_err(|refused| *refused)?.draft.version;
+        let without_draft = app.office.journal.without_draft(&caller.number, version);
+        without_draft.map(Some).map_err(Problem::internal)
+    }
+
+    fn second_changed(&self, _: &mut Self::Read, _: Option<&HashMap<String, AttributeValue>>) -> Result<(), Problem> {
+        Err(changed().into())
+    }
+
+    fn reply(number: &AppealNumber, event: &Event) -> Option<Reply> {
+        match event {
+            Event::Answered(answered) => Some(Reply::ok(&Answered::of(number, answered))),
+            _ => None,
         }
-    }
-}
-
-/// What the event number `n` answers, whenever it is asked.
-fn reply(number: &AppealNumber, event: &Event, n: u32) -> Result<Reply, Problem> {
-    match event {
-        Event::Answered(answered) => Ok(Reply::ok(&Answered::of(number, answered)).with_etag(&ETag::version(n))),
-        _ => Err(Problem::internal("the intent of a signature caused another event")),
     }
 }
 

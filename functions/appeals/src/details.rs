@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 use utoipa::ToSchema;
 use zvarot_domain::appeal::{Actor, AnswerChannel, Appeal, AppealKind, AppealNumber, Outcome, Sent, Status};
 use zvarot_domain::applicant::Applicant;
-use zvarot_domain::deadline::{Calendar, consideration};
+use zvarot_domain::deadline::{Calendar, clocks, running};
 use zvarot_domain::id::OrganisationId;
 use zvarot_domain::language::{AppealLanguage, Language};
 use zvarot_domain::notification::explained;
@@ -174,7 +174,7 @@ impl OwnAppeal {
             attachments: appeal.attachments().map(|attachment| AppealFile::of(&attachment)).collect(),
             index: registration.map(|registered| registered.index.as_str().to_owned()),
             registered_on: registration.map(|registered| registered.registered_on.to_string()),
-            due_on: appeal.due_on().map(|date| date.to_string()),
+            due_on: appeal.deadline().map(|deadline| deadline.due_on.to_string()),
             due_explanation: DueExplanation::of(appeal, calendar, names.language()),
             answer: appeal.answer().map(|sent| AppealAnswer::of(appeal, sent, names)),
             history: history(appeal, names),
@@ -187,10 +187,10 @@ impl OwnAppeal {
 impl DueExplanation {
     /// Nothing where a calendar that was changed since would explain another day than the one that was set.
     fn of(appeal: &Appeal, calendar: &Calendar, language: Language) -> Option<Self> {
-        let registered = appeal.registration()?;
-        let term = consideration(calendar, registered.registered_on).ok()?;
-        let explained = explained(language, &term.explanation);
-        (term.due_on == registered.due_on).then_some(Self { term: explained.term, steps: explained.steps })
+        appeal.deadline()?;
+        let clocks = clocks(appeal, calendar);
+        let explained = explained(language, running(&clocks)?.explanation.as_ref()?);
+        Some(Self { term: explained.term, steps: explained.steps })
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use time::OffsetDateTime;
 use utoipa::ToSchema;
-use zvarot_domain::appeal::{Actor, Appeal, Audience, Recorded};
+use zvarot_domain::appeal::{Actor, Appeal, Audience, EventKind, Recorded};
 use zvarot_domain::attachment::ScanState;
 use zvarot_domain::id::AttachmentId;
 use zvarot_readmodel::{EventDetails, Names, OrganisationName};
@@ -19,9 +19,9 @@ pub struct AppealEvent {
     #[serde(with = "time::serde::rfc3339")]
     #[schema(value_type = String, format = DateTime)]
     at: OffsetDateTime,
-    /// What: `submitted`, `registered`, `assigned`, `answered`, `fileChecked`.
+    /// What.
     #[serde(rename = "type")]
-    kind: &'static str,
+    kind: EventKind,
     /// Which official did it; none where it was the applicant or the system.
     #[serde(flatten)]
     by: Post,
@@ -51,7 +51,7 @@ pub struct AppealOpened {
 
 /// The lines that the applicant sees.
 pub(crate) fn history(appeal: &Appeal, names: &Names) -> Vec<AppealEvent> {
-    let seen = appeal.history().iter().filter(|recorded| recorded.event.audience() == Audience::Applicant);
+    let seen = appeal.history().iter().filter(|recorded| recorded.event.kind().audience() == Audience::Applicant);
     seen.map(|recorded| AppealEvent::of(appeal, recorded, names)).collect()
 }
 

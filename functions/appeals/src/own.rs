@@ -13,6 +13,6 @@ pub(crate) fn number(call: &Call) -> Result<AppealNumber, Problem> {
 
 /// The appeal, if it is `account`'s. Somebody else's is told as none.
 pub(crate) fn own<'a>(loaded: &'a Loaded, account: &AccountId) -> Result<&'a Appeal, Problem> {
-    let appeal = loaded.appeal.as_ref().filter(|appeal| appeal.submitted().account == *account);
+    let appeal = loaded.appeal.as_ref().filter(|appeal| appeal.account() == Some(account));
     appeal.ok_or_else(Problem::not_found)
 }

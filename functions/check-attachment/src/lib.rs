@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 use time::OffsetDateTime;
-use zvarot_domain::appeal::AppealNumber;
+use zvarot_domain::appeal::{AppealNumber, EventKind, Follower};
 use zvarot_files::objects::Objects;
 use zvarot_messaging::queue::{Failure, ItemRef, Table};
 use zvarot_runtime::configuration::{ConfigurationError, required};
@@ -67,8 +67,9 @@ pub async fn handle(app: &App, message: Message, now: OffsetDateTime) -> Result<
 
 /// The appeal whose files a message is about.
 fn appeal_of(keys: &ItemRef) -> Result<AppealNumber, Failure> {
-    match (keys.table, keys.kind.as_str()) {
-        (Table::Journal, "submitted" | "answered") => number_of(&keys.pk).ok_or(Failure::Park("unknownKey")),
+    let checks = |kind: EventKind| kind.followers().contains(&Follower::Check);
+    match (keys.table, EventKind::parse(&keys.kind)) {
+        (Table::Journal, Some(kind)) if checks(kind) => number_of(&keys.pk).ok_or(Failure::Park("unknownKey")),
         _ => Err(Failure::Park("unknownType")),
     }
 }

@@ -1,22 +1,18 @@
 //! `POST /v1/appeals/{number}/assignment`.
 
-use futures_util::try_join;
 use serde::{Deserialize, Serialize};
 use time::Date;
 use time::format_description::BorrowedFormatItem;
 use time::macros::format_description;
 use utoipa::ToSchema;
-use zvarot_commands::officials::{Order, permitted};
-use zvarot_domain::appeal::{self, Appeal, AppealNumber, Assign, Command, Event, Resolution, Status, decide};
+use zvarot_commands::officials::{Caller, OfficialCommand, run};
+use zvarot_domain::appeal::{self, AppealNumber, Assign, Command, Event, Resolution, Status};
 use zvarot_domain::id::PersonId;
 use zvarot_domain::invalid::Invalid;
 use zvarot_domain::permission::{Action, Official};
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
-use zvarot_http::{Call, ETag, Fields, Reply};
-use zvarot_runtime::retry::RetryBudget;
-use zvarot_runtime::table::StoreError;
-use zvarot_store::journal::{AppendError, Loaded};
+use zvarot_http::{Call, Fields, Reply};
 
 use crate::App;
 
@@ -29,7 +25,7 @@ pub struct Assignment {
     /// The instruction.
     #[schema(max_length = 2000)]
     pub resolution: String,
-    /// By when; the legal term where not given, and never after it.
+    /// By when; the legal deadline where not given, and never after it.
     #[serde(default)]
     #[schema(format = "date")]
     pub due_on: Option<String>,
@@ -74,7 +70,7 @@ impl Assignment {
     }
 }
 
-/// Names the executor and the term, for the first time or anew.
+/// Names the executor and the due date, for the first time or anew.
 #[utoipa::path(
     post,
     path = "/v1/appeals/{number}/assignment",
@@ -92,55 +88,38 @@ impl Assignment {
     )
 )]
 pub async fn assign(app: &App, call: &Call) -> Result<Reply, Problem> {
-    let order = Order::begin(call, &app.verifier)?;
-    let body = call.body::<Assignment>()?.checked()?;
-    let order = order.meaning(&app.intents, &("assignment", &body))?;
-    let (loaded, official, executor) = read(app, &order, &body.executor).await?;
-    let (official, appeal) = permitted(official.as_ref(), Action::Assign, loaded.appeal.as_ref())?;
-    if let Some(place) = order.earlier(&loaded)? {
-        return reply(&order.number, &appeal.history()[place].event, appeal.history()[place].n);
+    run::<Checked>(app, call).await
+}
+
+impl OfficialCommand for Checked {
+    type App = App;
+    /// The executor, if the organisation has such a person.
+    type Read = Option<Official>;
+
+    const ACTION: Action = Action::Assign;
+
+    fn parse(call: &Call) -> Result<Self, Problem> {
+        call.body::<Assignment>()?.checked()
     }
-    call.require_if_match()?.require(&ETag::version(appeal.sequence()))?;
-    let command =
-        Assign { by: official, executor: executor.as_ref(), resolution: body.resolution, due_on: body.due_on };
-    let event = decide(Some(appeal), Command::Assign(command), order.now)?;
-    let event = event.ok_or_else(|| Problem::internal("nothing was decided"))?;
-    append(app, &order, appeal, &event).await
-}
 
-async fn read(
-    app: &App,
-    order: &Order,
-    executor: &PersonId,
-) -> Result<(Loaded, Option<Official>, Option<Official>), Problem> {
-    let executor = async { app.directory.official(&order.by.organisation, executor).await.map_err(Problem::from) };
-    try_join!(order.loaded(&app.journal), order.official(&app.directory), executor)
-}
+    fn meaning(&self) -> impl Serialize + Send {
+        ("assignment", self)
+    }
 
-async fn append(app: &App, order: &Order, appeal: &Appeal, event: &Event) -> Result<Reply, Problem> {
-    let n = appeal.sequence() + 1;
-    let entry = order.entry(appeal, event)?;
-    let mut budget = RetryBudget::default();
-    loop {
-        match app.journal.append(&order.new_event(appeal, event, &entry)).await {
-            Ok(()) => return reply(&order.number, event, n),
-            // an attempt whose answer was lost had written it after all
-            Err(AppendError::Taken(stored)) if stored.entry == entry => return reply(&order.number, event, n),
-            Err(AppendError::Taken(stored)) => {
-                let (event, n) = order.twin(&app.journal, &stored).await?;
-                return reply(&order.number, &event, n);
-            }
-            Err(AppendError::Conflict) => budget.wait().await?,
-            Err(other) => return Err(StoreError::from(other).into()),
+    async fn read(&self, app: &App, caller: &Caller) -> Result<Option<Official>, Problem> {
+        Ok(app.office.directory.official(&caller.by.organisation, &self.executor).await?)
+    }
+
+    fn command<'a>(&'a self, by: &'a Official, executor: &'a Option<Official>) -> Result<Command<'a>, Problem> {
+        let (executor, resolution) = (executor.as_ref(), self.resolution.clone());
+        Ok(Command::Assign(Assign { by, executor, resolution, due_on: self.due_on }))
+    }
+
+    fn reply(number: &AppealNumber, event: &Event) -> Option<Reply> {
+        match event {
+            Event::Assigned(assigned) => Some(Reply::ok(&Assigned::of(number, assigned))),
+            _ => None,
         }
-    }
-}
-
-/// What the event number `n` answers, whenever it is asked.
-fn reply(number: &AppealNumber, event: &Event, n: u32) -> Result<Reply, Problem> {
-    match event {
-        Event::Assigned(assigned) => Ok(Reply::ok(&Assigned::of(number, assigned)).with_etag(&ETag::version(n))),
-        _ => Err(Problem::internal("the intent of an assignment caused another event")),
     }
 }
 

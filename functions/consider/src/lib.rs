@@ -1,29 +1,28 @@
 //! Considering an appeal: registration (L:13.1), then the head's resolution.
 
 mod assignment;
-mod registering;
 mod registration;
-mod turn;
 
 use utoipa::OpenApi;
+use zvarot_commands::office::Office;
 use zvarot_http::problem::Problem;
-use zvarot_http::tokens::Verifier;
 use zvarot_http::{Call, Reply};
 use zvarot_runtime::configuration::required;
 use zvarot_runtime::sdk::Sdk;
-use zvarot_runtime::secrets::{Key, Secret, Secrets};
-use zvarot_store::directory::Directory;
-use zvarot_store::journal::Journal;
+use zvarot_runtime::secrets::Secrets;
 
 pub use assignment::{Assigned, Assignment};
 pub use registration::{Registered, Registration};
 
 /// What the handlers need.
 pub struct App {
-    verifier: Verifier,
-    journal: Journal,
-    directory: Directory,
-    intents: Key,
+    office: Office,
+}
+
+impl AsRef<Office> for App {
+    fn as_ref(&self) -> &Office {
+        &self.office
+    }
 }
 
 /// The routes of this function.
@@ -34,15 +33,8 @@ pub struct ApiDoc;
 impl App {
     /// Reads configuration and secrets.
     pub async fn new(sdk: &Sdk) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        let dynamodb = sdk.dynamodb();
-        let wanted = [Secret::Public, Secret::Intent];
-        let secrets = Secrets::load(&dynamodb, &required("SECRETS_TABLE")?, &wanted).await?;
-        Ok(Self {
-            verifier: Verifier::new(secrets.public()?, &required("PORTAL_ORIGIN")?)?,
-            journal: Journal::new(dynamodb.clone(), required("JOURNAL_TABLE")?),
-            directory: Directory::new(dynamodb, required("DIRECTORY_TABLE")?),
-            intents: secrets.key(Secret::Intent)?.clone(),
-        })
+        let secrets = Secrets::load(&sdk.dynamodb(), &required("SECRETS_TABLE")?, &Office::SECRETS).await?;
+        Ok(Self { office: Office::from_env(sdk, &secrets)? })
     }
 
     /// Answers one call.

@@ -1,16 +1,22 @@
-//! `POST /v1/appeals/{number}/registration`: its body and its answer.
+//! `POST /v1/appeals/{number}/registration`.
 
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
+use futures_util::try_join;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use zvarot_commands::officials::Order;
-use zvarot_domain::appeal::{self, AppealKind, Event};
-use zvarot_domain::invalid::bounded;
+use zvarot_commands::officials::{Caller, OfficialCommand, run};
+use zvarot_domain::appeal::{self, Appeal, AppealKind, AppealNumber, Command, Event, Register};
+use zvarot_domain::deadline::{Calendar, minsk_date};
+use zvarot_domain::invalid::{Invalid, bounded};
+use zvarot_domain::permission::{Action, Official};
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
-use zvarot_http::{Call, ETag, Reply};
+use zvarot_http::{Call, Reply};
+use zvarot_store::directory::serial_in;
 
 use crate::App;
-use crate::registering::Registering;
 
 /// Characters in a code of the classifier, at most: a few levels of a few digits.
 const CODE_MAX: usize = 32;
@@ -81,19 +87,80 @@ impl Registered {
     )
 )]
 pub async fn register(app: &App, call: &Call) -> Result<Reply, Problem> {
-    let order = Order::begin(call, &app.verifier)?;
-    let body = call.body::<Registration>()?.checked()?;
-    let order = order.meaning(&app.intents, &("registration", &body))?;
-    let registering = Registering { app, order, body };
-    let read = registering.read().await?;
-    registering.settle(read).await
+    run::<Registration>(app, call).await
 }
 
-/// What the event number `n` answers, whenever it is asked.
-pub(crate) fn reply(event: &Event, n: u32) -> Result<Reply, Problem> {
-    match event {
-        Event::Registered(registered) => Ok(Reply::ok(&Registered::of(registered)).with_etag(&ETag::version(n))),
-        _ => Err(Problem::internal("the intent of a registration caused another event")),
+/// What is read before the decision.
+pub struct Read {
+    calendar: Calendar,
+    /// Whether the classifier has the code.
+    is_classified: bool,
+    last_serial: u32,
+}
+
+impl OfficialCommand for Registration {
+    type App = App;
+    type Read = Read;
+
+    const ACTION: Action = Action::Register;
+
+    fn parse(call: &Call) -> Result<Self, Problem> {
+        call.body::<Self>()?.checked()
+    }
+
+    fn meaning(&self) -> impl Serialize + Send {
+        ("registration", self)
+    }
+
+    async fn read(&self, app: &App, caller: &Caller) -> Result<Read, Problem> {
+        let directory = &app.office.directory;
+        let is_classified = async {
+            match &self.classifier_code {
+                Some(code) => Ok(directory.classified(code).await?.is_some()),
+                None => Ok(true),
+            }
+        };
+        let last_serial = directory.last_serial(&caller.by.organisation, minsk_date(caller.now).year());
+        let (calendar, is_classified, last_serial) = try_join!(directory.calendar(), is_classified, last_serial)?;
+        Ok(Read { calendar, is_classified, last_serial })
+    }
+
+    /// A submitted appeal has one decision ahead of it: nobody can have seen an older state.
+    fn precondition(&self, _call: &Call, _official: &Official, _appeal: &Appeal) -> Result<(), Problem> {
+        Ok(())
+    }
+
+    fn command<'a>(&'a self, by: &'a Official, read: &'a Read) -> Result<Command<'a>, Problem> {
+        if !read.is_classified {
+            return Err(Problem::field("/classifierCode", Invalid::Unknown));
+        }
+        Ok(Command::Register(Register {
+            by,
+            kind: self.kind,
+            classifier_code: self.classifier_code.clone(),
+            serial: read.last_serial + 1,
+            calendar: &read.calendar,
+        }))
+    }
+
+    /// The counter: event and serial are given together or not at all, so that serials have no gap.
+    fn second(&self, app: &App, caller: &Caller, read: &Read) -> Result<Option<TransactWriteItem>, Problem> {
+        let year = minsk_date(caller.now).year();
+        let counter = app.office.directory.give_serial(&caller.by.organisation, year, read.last_serial + 1);
+        counter.map(Some).map_err(Problem::internal)
+    }
+
+    /// The refusal tells the last serial given: the next try needs no other reading.
+    fn second_changed(&self, read: &mut Read, now: Option<&HashMap<String, AttributeValue>>) -> Result<(), Problem> {
+        read.last_serial = serial_in(now);
+        Ok(())
+    }
+
+    fn reply(_number: &AppealNumber, event: &Event) -> Option<Reply> {
+        match event {
+            Event::Registered(registered) => Some(Reply::ok(&Registered::of(registered))),
+            _ => None,
+        }
     }
 }
 

@@ -1,22 +1,23 @@
 //! From a new item to the messages about it, by the routing table.
 
 use serde::Deserialize;
+use zvarot_domain::appeal::Follower;
 use zvarot_identity::accounts::keys::{account_of, message_of, sending_of};
 use zvarot_messaging::queue::{Change, ItemRef, Table};
-use zvarot_messaging::routing_table::{Queue, Trigger, kind_and_files};
+use zvarot_messaging::routing_table::{Trigger, kind_and_files};
 use zvarot_store::journal::{number_of, sequence_of};
 
 /// The messages that a change asks for, or why it cannot be understood. Items that are no events ask for none.
-pub(crate) fn messages(change: &Change) -> Result<Vec<(Queue, ItemRef)>, &'static str> {
-    let (kind, queues) = match change.table {
+pub(crate) fn messages(change: &Change) -> Result<Vec<(Follower, ItemRef)>, &'static str> {
+    let (kind, followers) = match change.table {
         Table::Journal if change.sk.starts_with("EVENT#") => of_appeal(change)?,
         Table::Accounts if change.sk.starts_with("EVENT#") || change.sk.starts_with("SEND#") => of_account(change)?,
         Table::Journal | Table::Accounts => return Ok(Vec::new()),
     };
-    Ok(queues.iter().map(|queue| (*queue, change.item_ref(kind.as_str()))).collect())
+    Ok(followers.into_iter().map(|follower| (follower, change.item_ref(kind.as_str()))).collect())
 }
 
-fn of_appeal(change: &Change) -> Result<(String, &'static [Queue]), &'static str> {
+fn of_appeal(change: &Change) -> Result<(String, Vec<Follower>), &'static str> {
     #[derive(Deserialize)]
     struct Stored {
         head: String,
@@ -26,11 +27,11 @@ fn of_appeal(change: &Change) -> Result<(String, &'static [Queue]), &'static str
     }
     let Stored { head } = serde_dynamo::from_item(change.image.clone()).map_err(|_| "noHead")?;
     let (kind, has_files) = kind_and_files(&head).map_err(|_| "unreadableHead")?;
-    let queues = Trigger::Appeal { kind: &kind, has_files }.queues().ok_or("unknownType")?;
-    Ok((kind, queues))
+    let kind = kind.ok_or("unknownType")?;
+    Ok((kind.as_str().to_owned(), Trigger::Appeal { kind, has_files }.followers()))
 }
 
-fn of_account(change: &Change) -> Result<(String, &'static [Queue]), &'static str> {
+fn of_account(change: &Change) -> Result<(String, Vec<Follower>), &'static str> {
     #[derive(Deserialize)]
     struct Stored {
         #[serde(rename = "type")]
@@ -43,8 +44,8 @@ fn of_account(change: &Change) -> Result<(String, &'static [Queue]), &'static st
         return Err("unknownKey");
     }
     let trigger = if is_sending { Trigger::Sending } else { Trigger::Account(&kind) };
-    let queues = trigger.queues().ok_or("unknownType")?;
-    Ok((kind, queues))
+    let followers = trigger.followers();
+    Ok((kind, followers))
 }
 
 #[cfg(test)]
@@ -70,7 +71,7 @@ mod tests {
         let messages = messages(&change).unwrap();
         assert_eq!(
             messages.iter().map(|(queue, _)| *queue).collect::<Vec<_>>(),
-            [Queue::Route, Queue::Notify, Queue::Check]
+            [Follower::Route, Follower::Notify, Follower::Check]
         );
         let item = serde_json::to_value(&messages[0].1).unwrap();
         let expected = json!({"table": "journal", "pk": APPEAL, "sk": "EVENT#00000001", "type": "submitted"});
@@ -83,9 +84,9 @@ mod tests {
             let change = change(Table::Accounts, pk, sk, json!({"type": {"S": kind}, "phone": {"S": "+375291234567"}}));
             messages(&change).map(|messages| messages.iter().map(|(queue, _)| *queue).collect::<Vec<_>>())
         };
-        assert_eq!(of("REGISTRATION#r1", "SEND#0001", "code"), Ok(vec![Queue::Notify]));
-        assert_eq!(of("MESSAGE#m1", "SEND#0001", "message"), Ok(vec![Queue::Notify]));
-        assert_eq!(of("ACCOUNT#a1", "EVENT#0000000000000001", "created"), Ok(vec![Queue::Notify]));
+        assert_eq!(of("REGISTRATION#r1", "SEND#0001", "code"), Ok(vec![Follower::Notify]));
+        assert_eq!(of("MESSAGE#m1", "SEND#0001", "message"), Ok(vec![Follower::Notify]));
+        assert_eq!(of("ACCOUNT#a1", "EVENT#0000000000000001", "created"), Ok(vec![Follower::Notify]));
         assert_eq!(of("ACCOUNT#a1", "EVENT#0000000000000002", "signedIn"), Ok(vec![]));
         assert_eq!(of("ACCOUNT#a1", "PROFILE", "x"), Ok(vec![]));
         assert_eq!(of("CHALLENGE#c1", "EVENT#0000000000000001", "created"), Err("unknownKey"));

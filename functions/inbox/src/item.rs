@@ -10,7 +10,7 @@ use zvarot_domain::id::{PersonId, UnitId};
 use zvarot_domain::language::AppealLanguage;
 use zvarot_store::views::Card;
 
-use crate::due::{Due, Stage};
+use crate::due::Deadlines;
 
 /// An appeal as lists show it.
 #[derive(Serialize, ToSchema)]
@@ -89,14 +89,7 @@ pub struct Item {
 impl Item {
     /// The line of a card at `now`.
     pub fn of(card: Card, calendar: &Calendar, now: OffsetDateTime) -> Self {
-        let stage = Stage {
-            status: card.status,
-            submitted_at: card.submitted_at,
-            registered_on: card.registered_on,
-            due_on: card.due_on,
-        };
-        let due = Due::of(stage, calendar, now);
-        let executor = Due::by(card.executor_due_on, card.status, calendar, now);
+        let Deadlines { legal: due, executor } = Deadlines::of(&card, calendar, now);
         let iso = |date: Option<Date>| date.map(|date| date.to_string());
         Self {
             number: card.number,

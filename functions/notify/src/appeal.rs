@@ -7,9 +7,8 @@ use time::format_description::well_known::Rfc3339;
 use zvarot_commands::follower::{self, FollowError};
 use zvarot_domain::appeal::{Appeal, AppealNumber, Event, Recorded};
 use zvarot_domain::applicant::Email;
-use zvarot_domain::attachment::Verdict;
 use zvarot_domain::id::{AccountId, PersonId};
-use zvarot_domain::notification::{AppealNews, Message};
+use zvarot_domain::notification::{AppealNews, Message, file_rejected};
 use zvarot_domain::organisation::Role;
 use zvarot_identity::accounts::{Device, Profile};
 use zvarot_messaging::deliveries::{Channel, DeliveryKey, Repeat};
@@ -51,7 +50,7 @@ pub(crate) async fn tell(app: &App, number: &AppealNumber, n: u32, age: AgeLimit
 async fn tell_applicant(app: &App, occasion: &Occasion<'_>) -> Result<(), Failure> {
     let Occasion { appeal, recorded, .. } = occasion;
     let Some(news) = AppealNews::of(appeal, recorded.n) else { return Ok(()) };
-    let account = &appeal.submitted().account;
+    let Some(account) = appeal.account() else { return Ok(()) };
     let notice = news.notice(appeal.number());
     let saved = save_notice(app, occasion, account, &notice);
     if occasion.is_expired() {
@@ -109,8 +108,8 @@ async fn send_push(
     let key = DeliveryKey::appeal(appeal.number(), recorded.n, Channel::Push, &device.id);
     let note = Note { title, text, number: appeal.number().as_str() };
     let delivery = deliver(app, &key, Repeat::Once, age.now, async || push.send(&device.endpoint, &note).await).await?;
-    if is_gone(&delivery) {
-        app.accounts.forget_device(&appeal.submitted().account, &device.id).await.map_err(unread)?;
+    if let Some(account) = appeal.account().filter(|_| is_gone(&delivery)) {
+        app.accounts.forget_device(account, &device.id).await.map_err(unread)?;
     }
     Ok(())
 }
@@ -118,10 +117,8 @@ async fn send_push(
 /// A refused file is told to those who work with it: they must ask for another, or send another.
 async fn tell_officials(app: &App, occasion: &Occasion<'_>) -> Result<(), Failure> {
     let Event::FileChecked(checked) = &occasion.recorded.event else { return Ok(()) };
-    if let Verdict::Clean { .. } = checked.verdict {
-        return Ok(());
-    }
-    let message = AppealNews::FileRejected { verdict: checked.verdict }.notice(occasion.appeal.number());
+    let Some(news) = file_rejected(checked.verdict) else { return Ok(()) };
+    let message = news.notice(occasion.appeal.number());
     let people = concerned(app, occasion.appeal).await?;
     let saved = people.iter().map(|account| save_notice(app, occasion, account, &message));
     all_done(join_all(saved).await)

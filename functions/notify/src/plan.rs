@@ -53,8 +53,8 @@ fn mail(appeal: &Appeal, news: &AppealNews, profile: &Profile, link: &str) -> Op
     let words =
         |language: Language, message| Titled { title: heading(language, &message), text: render(language, &message) };
     let answer = appeal.answer().and_then(|sent| Some((sent.answer.outcome, sent.text()?.to_owned())));
-    match (news, answer) {
-        (AppealNews::Answered { .. }, Some((outcome, text))) if by_appeal && profile.email_proven => {
+    match answer {
+        Some((outcome, text)) if news.brings_answer() && by_appeal && profile.email_proven => {
             let language = Language::from(appeal.submitted().language);
             Some(words(language, answer_mail(number, outcome, &text, link)))
         }

@@ -2,9 +2,9 @@
 
 use time::OffsetDateTime;
 use zvarot_commands::follower::{self, FollowError};
-use zvarot_domain::appeal::{Appeal, AppealNumber, Recorded, Status};
+use zvarot_domain::appeal::{Appeal, AppealNumber, Follower, Recorded, Status};
 use zvarot_messaging::queue::{Expiry, ItemRef, Table};
-use zvarot_messaging::routing_table::{Queue, Trigger};
+use zvarot_messaging::routing_table::Trigger;
 use zvarot_store::journal::{event_key, partition};
 
 use crate::App;
@@ -38,7 +38,7 @@ pub(crate) struct Repaired {
     /// Its card was behind.
     pub(crate) projected: bool,
     /// To the queues.
-    pub(crate) messages: Vec<(Queue, ItemRef)>,
+    pub(crate) messages: Vec<(Follower, ItemRef)>,
     /// Of these, how many are about files.
     pub(crate) files: u32,
     /// Events of which nobody is told any more.
@@ -56,36 +56,36 @@ pub(crate) async fn repair(
     let mut repaired = Repaired { projected: follower::project(&app.views, &appeal).await?, ..Repaired::default() };
     let lately = |recorded: &&Recorded| (period.since..=period.until).contains(&recorded.at);
     for recorded in appeal.history().iter().filter(lately) {
-        let mut queues = open(&appeal, recorded);
-        if !telling.is_due(recorded) && queues.contains(&Queue::Notify) {
-            queues.retain(|queue| *queue != Queue::Notify);
+        let mut followers = open(&appeal, recorded);
+        if !telling.is_due(recorded) && followers.contains(&Follower::Notify) {
+            followers.retain(|follower| *follower != Follower::Notify);
             repaired.expired += 1;
         }
         if files::are_due(&app.objects, &appeal, recorded).await? {
-            queues.push(Queue::Check);
+            followers.push(Follower::Check);
             repaired.files += 1;
         }
         let item = ItemRef { send_expired: telling.send_expired, ..item_ref(number, recorded) };
-        repaired.messages.extend(queues.into_iter().map(|queue| (queue, item.clone())));
+        repaired.messages.extend(followers.into_iter().map(|follower| (follower, item.clone())));
     }
     Ok(repaired)
 }
 
-/// The queues of the event, but for those whose work the appeal itself shows to be done. Files are another
+/// The followers of the event, but for those whose work the appeal itself shows to be done. Files are another
 /// matter: what counts is where they are.
-fn open(appeal: &Appeal, recorded: &Recorded) -> Vec<Queue> {
+fn open(appeal: &Appeal, recorded: &Recorded) -> Vec<Follower> {
     let trigger = Trigger::Appeal { kind: recorded.event.kind(), has_files: false };
-    let is_open = |queue: &Queue| match queue {
-        Queue::Route => appeal.status() == Status::Submitted && !appeal.is_routed(),
-        Queue::Notify => true,
-        Queue::Check => false,
+    let is_open = |follower: &Follower| match follower {
+        Follower::Route => appeal.status() == Status::Submitted && !appeal.is_routed(),
+        Follower::Notify => true,
+        Follower::Check => false,
     };
-    trigger.queues().unwrap_or_default().iter().copied().filter(is_open).collect()
+    trigger.followers().into_iter().filter(is_open).collect()
 }
 
 fn item_ref(number: &AppealNumber, recorded: &Recorded) -> ItemRef {
     let (pk, sk) = (partition(number), event_key(recorded.n));
-    ItemRef { table: Table::Journal, pk, sk, kind: recorded.event.kind().to_owned(), send_expired: false }
+    ItemRef { table: Table::Journal, pk, sk, kind: recorded.event.kind().as_str().to_owned(), send_expired: false }
 }
 
 #[cfg(test)]
@@ -119,9 +119,9 @@ mod tests {
     #[test]
     fn what_the_appeal_shows_as_done_is_not_sent_again() {
         let fresh = appeal(&[submitted()]);
-        assert_eq!(open(&fresh, &fresh.history()[0]), [Queue::Route, Queue::Notify]);
+        assert_eq!(open(&fresh, &fresh.history()[0]), [Follower::Route, Follower::Notify]);
         let routed = appeal(&[submitted(), json!({"type": "routed", "data": {"unit": "u1"}})]);
-        assert_eq!(open(&routed, &routed.history()[0]), [Queue::Notify]);
+        assert_eq!(open(&routed, &routed.history()[0]), [Follower::Notify]);
         assert_eq!(open(&routed, &routed.history()[1]), []);
     }
 

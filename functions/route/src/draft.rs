@@ -17,5 +17,5 @@ pub(crate) async fn end(drafts: &Drafts, appeal: &Appeal, events: &[StoredEvent]
 /// The draft of the intent that the first event keeps.
 fn place(appeal: &Appeal, events: &[StoredEvent]) -> Option<Place> {
     let (intent, _) = events.first()?.intent.as_ref()?;
-    Some(Place::of(&appeal.submitted().account, intent))
+    Some(Place::of(appeal.account()?, intent))
 }

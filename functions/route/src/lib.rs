@@ -3,19 +3,17 @@
 
 mod draft;
 
-use thiserror::Error;
 use time::OffsetDateTime;
-use zvarot_commands::follower::{self, FollowError};
-use zvarot_domain::appeal::{Actor, Appeal, AppealNumber, Command, Event, Route, decide};
+use zvarot_commands::system;
+use zvarot_domain::appeal::{Appeal, AppealNumber, Command, Event, EventKind, Follower, Route, decide};
 use zvarot_domain::organisation::Organisation;
 use zvarot_messaging::queue::{Failure, ItemRef, Table};
 use zvarot_runtime::configuration::{ConfigurationError, required};
-use zvarot_runtime::random;
 use zvarot_runtime::sdk::Sdk;
 use zvarot_runtime::table::StoreError;
 use zvarot_store::directory::Directory;
 use zvarot_store::drafts::Drafts;
-use zvarot_store::journal::{AppendError, Journal, NewEvent, number_of};
+use zvarot_store::journal::{Journal, number_of};
 
 /// What the function uses.
 pub struct App {
@@ -39,34 +37,23 @@ impl App {
     }
 }
 
-/// Others who may write to the same appeal in between: a registrar and a verdict or two, hardly more.
-const TRIES: u32 = 5;
-
-/// Somebody was quicker every time.
-#[derive(Debug, Error)]
-#[error("lost the race for the next event {TRIES} times")]
-struct Overtaken;
-
 /// Routes the appeal that the message names, unless that is done or no longer ours to do.
 pub async fn handle(app: &App, keys: &ItemRef, now: OffsetDateTime) -> Result<(), Failure> {
     let number = submitted_number(keys)?;
-    for _ in 0..TRIES {
-        let (appeal, events) = follower::load_stored(&app.journal, &number).await.map_err(FollowError::failure)?;
+    system::run(&app.journal, &number, now, async |appeal, events| {
         // first, so that it is done also where nobody can say where the appeal belongs
-        draft::end(&app.drafts, &appeal, &events).await?;
-        let organisation = organisation(app, &appeal).await?;
-        let Some(event) = routed(&appeal, &organisation, now) else { return Ok(()) };
-        if append(app, &appeal, &event, now).await? {
-            return Ok(());
-        }
-    }
-    Err(Overtaken.into())
+        draft::end(&app.drafts, appeal, events).await?;
+        let organisation = organisation(app, appeal).await?;
+        Ok(routed(appeal, &organisation, now))
+    })
+    .await
 }
 
 /// The number in a message that a submission caused.
 fn submitted_number(keys: &ItemRef) -> Result<AppealNumber, Failure> {
-    match (keys.table, keys.kind.as_str()) {
-        (Table::Journal, "submitted") => number_of(&keys.pk).ok_or(Failure::Park("unknownKey")),
+    let routes = |kind: EventKind| kind.followers().contains(&Follower::Route);
+    match (keys.table, EventKind::parse(&keys.kind)) {
+        (Table::Journal, Some(kind)) if routes(kind) => number_of(&keys.pk).ok_or(Failure::Park("unknownKey")),
         _ => Err(Failure::Park("unknownType")),
     }
 }
@@ -89,24 +76,11 @@ fn routed(appeal: &Appeal, organisation: &Organisation, now: OffsetDateTime) -> 
     decide(Some(appeal), Command::Route(Route { unit }), now).ok().flatten()
 }
 
-/// Writes the event in the next place. False: that was taken meanwhile.
-async fn append(app: &App, appeal: &Appeal, event: &Event, now: OffsetDateTime) -> Result<bool, Failure> {
-    let number = appeal.number();
-    let entry = Appeal::entry(number, Some(appeal), event, Actor::System, now, random::bytes()?)?;
-    let n = appeal.sequence() + 1;
-    let new = NewEvent { number, n, kind: event.kind(), entry: &entry, at: now, intent: None, receipt: None };
-    match app.journal.append(&new).await {
-        Ok(()) => Ok(true),
-        Err(AppendError::Taken(_) | AppendError::Conflict) => Ok(false),
-        Err(AppendError::Store(StoreError::Corrupt(_))) => Err(Failure::Park("corruptJournal")),
-        Err(error) => Err(error.into()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
     use time::macros::datetime;
+    use zvarot_domain::appeal::Actor;
     use zvarot_domain::id::UnitId;
 
     use super::*;

@@ -5,7 +5,8 @@ use time::OffsetDateTime;
 use zvarot_commands::intention::Intention;
 use zvarot_commands::submission::{Found, Lookup};
 use zvarot_domain::appeal::{
-    Actor, Appeal, AppealNumber, Command, Entry, Event, IdempotencyKey, Receipt, Submit, SubmittedPersonal, decide,
+    Actor, Appeal, AppealNumber, Command, Entry, Event, IdempotencyKey, Origin, Receipt, Submit, SubmittedPersonal,
+    decide,
 };
 use zvarot_domain::applicant::Applicant;
 use zvarot_domain::attachment::StoredFile;
@@ -119,7 +120,8 @@ impl<'a> Submission<'a> {
     fn submit(&self, organisation: OrganisationId, files: Vec<StoredFile>, applicant: Applicant) -> Submit {
         let body = &self.body;
         Submit {
-            account: self.account.clone(),
+            origin: Origin::Cabinet,
+            account: Some(self.account.clone()),
             organisation,
             kind: body.kind,
             language: body.language,

@@ -1,7 +1,11 @@
-//! Commands on appeals: what a caller means to do once, what is read before it is decided, and following the journal.
+//! Commands on appeals: one runner for those of officials, one for those of the system, and what both write with.
 
+pub mod append;
 pub mod follower;
 pub mod intention;
 pub mod intents;
+pub mod office;
 pub mod officials;
 pub mod submission;
+#[cfg(feature = "sqs")]
+pub mod system;

@@ -4,19 +4,10 @@ use aws_sdk_sqs::Client;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
+use zvarot_domain::appeal::{EventKind, Follower};
+
 use crate::queue::{ItemRef, SendError, send_all};
 use zvarot_runtime::configuration::{ConfigurationError, required};
-
-/// A queue with a consumer of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Queue {
-    /// To the right unit.
-    Route,
-    /// Messages and notices to people.
-    Notify,
-    /// Checks of files.
-    Check,
-}
 
 /// What is routed: what happened, as far as it decides about queues.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +15,7 @@ pub enum Trigger<'a> {
     /// An event of an appeal.
     Appeal {
         /// Its type.
-        kind: &'a str,
+        kind: EventKind,
         /// Whether it brought files.
         has_files: bool,
     },
@@ -40,28 +31,24 @@ const MAILED: [&str; 6] =
     ["created", "emailClaimed", "certificateLinked", "certificateUnlinked", "passwordChanged", "refreshReused"];
 
 impl Trigger<'_> {
-    /// The queues that it goes to, perhaps none. `None`: the type is not known.
-    pub fn queues(self) -> Option<&'static [Queue]> {
-        use Queue::{Check, Notify, Route};
-        let queues: &[Queue] = match self {
-            Self::Appeal { kind: "submitted", has_files: true } => &[Route, Notify, Check],
-            Self::Appeal { kind: "submitted", has_files: false } => &[Route, Notify],
-            Self::Appeal { kind: "answered", has_files: true } => &[Notify, Check],
-            Self::Appeal { kind: "answered" | "registered" | "assigned" | "fileChecked", .. } | Self::Sending => {
-                &[Notify]
+    /// The followers whose queues it goes to, perhaps none.
+    pub fn followers(self) -> Vec<Follower> {
+        match self {
+            Self::Appeal { kind, has_files } => {
+                let all = kind.followers().iter().copied();
+                all.filter(|follower| has_files || *follower != Follower::Check).collect()
             }
-            Self::Appeal { kind: "routed", .. } => &[],
-            Self::Appeal { .. } => return None,
-            Self::Account(kind) if MAILED.contains(&kind) => &[Notify],
+            Self::Sending => vec![Follower::Notify],
+            Self::Account(kind) if MAILED.contains(&kind) => vec![Follower::Notify],
             // for the account's own log alone
-            Self::Account(_) => &[],
-        };
-        Some(queues)
+            Self::Account(_) => vec![],
+        }
     }
 }
 
-/// The type of an event of an appeal and whether it brought files, from its stored head.
-pub fn kind_and_files(head: &str) -> Result<(String, bool), serde_json::Error> {
+/// The type of an event of an appeal and whether it brought files, from its stored head. `None` for a type
+/// that is not known.
+pub fn kind_and_files(head: &str) -> Result<(Option<EventKind>, bool), serde_json::Error> {
     #[derive(Deserialize)]
     struct Head {
         #[serde(rename = "type")]
@@ -74,14 +61,14 @@ pub fn kind_and_files(head: &str) -> Result<(String, bool), serde_json::Error> {
         files: Vec<IgnoredAny>,
     }
     let head: Head = serde_json::from_str(head)?;
-    Ok((head.kind, !head.data.files.is_empty()))
+    Ok((EventKind::parse(&head.kind), !head.data.files.is_empty()))
 }
 
 /// The queues with their addresses.
 #[derive(Debug, Clone)]
 pub struct Queues {
     client: Client,
-    urls: [(Queue, String); 3],
+    urls: [(Follower, String); 3],
 }
 
 impl Queues {
@@ -89,16 +76,16 @@ impl Queues {
     pub fn from_env(client: Client) -> Result<Self, ConfigurationError> {
         let [route, notify, check] =
             [required("ROUTE_QUEUE_URL")?, required("NOTIFY_QUEUE_URL")?, required("CHECK_QUEUE_URL")?];
-        Ok(Self::new(client, [(Queue::Route, route), (Queue::Notify, notify), (Queue::Check, check)]))
+        Ok(Self::new(client, [(Follower::Route, route), (Follower::Notify, notify), (Follower::Check, check)]))
     }
 
     /// With the address of each queue.
-    pub fn new(client: Client, urls: [(Queue, String); 3]) -> Self {
+    pub fn new(client: Client, urls: [(Follower, String); 3]) -> Self {
         Self { client, urls }
     }
 
     /// Sends each message to its queue, in batches. An error may leave some sent and others not: send all again.
-    pub async fn send(&self, messages: &[(Queue, ItemRef)]) -> Result<(), SendError> {
+    pub async fn send(&self, messages: &[(Follower, ItemRef)]) -> Result<(), SendError> {
         let sends = self.urls.iter().map(|(queue, url)| async move {
             let theirs: Vec<&ItemRef> = messages.iter().filter(|(to, _)| to == queue).map(|(_, item)| item).collect();
             send_all(&self.client, url, &theirs).await
@@ -114,21 +101,19 @@ mod tests {
     use zvarot_domain::notification::account_mail;
 
     use super::*;
-    use Queue::{Check, Notify, Route};
 
     #[test]
-    fn the_table() {
-        let of = |kind, has_files| Trigger::Appeal { kind, has_files }.queues();
-        assert_eq!(of("submitted", true), Some([Route, Notify, Check].as_slice()));
-        assert_eq!(of("submitted", false), Some([Route, Notify].as_slice()));
-        assert_eq!(of("answered", true), Some([Notify, Check].as_slice()));
-        for kind in ["registered", "assigned", "fileChecked", "answered"] {
-            assert_eq!(of(kind, false), Some([Notify].as_slice()), "{kind}");
+    fn files_are_checked_where_there_are_some() {
+        let of = |kind, has_files| Trigger::Appeal { kind, has_files }.followers();
+        assert_eq!(of(EventKind::Submitted, true), [Follower::Route, Follower::Notify, Follower::Check]);
+        assert_eq!(of(EventKind::Submitted, false), [Follower::Route, Follower::Notify]);
+        assert_eq!(of(EventKind::Answered, true), [Follower::Notify, Follower::Check]);
+        for kind in [EventKind::Registered, EventKind::Assigned, EventKind::FileChecked, EventKind::Answered] {
+            assert_eq!(of(kind, false), [Follower::Notify], "{kind:?}");
         }
-        assert_eq!(of("routed", false), Some([].as_slice()));
-        assert_eq!(of("vanished", false), None);
-        assert_eq!(Trigger::Sending.queues(), Some([Notify].as_slice()));
-        assert_eq!(Trigger::Account("signedIn").queues(), Some([].as_slice()));
+        assert_eq!(of(EventKind::Routed, false), []);
+        assert_eq!(Trigger::Sending.followers(), [Follower::Notify]);
+        assert_eq!(Trigger::Account("signedIn").followers(), []);
     }
 
     #[test]
@@ -143,8 +128,8 @@ mod tests {
             AccountEvent::DeviceAdded { device },
         ];
         for event in events {
-            let queues: &[Queue] = if account_mail(&event, "").is_some() { &[Notify] } else { &[] };
-            assert_eq!(Trigger::Account(event.name()).queues(), Some(queues), "{event:?}");
+            let mailed = account_mail(&event, "").is_some();
+            assert_eq!(Trigger::Account(event.name()).followers() == [Follower::Notify], mailed, "{event:?}");
         }
     }
 
@@ -152,9 +137,10 @@ mod tests {
     fn the_head_tells_type_and_files() {
         let head = |data: &str| format!(r#"{{"v":1,"n":1,"by":{{"kind":"system"}},"type":"submitted","data":{data}}}"#);
         let read = |data| kind_and_files(&head(data)).unwrap();
-        assert_eq!(read(r#"{"files":[{"id":"a"}]}"#), ("submitted".to_owned(), true));
-        assert_eq!(read(r#"{"files":[]}"#), ("submitted".to_owned(), false));
-        assert_eq!(read(r#"{"unit":null}"#), ("submitted".to_owned(), false));
+        assert_eq!(read(r#"{"files":[{"id":"a"}]}"#), (Some(EventKind::Submitted), true));
+        assert_eq!(read(r#"{"files":[]}"#), (Some(EventKind::Submitted), false));
+        assert_eq!(read(r#"{"unit":null}"#), (Some(EventKind::Submitted), false));
         assert!(kind_and_files("{}").is_err());
+        assert_eq!(kind_and_files(r#"{"type":"vanished","data":{}}"#).unwrap().0, None);
     }
 }

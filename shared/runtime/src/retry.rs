@@ -30,9 +30,12 @@ pub enum RetryError {
 /// How long one operation is tried on AWS: half of what a person waits for without looking elsewhere.
 const BUDGET: Duration = Duration::from_secs(3);
 /// The first wait, in milliseconds; later waits are longer, because many may want the same item.
-const FIRST_WAIT: u64 = 10;
+const FIRST_WAIT: u64 = 20;
 /// The longest wait, in milliseconds: a winner needs about this long for its two round trips.
-const LONGEST_WAIT: u64 = 160;
+const LONGEST_WAIT: u64 = 320;
+
+/// The longest pause of whoever knows what to try next.
+const BRIEFLY: Duration = Duration::from_millis(20);
 
 /// The time that one operation has for all its attempts.
 #[derive(Debug)]
@@ -62,10 +65,11 @@ impl RetryBudget {
         Ok(())
     }
 
-    /// Waits for a time that the caller knows to be right, or for what is left of the budget.
-    pub async fn pause(&mut self, wait: Duration) -> Result<(), RetryError> {
+    /// Waits for a moment that does not grow: for whoever has just learnt what they need, and knows that it does not last.
+    pub async fn pause_briefly(&mut self) -> Result<(), RetryError> {
         let left = self.total.checked_sub(self.begun.elapsed()).ok_or(RetryError::Exhausted)?;
-        tokio::time::sleep(wait.min(left)).await;
+        let [byte] = random::bytes::<1>()?;
+        tokio::time::sleep(left.min(BRIEFLY * u32::from(byte) / 255)).await;
         Ok(())
     }
 }

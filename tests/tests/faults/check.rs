@@ -58,8 +58,8 @@ impl Check<'_> {
     pub async fn draft_ended(&self) {
         let Place { tables, .. } = self.place;
         let first = &self.place.partition(&tables.journal, &format!("APPEAL#{}", self.appeal.number())).await[0];
-        let drafts =
-            self.place.partition(&tables.accounts, &format!("DRAFTS#{}", self.appeal.submitted().account)).await;
+        let account = self.appeal.account().expect("filed in the cabinet");
+        let drafts = self.place.partition(&tables.accounts, &format!("DRAFTS#{account}")).await;
         let is_its = |item: &&Item| text(item, "sk") == format!("DRAFT#{}", text(first, "intent"));
         let left = drafts.iter().find(is_its).expect("the place stays taken");
         let names: BTreeSet<&str> = left.keys().map(String::as_str).collect();
@@ -145,7 +145,8 @@ impl Check<'_> {
         let owner = format!("NOTICE#{}", citizen.account);
         let own: Vec<u32> = all.iter().filter(|(pk, _)| *pk == owner).map(|(_, n)| *n).collect();
         assert_eq!(own, news.keys().copied().collect::<Vec<_>>(), "one notice of each piece of news");
-        for n in news.iter().filter(|(_, news)| matches!(news, AppealNews::FileRejected { .. })).map(|(n, _)| *n) {
+        let rejected = |news: &AppealNews| news.notice(self.appeal.number()).text() == "notice-fileRejected";
+        for n in news.iter().filter(|(_, news)| rejected(news)).map(|(n, _)| *n) {
             assert!(all.iter().any(|(pk, of)| *pk != owner && *of == n), "officials hear of a refused file");
         }
         let many = all.len();
@@ -174,9 +175,9 @@ impl Check<'_> {
 
     fn mail(&self, news: &AppealNews) -> Message {
         let number = self.appeal.number();
-        match (news, self.appeal.answer()) {
-            (AppealNews::Answered { outcome }, Some(sent)) => {
-                answer_mail(number, *outcome, sent.text().unwrap_or_default(), "")
+        match self.appeal.answer() {
+            Some(sent) if news.brings_answer() => {
+                answer_mail(number, sent.answer.outcome, sent.text().unwrap_or_default(), "")
             }
             _ => news.mail(number, ""),
         }

@@ -2,10 +2,10 @@
 
 use futures_util::future::join3;
 use time::Duration;
+use zvarot_domain::appeal::Follower;
 use zvarot_domain::language::Language;
 use zvarot_domain::notification::{account_exists, email_proof, heading, render};
 use zvarot_identity::accounts::SendingKind;
-use zvarot_messaging::routing_table::Queue;
 use zvarot_tests::pdf;
 
 use super::START;
@@ -55,10 +55,10 @@ async fn three_at_once() {
     let citizen = place.citizen(START).await;
     let number = place.submitted(&citizen, &[pdf("a.pdf"), pdf("b.pdf")], START).await;
     place.register(&number, START).await;
-    for queue in [Queue::Route, Queue::Check, Queue::Notify] {
+    for queue in [Follower::Route, Follower::Check, Follower::Notify] {
         by_three(&place, queue, &[message(&number, 1, "submitted")]).await;
     }
-    by_three(&place, Queue::Notify, &[message(&number, 2, "registered")]).await;
+    by_three(&place, Follower::Notify, &[message(&number, 2, "registered")]).await;
     let (functions, records) = (place.functions(), place.records().await);
     let project = || functions.hear(Listener::Project, &records);
     let heard = join3(project(), project(), project()).await;
@@ -99,7 +99,7 @@ async fn a_code_that_came_too_late_is_not_sent() {
 }
 
 /// The same messages by three invocations at the same time; what goes back is left to the one who looks later.
-async fn by_three(place: &Place, queue: Queue, bodies: &[String]) {
+async fn by_three(place: &Place, queue: Follower, bodies: &[String]) {
     let functions = place.functions();
     join3(
         functions.consume(queue, bodies, START),

@@ -5,9 +5,8 @@ use std::collections::HashSet;
 use fastrand::Rng;
 use serde_json::{Value, json};
 use time::{Duration, OffsetDateTime};
-use zvarot_domain::appeal::AppealNumber;
+use zvarot_domain::appeal::{AppealNumber, Follower};
 use zvarot_identity::accounts::{SendingKind, Signup};
-use zvarot_messaging::routing_table::Queue;
 use zvarot_tests::word;
 
 use super::functions::{Functions, Listener};
@@ -70,7 +69,7 @@ pub struct Player<'a> {
     /// Disorders and doubles everything, if there.
     rng: Option<Rng>,
     heard: HashSet<String>,
-    waiting: Vec<(Queue, String)>,
+    waiting: Vec<(Follower, String)>,
     /// What the functions take for the present.
     pub now: OffsetDateTime,
 }
@@ -129,7 +128,7 @@ impl<'a> Player<'a> {
         }
     }
 
-    async fn deliver(&mut self, batch: Vec<(Queue, String)>) {
+    async fn deliver(&mut self, batch: Vec<(Follower, String)>) {
         for (queue, _) in self.place.queues() {
             let theirs = batch.iter().filter(|(of, _)| of == queue).map(|(_, body)| body.clone());
             let theirs: Vec<String> = theirs.collect();

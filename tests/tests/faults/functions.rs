@@ -1,6 +1,7 @@
 //! The functions under test, each invocation in a fresh process as it were: nothing is carried from one to the next.
 
 use std::time::Duration;
+use zvarot_domain::appeal::Follower;
 
 use check_attachment::Scanner;
 use reconcile::{Order, Outcome, Progress, Rebuild, ReconcileError, Report, Span};
@@ -9,7 +10,7 @@ use time::OffsetDateTime;
 use zvarot_domain::applicant::Email;
 use zvarot_files::objects::Objects;
 use zvarot_messaging::queue::{Expiry, Parking, Tables, consume, consume_of, feed};
-use zvarot_messaging::routing_table::{Queue, Queues};
+use zvarot_messaging::routing_table::Queues;
 use zvarot_runtime::sdk::Sdk;
 use zvarot_store::directory::Directory;
 use zvarot_store::drafts::Drafts;
@@ -74,21 +75,21 @@ impl Functions<'_> {
     }
 
     /// Gives messages to the consumer of `queue`, as one batch; those that go back to the queue.
-    pub async fn consume(&self, queue: Queue, bodies: &[String], now: OffsetDateTime) -> Vec<String> {
+    pub async fn consume(&self, queue: Follower, bodies: &[String], now: OffsetDateTime) -> Vec<String> {
         let records = bodies.iter().enumerate().map(|(at, body)| json!({"messageId": at.to_string(), "body": body}));
         let event = json!({"Records": records.collect::<Vec<_>>()});
         let event = serde_json::from_value(event).unwrap();
         let parking = self.parking();
         let reply = match queue {
-            Queue::Route => {
+            Follower::Route => {
                 let app = &route::App::new(self.journal(), self.directory(), self.drafts());
                 consume(&parking, |keys| async move { route::handle(app, &keys, now).await }, event).await
             }
-            Queue::Notify => {
+            Follower::Notify => {
                 let app = &notify::App::new(&self.sdk, self.notify_settings()).await.unwrap();
                 consume(&parking, |keys| async move { notify::handle(app, &keys, now).await }, event).await
             }
-            Queue::Check => {
+            Follower::Check => {
                 let objects = Objects::new(self.sdk.s3(), self.place.bucket.clone());
                 let scanner = if self.has_guardduty { Scanner::GuardDuty } else { Scanner::Structure };
                 let app = &check_attachment::App::new(self.journal(), objects, scanner);

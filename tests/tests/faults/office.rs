@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 use zvarot_domain::appeal::{
     Actor, Answer, AnswerChannel, AnsweredPersonal, Appeal, AppealKind, AppealNumber, AppealText, Assign, BodyHash,
-    Command, Event, Intent, NamedFile, Outcome, Register, Resolution, SignatureEvidence, Subject, Submit,
+    Command, Event, Intent, NamedFile, Origin, Outcome, Register, Resolution, SignatureEvidence, Subject, Submit,
     SubmittedPersonal, decide,
 };
 use zvarot_domain::applicant::{Applicant, Email, Phone};
@@ -97,7 +97,8 @@ impl Place {
     pub async fn submitted(&self, citizen: &Citizen, files: &[File], now: OffsetDateTime) -> AppealNumber {
         let (files, file_names) = self.uploaded(&citizen.account, files).await;
         let command = Command::Submit(Submit {
-            account: citizen.account.clone(),
+            origin: Origin::Cabinet,
+            account: Some(citizen.account.clone()),
             organisation: OrganisationId::parse(ORGANISATION).unwrap(),
             kind: AppealKind::Complaint,
             language: AppealLanguage::Ru,

@@ -1,6 +1,7 @@
 //! Messages to the operator: capped where they come in, answered to whoever wrote them.
 
 use std::sync::{Arc, Mutex};
+use zvarot_domain::appeal::Follower;
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextRef;
@@ -13,7 +14,6 @@ use zvarot_domain::applicant::Email;
 use zvarot_domain::contact::{MessageText, SenderName};
 use zvarot_domain::language::Language;
 use zvarot_identity::accounts::{Left, MessageCaps, OperatorMessage};
-use zvarot_messaging::routing_table::Queue;
 use zvarot_runtime::retry::Attempt;
 use zvarot_tests::word;
 
@@ -119,7 +119,7 @@ async fn the_operators_reply_goes_to_whoever_wrote() {
     let message = place.message(START).await;
     let bodies = Bodies::default();
     let sdk = place.sdk.clone().with_interceptor(SharedInterceptor::new(bodies.clone()));
-    let left = place.functions_over(sdk).consume(Queue::Notify, &[keys_of(&message)], START).await;
+    let left = place.functions_over(sdk).consume(Follower::Notify, &[keys_of(&message)], START).await;
     assert!(left.is_empty());
     let sent = bodies.0.lock().unwrap().iter().find(|body| body.get("Destination").is_some()).cloned().unwrap();
     assert_eq!(sent["Destination"]["ToAddresses"], json!([place.world.stack.operator_email]));

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::time::Duration;
+use zvarot_domain::appeal::Follower;
 
 use aws_credential_types::Credentials;
 use aws_sdk_dynamodb::Client;
@@ -13,7 +14,6 @@ use aws_sdk_dynamodb::types::{
 use aws_sdk_s3::types::{BucketVersioningStatus, CreateBucketConfiguration, VersioningConfiguration};
 use zvarot_files::objects::Objects;
 use zvarot_identity::accounts::Accounts;
-use zvarot_messaging::routing_table::Queue;
 use zvarot_runtime::sdk::{Sdk, Timeouts};
 use zvarot_store::directory::Directory;
 use zvarot_store::drafts::Drafts;
@@ -36,7 +36,7 @@ pub struct Place {
     pub tables: Tables,
     /// The bucket of attachments.
     pub bucket: String,
-    queues: [(Queue, String); 3],
+    queues: [(Follower, String); 3],
     /// Address of the parked queue.
     pub parked: String,
 }
@@ -73,9 +73,9 @@ impl Place {
         let sqs = sdk.sqs();
         let queue = async |what| sqs.create_queue().queue_name(name(what)).send().await.unwrap().queue_url.unwrap();
         let queues = [
-            (Queue::Route, queue("route").await),
-            (Queue::Notify, queue("notify").await),
-            (Queue::Check, queue("check").await),
+            (Follower::Route, queue("route").await),
+            (Follower::Notify, queue("notify").await),
+            (Follower::Check, queue("check").await),
         ];
         let parked = queue("parked").await;
         Self { world, sdk, tables, bucket, queues, parked }
@@ -102,12 +102,12 @@ impl Place {
     }
 
     /// Each queue with its address.
-    pub fn queues(&self) -> &[(Queue, String); 3] {
+    pub fn queues(&self) -> &[(Follower, String); 3] {
         &self.queues
     }
 
     /// Takes every message that waits in `queue` out of it.
-    pub async fn taken(&self, queue: Queue) -> Vec<String> {
+    pub async fn taken(&self, queue: Follower) -> Vec<String> {
         let (_, url) = self.queues.iter().find(|(known, _)| *known == queue).unwrap();
         self.taken_from(url).await
     }

@@ -2,12 +2,12 @@
 //! neighbours are dealt with as if they were not there.
 
 use std::collections::BTreeSet;
+use zvarot_domain::appeal::Follower;
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
-use zvarot_messaging::routing_table::Queue;
 use zvarot_tests::pdf;
 
 use super::START;
@@ -60,7 +60,7 @@ async fn the_streams() {
         BTreeSet::from(["unparsable", "noHead", "unreadableHead", "unknownType", "unknownKey"])
     );
     assert_eq!(parked.len(), 7);
-    let sent: BTreeSet<String> = place.taken(Queue::Notify).await.into_iter().collect();
+    let sent: BTreeSet<String> = place.taken(Follower::Notify).await.into_iter().collect();
     assert_eq!(sent, BTreeSet::from([message(&first, 1, "submitted"), message(&second, 1, "submitted")]));
 
     place.functions().hear(Listener::Project, &batch).await.unwrap();
@@ -99,7 +99,7 @@ async fn a_broken_journal() {
 async fn the_queues() {
     let place = Place::new().await;
     let citizen = place.citizen(START).await;
-    for (queue, file) in [(Queue::Route, "route"), (Queue::Notify, "notify"), (Queue::Check, "check")] {
+    for (queue, file) in [(Follower::Route, "route"), (Follower::Notify, "notify"), (Follower::Check, "check")] {
         let number = place.submitted(&citizen, &[pdf("a.pdf")], START).await;
         let good = message(&number, 1, "submitted");
         let mut bodies = vec![
@@ -136,9 +136,9 @@ async fn the_samples() {
         let records = records["Records"].as_array().unwrap();
         place.functions().hear(Listener::Dispatch, records).await.unwrap();
         assert!(place.parked().await.is_empty(), "{sample}: each record is understood");
-        assert!(!place.taken(Queue::Notify).await.is_empty(), "{sample}: somebody is told");
+        assert!(!place.taken(Follower::Notify).await.is_empty(), "{sample}: somebody is told");
     }
-    for queue in [Queue::Route, Queue::Notify, Queue::Check] {
+    for queue in [Follower::Route, Follower::Notify, Follower::Check] {
         assert!(place.functions().consume(queue, &sample("awkward/queue-empty"), START).await.is_empty());
     }
 }

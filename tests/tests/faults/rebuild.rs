@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use reconcile::{Rebuild, Span};
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
-use zvarot_domain::appeal::AppealNumber;
-use zvarot_messaging::routing_table::Queue;
+use zvarot_domain::appeal::{AppealNumber, Follower};
 
 use super::check::Life;
 use super::feed::{Player, message};
@@ -121,7 +120,7 @@ async fn a_message_about_an_old_event_is_done_without_being_sent() {
     let year = Year::untold().await;
     let bodies: Vec<String> = year.appeals.iter().map(|number| message(number, 2, "registered")).collect();
     let before = year.received().await;
-    let back = year.place.functions().consume(Queue::Notify, &bodies, NOW).await;
+    let back = year.place.functions().consume(Follower::Notify, &bodies, NOW).await;
     assert!(back.is_empty(), "they do not come again: {back:?}");
     assert!(year.place.taken_from(&year.place.parked).await.is_empty(), "nobody must look at them");
     assert_eq!(year.received().await, before);

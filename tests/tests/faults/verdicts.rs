@@ -2,11 +2,10 @@
 
 use aws_sdk_s3::types::{Tag, Tagging};
 use time::OffsetDateTime;
-use zvarot_domain::appeal::AppealNumber;
+use zvarot_domain::appeal::{AppealNumber, Follower};
 use zvarot_domain::attachment::ScanState;
 use zvarot_domain::id::AttachmentId;
 use zvarot_files::objects::keys;
-use zvarot_messaging::routing_table::Queue;
 use zvarot_tests::pdf;
 
 use super::START;
@@ -31,7 +30,7 @@ impl Filed {
 
     /// Hands these messages over, one batch.
     async fn check(&self, bodies: &[String], now: OffsetDateTime) {
-        let back = self.place.functions().with_guardduty().consume(Queue::Check, bodies, now).await;
+        let back = self.place.functions().with_guardduty().consume(Follower::Check, bodies, now).await;
         assert!(back.is_empty(), "{back:?}");
     }
 

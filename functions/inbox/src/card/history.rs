@@ -3,7 +3,7 @@
 use serde::Serialize;
 use time::OffsetDateTime;
 use utoipa::ToSchema;
-use zvarot_domain::appeal::{Actor, Appeal, Recorded};
+use zvarot_domain::appeal::{Actor, Appeal, EventKind, Recorded};
 use zvarot_domain::attachment::ScanState;
 use zvarot_domain::id::AttachmentId;
 use zvarot_readmodel::EventDetails;
@@ -19,9 +19,9 @@ pub struct CardEvent {
     #[serde(with = "time::serde::rfc3339")]
     #[schema(value_type = String, format = DateTime)]
     at: OffsetDateTime,
-    /// What happened: `submitted`, `routed`, `registered`, `assigned`, `answered`, `fileChecked`.
+    /// What happened.
     #[serde(rename = "type")]
-    kind: &'static str,
+    kind: EventKind,
     by: By,
     /// To whom it was assigned.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -10,7 +10,7 @@ use serde::Serialize;
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 use zvarot_commands::officials::{number, permitted};
-use zvarot_domain::appeal::{AnswerChannel, Appeal, AppealKind, AppealNumber, Status};
+use zvarot_domain::appeal::{AnswerChannel, Appeal, AppealKind, AppealNumber, Circumstances, Status};
 use zvarot_domain::applicant::Applicant;
 use zvarot_domain::deadline::{Calendar, Explanation};
 use zvarot_domain::language::AppealLanguage;
@@ -21,7 +21,7 @@ use zvarot_http::{Call, ETag, OfficialSession, Reply};
 use zvarot_readmodel::{AppealFile, DirectoryEntry, Names};
 use zvarot_store::journal::StoredDraft;
 
-use crate::due::{Due, Stage};
+use crate::due::Deadlines;
 use crate::{App, people};
 use actions::permitted_actions;
 use history::CardEvent;
@@ -89,8 +89,8 @@ pub struct Card {
     answer: Option<Answer>,
     /// Everything that happened, in order.
     history: Vec<CardEvent>,
-    /// What the caller may do with it now: `register`, `assign`, `draft`, `sign`.
-    permitted_actions: Vec<&'static str>,
+    /// What the caller may do with it now, in the order of an appeal's life.
+    permitted_actions: Vec<Action>,
 }
 
 /// One card of the caller's own organisation. That they opened it is written down before they see it.
@@ -142,13 +142,8 @@ impl Card {
         let Shown { appeal, names, .. } = shown;
         let submitted = appeal.submitted();
         let personal = submitted.personal.as_ref();
-        let stage = Stage {
-            status: appeal.status(),
-            submitted_at: appeal.submitted_at(),
-            registered_on: appeal.registration().map(|registered| registered.registered_on),
-            due_on: appeal.due_on(),
-        };
-        let due = Due::of(stage, shown.calendar, shown.now);
+        let Deadlines { legal: due, executor } = Deadlines::of(*appeal, shown.calendar, shown.now);
+        let circumstances = Circumstances { now: shown.now, has_draft: shown.draft.is_some() };
         Self {
             number: appeal.number().clone(),
             status: appeal.status(),
@@ -167,14 +162,11 @@ impl Card {
             overdue: due.overdue,
             days_left: due.days_left,
             term: due.explanation,
-            assignment: appeal.assignment().map(|assigned| {
-                let due = Due::by(Some(assigned.due_on), appeal.status(), shown.calendar, shown.now);
-                Assignment::of(assigned, &due, names)
-            }),
+            assignment: appeal.assignment().map(|assigned| Assignment::of(assigned, &executor, names)),
             draft: shown.draft.map(|draft| Draft::of(draft, names)),
             answer: appeal.answer().map(|sent| Answer::of(appeal, sent, names)),
             history: appeal.history().iter().map(|recorded| CardEvent::of(recorded, appeal, names)).collect(),
-            permitted_actions: permitted_actions(shown.official, appeal, shown.draft.is_some()),
+            permitted_actions: permitted_actions(shown.official, appeal, circumstances),
         }
     }
 }

@@ -1,11 +1,13 @@
 //! Officials at work: what they may do with an appeal, and their commands on the way into the journal.
 
-mod order;
+mod caller;
+mod command;
 
 use zvarot_domain::appeal::{Appeal, AppealNumber};
 use zvarot_domain::permission::{Action, Official};
 
-pub use order::Order;
+pub use caller::Caller;
+pub use command::{OfficialCommand, run};
 
 use zvarot_http::Call;
 use zvarot_http::problem::Problem;
@@ -23,7 +25,7 @@ pub fn permitted<'a>(
     appeal: Option<&'a Appeal>,
 ) -> Result<(&'a Official, &'a Appeal), Problem> {
     let official = official.ok_or_else(Problem::forbidden)?;
-    let own = appeal.filter(|appeal| *appeal.organisation() == official.organisation);
-    let appeal = own.ok_or_else(Problem::not_found)?;
-    if official.may(action, appeal) { Ok((official, appeal)) } else { Err(Problem::forbidden()) }
+    let appeal = appeal.ok_or_else(Problem::not_found)?;
+    appeal.permits(official, action)?;
+    Ok((official, appeal))
 }

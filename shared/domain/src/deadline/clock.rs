@@ -98,7 +98,7 @@ pub fn clocks(timing: impl Into<Timing>, calendar: &Calendar) -> Vec<Clock> {
 /// The clock of the organisation that tells by when the next step is due: of those that run, or of the last that did.
 pub fn running(clocks: &[Clock]) -> Option<&Clock> {
     let own = || clocks.iter().filter(|clock| clock.person.is_none());
-    own().find(|clock| clock.stopped.is_none()).or_else(|| own().last())
+    own().find(|clock| clock.stopped.is_none()).or_else(|| own().next_back())
 }
 
 impl Timing {

@@ -18,6 +18,7 @@ pub struct AppealNews {
     code: &'static str,
     arguments: BTreeMap<&'static str, String>,
     sms: Option<&'static [&'static str]>,
+    brings_answer: bool,
 }
 
 impl AppealNews {
@@ -28,7 +29,7 @@ impl AppealNews {
     }
 
     pub(crate) fn new(code: &'static str) -> Self {
-        Self { code, arguments: BTreeMap::new(), sms: None }
+        Self { code, arguments: BTreeMap::new(), sms: None, brings_answer: false }
     }
 
     pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
@@ -45,6 +46,16 @@ impl AppealNews {
     /// Also told by SMS, which names only these of the arguments: every part of an SMS costs.
     pub(crate) fn by_sms(self, arguments: &'static [&'static str]) -> Self {
         Self { sms: Some(arguments), ..self }
+    }
+
+    /// With it the answer is there: a mail may hold the answer itself.
+    pub(crate) fn bringing_answer(self) -> Self {
+        Self { brings_answer: true, ..self }
+    }
+
+    /// Whether a mail may hold the answer itself, see [`answer_mail`].
+    pub fn brings_answer(&self) -> bool {
+        self.brings_answer
     }
 
     /// SMS, for those who switched them on (seed:3, seed:4).

@@ -11,9 +11,10 @@ impl From<Refusal> for Problem {
             Refusal::NotFound => Self::not_found(),
             Refusal::NotPermitted => Self::forbidden(),
             Refusal::WrongStatus(status) => Self::conflict("wrongStatus").with_member("appealStatus", status.as_str()),
+            Refusal::NoDraft => Self::conflict("noDraft"),
             Refusal::Files(reason) => Self::field("/uploads", reason),
             Refusal::NotAnExecutor => Self::field("/executorId", Invalid::Unknown),
-            Refusal::TermOutOfRange { earliest, latest } => Self::field("/dueOn", Invalid::OutOfRange)
+            Refusal::DueDateOutOfRange { earliest, latest } => Self::field("/dueOn", Invalid::OutOfRange)
                 .with_member("earliest", earliest.to_string())
                 .with_member("latest", latest.to_string()),
             Refusal::SignedByAnother => Self::field("/signature", Invalid::NotAllowed),

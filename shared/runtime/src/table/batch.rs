@@ -9,6 +9,7 @@ use super::{Item, StoreError, Table};
 use crate::retry::RetryBudget;
 
 /// The items that `wanted` names, by table. What a busy table leaves for another request is asked for again after a pause.
+#[allow(clippy::implicit_hasher, reason = "the SDK takes this map and no other")]
 pub async fn batch_get(
     client: &Client,
     wanted: Vec<(String, KeysAndAttributes)>,

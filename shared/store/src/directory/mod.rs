@@ -3,7 +3,6 @@
 mod calendar;
 mod organisations;
 mod people;
-mod queue;
 mod search;
 mod serial;
 
@@ -13,7 +12,6 @@ use zvarot_runtime::table::Table;
 pub use calendar::Classified;
 pub use organisations::organisation_key;
 pub use people::Enrolled;
-pub use queue::TURN;
 pub use search::{Found, FoundPage};
 pub use serial::serial_in;
 

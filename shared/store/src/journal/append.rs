@@ -3,7 +3,7 @@
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use thiserror::Error;
-use zvarot_domain::appeal::{AppealNumber, BodyHash, Entry, Intent};
+use zvarot_domain::appeal::{AppealNumber, BodyHash, Entry, EventKind, Intent};
 use zvarot_runtime::table::{Condition, Item, Outcome, StoreError, Transaction};
 
 use super::load::incomplete;
@@ -17,7 +17,7 @@ pub struct NewEvent<'a> {
     /// Its place.
     pub n: u32,
     /// Its type, for filters and queues.
-    pub kind: &'static str,
+    pub kind: EventKind,
     /// Head and personal part.
     pub entry: &'a Entry,
     /// When, in whole days (ISO date): the partition of the index that `reconcile` reads.
@@ -90,7 +90,7 @@ impl NewEvent<'_> {
         let texts = [
             ("pk", Some(keys::partition(self.number))),
             ("sk", Some(keys::event_key(self.n))),
-            ("type", Some(self.kind.to_owned())),
+            ("type", Some(self.kind.as_str().to_owned())),
             ("head", Some(self.entry.head.clone())),
             ("recent", Some(recent::partition(at.date(), recent::shard(self.number)))),
             ("at", Some(recent::instant(at))),

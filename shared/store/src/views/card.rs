@@ -6,6 +6,7 @@ use time::{Date, OffsetDateTime};
 use zvarot_domain::appeal::{AnswerChannel, Appeal, AppealKind, AppealNumber, Outcome, Status};
 use zvarot_domain::applicant::ApplicantKind;
 use zvarot_domain::attachment::ScanState;
+use zvarot_domain::deadline::{Deadline, DeadlineKind, Execution, Timing, minsk_date};
 use zvarot_domain::id::{AccountId, OrganisationId, PersonId, UnitId};
 use zvarot_domain::language::AppealLanguage;
 
@@ -22,8 +23,9 @@ pub struct Card {
     pub number: AppealNumber,
     /// Of which organisation.
     pub organisation: OrganisationId,
-    /// Whose appeal.
-    pub account: AccountId,
+    /// Whose appeal; `None` for an applicant without an account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<AccountId>,
     /// The number of the last decision that the card knows.
     pub sequence: u32,
     /// Where the appeal is.
@@ -48,9 +50,12 @@ pub struct Card {
     /// The day of registration.
     #[serde(default, with = "iso_date::option", skip_serializing_if = "Option::is_none")]
     pub registered_on: Option<Date>,
-    /// The legal term.
+    /// The legal deadline.
     #[serde(default, with = "iso_date::option", skip_serializing_if = "Option::is_none")]
     pub due_on: Option<Date>,
+    /// What that deadline is for; cards of format 1 do not say it, theirs is the ordinary one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_kind: Option<DeadlineKind>,
     /// The unit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<UnitId>,
@@ -86,8 +91,8 @@ impl std::fmt::Debug for Card {
 
 impl Card {
     /// The form of cards, their entries and their tallies. A card of an older one is written again even where nothing happened to
-    /// its appeal. 1: a card tells its own form, entries and counters.
-    pub const FORMAT: u32 = 1;
+    /// its appeal. 1: a card tells its own form, entries and counters. 2: it tells what its deadline is for.
+    pub const FORMAT: u32 = 2;
 
     /// The card of `appeal` as it is now.
     pub fn of(appeal: &Appeal) -> Self {
@@ -103,7 +108,7 @@ impl Card {
         Self {
             number: appeal.number().clone(),
             organisation: appeal.organisation().clone(),
-            account: submitted.account.clone(),
+            account: appeal.account().cloned(),
             sequence: appeal.sequence(),
             status: appeal.status(),
             kind: appeal.kind(),
@@ -114,7 +119,8 @@ impl Card {
             submitted_at: appeal.submitted_at(),
             index: registration.map(|registration| registration.index.as_str().to_owned()),
             registered_on: registration.map(|registration| registration.registered_on),
-            due_on: appeal.due_on(),
+            due_on: appeal.deadline().map(|deadline| deadline.due_on),
+            due_kind: appeal.deadline().map(|deadline| deadline.kind),
             unit: appeal.unit().cloned(),
             executor: assignment.map(|assignment| assignment.executor.clone()),
             executor_due_on: assignment.map(|assignment| assignment.due_on),
@@ -127,12 +133,30 @@ impl Card {
         }
     }
 
+    /// What its clocks are counted from.
+    pub fn timing(&self) -> Timing {
+        let due_on = self.due_on;
+        let kind = self.due_kind.unwrap_or(DeadlineKind::Consideration);
+        let execution = self.executor.clone().zip(self.executor_due_on).map(|(person, due_on)| Execution {
+            person,
+            assigned_on: self.registered_on.unwrap_or(due_on),
+            due_on,
+        });
+        Timing {
+            submitted_at: self.submitted_at,
+            registered_on: self.registered_on,
+            deadline: due_on.map(|due_on| Deadline { kind, due_on }),
+            executions: execution.into_iter().collect(),
+            closed_on: self.answered_at.map(minsk_date),
+        }
+    }
+
     /// The lists that the card stands in, and what sorts it there: its sort key is this and the number.
     pub fn entries(&self) -> Vec<(List, String)> {
-        let mut entries = vec![
-            (List::Applicant(self.account.clone()), instant(self.submitted_at)),
-            (List::Organisation(self.organisation.clone(), self.status), self.urgency()),
-        ];
+        let mut entries = vec![(List::Organisation(self.organisation.clone(), self.status), self.urgency())];
+        if let Some(account) = &self.account {
+            entries.push((List::Applicant(account.clone()), instant(self.submitted_at)));
+        }
         if let Some(executor) = &self.executor {
             entries.push((List::Executor(executor.clone(), self.status), self.urgency()));
             if let (Status::InConsideration, Some(due_on)) = (self.status, self.executor_due_on) {
@@ -159,4 +183,10 @@ impl Card {
 
 fn instant(at: OffsetDateTime) -> String {
     at.to_offset(time::UtcOffset::UTC).format(&Rfc3339).unwrap_or_default()
+}
+
+impl From<&Card> for Timing {
+    fn from(card: &Card) -> Self {
+        card.timing()
+    }
 }

@@ -1,7 +1,6 @@
 //! `route` and `check-attachment`, which add events to the journal.
 
-use zvarot_domain::appeal::AppealNumber;
-use zvarot_messaging::routing_table::Queue;
+use zvarot_domain::appeal::{AppealNumber, Follower};
 use zvarot_tests::pdf;
 
 use super::at_every_call;
@@ -18,7 +17,7 @@ async fn route() {
         &place,
         async || place.submitted(&citizen, &[], START).await,
         async |functions, number: &AppealNumber, now| {
-            functions.consume(Queue::Route, &[message(number, 1, "submitted")], now).await.is_empty()
+            functions.consume(Follower::Route, &[message(number, 1, "submitted")], now).await.is_empty()
         },
         async |number, _| {
             let check = place.check(number).await;
@@ -37,7 +36,7 @@ async fn check_attachment() {
         &place,
         async || place.submitted(&citizen, &[pdf("a.pdf"), program("b.pdf")], START).await,
         async |functions, number: &AppealNumber, now| {
-            functions.consume(Queue::Check, &[message(number, 1, "submitted")], now).await.is_empty()
+            functions.consume(Follower::Check, &[message(number, 1, "submitted")], now).await.is_empty()
         },
         async |number, _| place.check(number).await.files_checked_once().await,
     )

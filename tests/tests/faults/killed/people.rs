@@ -1,11 +1,10 @@
 //! `notify`: no message to a person is missing, and none comes more than twice; a one-time code never does.
 
 use time::OffsetDateTime;
-use zvarot_domain::appeal::AppealNumber;
+use zvarot_domain::appeal::{AppealNumber, Follower};
 use zvarot_domain::language::Language;
 use zvarot_domain::notification::{account_exists, email_proof, heading, render};
 use zvarot_identity::accounts::{OperatorMessage, SendingKind, Signup};
-use zvarot_messaging::routing_table::Queue;
 
 use super::{at_every_call, with_kills};
 use crate::START;
@@ -49,7 +48,7 @@ async fn a_refused_file() {
     let citizen = place.citizen(START).await;
     let case = async || {
         let number = place.submitted(&citizen, &[program("a.pdf")], START).await;
-        place.functions().consume(Queue::Check, &[message(&number, 1, "submitted")], START).await;
+        place.functions().consume(Follower::Check, &[message(&number, 1, "submitted")], START).await;
         number
     };
     of_events(&place, &citizen, case, &[(2, "fileChecked")]).await;
@@ -146,7 +145,7 @@ async fn of_events(place: &Place, citizen: &Citizen, case: impl AsyncFn() -> App
         case,
         async |functions, number, now| {
             let bodies: Vec<String> = events.iter().map(|(n, kind)| message(number, *n, kind)).collect();
-            functions.consume(Queue::Notify, &bodies, now).await.is_empty()
+            functions.consume(Follower::Notify, &bodies, now).await.is_empty()
         },
         async |number, life| {
             let of_these = |event| events.iter().any(|(n, _)| *n == event);
@@ -157,5 +156,5 @@ async fn of_events(place: &Place, citizen: &Citizen, case: impl AsyncFn() -> App
 }
 
 async fn notified(functions: &Functions<'_>, body: &str, now: OffsetDateTime) -> bool {
-    functions.consume(Queue::Notify, &[body.to_owned()], now).await.is_empty()
+    functions.consume(Follower::Notify, &[body.to_owned()], now).await.is_empty()
 }

@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 
 use reconcile::Span;
 use time::{Duration, OffsetDateTime};
-use zvarot_domain::appeal::AppealNumber;
-use zvarot_messaging::routing_table::Queue;
+use zvarot_domain::appeal::{AppealNumber, Follower};
 use zvarot_tests::pdf;
 
 use super::at_every_call;
@@ -40,7 +39,7 @@ async fn reconcile() {
         async |Lost { number, .. }, _| {
             place.check(number).await.views_follow();
             let submitted = BTreeSet::from([message(number, 1, "submitted")]);
-            for queue in [Queue::Route, Queue::Notify, Queue::Check] {
+            for queue in [Follower::Route, Follower::Notify, Follower::Check] {
                 let sent: BTreeSet<String> = place.taken(queue).await.into_iter().collect();
                 assert_eq!(sent, submitted, "{queue:?}");
             }

@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use zvarot_domain::appeal::AppealNumber;
+use zvarot_domain::appeal::{AppealNumber, Follower};
 use zvarot_identity::accounts::SendingKind;
-use zvarot_messaging::routing_table::Queue;
 use zvarot_tests::pdf;
 
 use super::at_every_call;
@@ -35,9 +34,9 @@ async fn dispatch() {
             let (submitted, registered) = (message(number, 1, "submitted"), message(number, 2, "registered"));
             // perhaps twice: consumers do each thing once
             let sent = async |queue| place.taken(queue).await.into_iter().collect::<BTreeSet<_>>();
-            assert_eq!(sent(Queue::Route).await, BTreeSet::from([submitted.clone()]));
-            assert_eq!(sent(Queue::Check).await, BTreeSet::from([submitted.clone()]));
-            assert_eq!(sent(Queue::Notify).await, BTreeSet::from([submitted, registered, sending(signup)]));
+            assert_eq!(sent(Follower::Route).await, BTreeSet::from([submitted.clone()]));
+            assert_eq!(sent(Follower::Check).await, BTreeSet::from([submitted.clone()]));
+            assert_eq!(sent(Follower::Notify).await, BTreeSet::from([submitted, registered, sending(signup)]));
         },
     )
     .await;

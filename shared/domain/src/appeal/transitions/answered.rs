@@ -136,7 +136,7 @@ impl Event for Answered {
     }
 
     fn news(&self, _appeal: &Appeal, _n: u32) -> Option<AppealNews> {
-        Some(AppealNews::new("answered").with("outcome", outcome_code(self.outcome)).by_sms(&[]))
+        Some(AppealNews::new("answered").with("outcome", outcome_code(self.outcome)).by_sms(&[]).bringing_answer())
     }
 
     #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use futures_util::try_join;
 use time::OffsetDateTime;
-use zvarot_commands::officials::Order;
+use zvarot_commands::officials::Caller;
 use zvarot_domain::appeal::SignatureEvidence;
 use zvarot_domain::id::PersonId;
 use zvarot_eds::{
@@ -25,20 +25,37 @@ pub(crate) struct Signed {
     pub signer: Option<PersonId>,
 }
 
+/// Why a signature is not taken: told only to whoever may know of the draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct SignatureRefused {
+    status: StatusCode,
+    code: &'static str,
+}
+
+impl From<SignatureRefused> for Problem {
+    fn from(refused: SignatureRefused) -> Self {
+        Self::new(refused.status, refused.code)
+    }
+}
+
 impl App {
-    /// Reads the draft and judges the signature. The inner refusal is for whoever may know of the draft at all.
+    /// Reads the draft and verifies the signature. The inner refusal is for whoever may know of the draft at all.
     ///
     /// The files of the draft were compared with their promises when they were copied; nothing of ours takes them away.
-    pub(crate) async fn judge(&self, order: &Order, der: &[u8]) -> Result<Result<Signed, Problem>, Problem> {
+    pub(crate) async fn verify_signature(
+        &self,
+        caller: &Caller,
+        der: &[u8],
+    ) -> Result<Result<Signed, SignatureRefused>, Problem> {
         // looked up by what the certificate says before it is believed: the same octets name nobody else once verified
         let claimed = claimed_signer(der, Encoding::Der).ok();
-        let trusted = async { self.trust.verifier(order.now).await.map_err(Problem::from) };
+        let trusted = async { self.trust.verifier(caller.now).await.map_err(Problem::from) };
         let (draft, trusted, signer) =
-            try_join!(order.draft(&self.journal), trusted, self.signer(order, claimed.as_ref()))?;
-        let Some(draft) = draft else { return Ok(Err(Problem::conflict("noDraft"))) };
-        let verified = match verify(trusted.as_ref(), &draft, der, order.now) {
+            try_join!(caller.draft(&self.office), trusted, self.signer(caller, claimed.as_ref()))?;
+        let Some(draft) = draft else { return Ok(Err(conflict("noDraft"))) };
+        let verified = match verify(trusted.as_ref(), &draft, der, caller.now) {
             Ok(verified) => verified,
-            Err(problem) => return Ok(Err(problem)),
+            Err(refused) => return Ok(Err(refused)),
         };
         let signer = signer.filter(|_| claimed.as_ref() == Some(&verified.signer));
         let Some((document, text_starts)) = draft.document() else { return Ok(Err(not_served())) };
@@ -46,10 +63,10 @@ impl App {
     }
 
     /// The directory's person behind the certificate: УНП and personal number are compared as text.
-    async fn signer(&self, order: &Order, signer: Option<&Signer>) -> Result<Option<PersonId>, Problem> {
+    async fn signer(&self, caller: &Caller, signer: Option<&Signer>) -> Result<Option<PersonId>, Problem> {
         let Some(Signer::Signatory { person, organisation, .. }) = signer else { return Ok(None) };
-        let enrolled = self.directory.enrolled(&organisation.unp, &person.personal_number).await?;
-        let ours = enrolled.filter(|enrolled| enrolled.organisation == order.by.organisation);
+        let enrolled = self.office.directory.enrolled(&organisation.unp, &person.personal_number).await?;
+        let ours = enrolled.filter(|enrolled| enrolled.organisation == caller.by.organisation);
         Ok(ours.map(|enrolled| enrolled.person))
     }
 }
@@ -60,7 +77,7 @@ fn verify(
     draft: &StoredDraft,
     der: &[u8],
     now: OffsetDateTime,
-) -> Result<VerifiedSignature, Problem> {
+) -> Result<VerifiedSignature, SignatureRefused> {
     let over = |expected: Expected<'_>| {
         let purpose = Purpose::SignDocument;
         trusted.verify(&VerifyRequest {
@@ -85,16 +102,20 @@ fn verify(
 }
 
 /// 409: another document took the place of the one that was signed.
-pub(crate) fn changed() -> Problem {
-    Problem::conflict("documentChanged")
+pub(crate) fn changed() -> SignatureRefused {
+    conflict("documentChanged")
 }
 
-fn not_served() -> Problem {
-    Problem::conflict("documentNotServed")
+fn not_served() -> SignatureRefused {
+    conflict("documentNotServed")
 }
 
-fn refusal(error: &EdsError) -> Problem {
-    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, error.code())
+fn conflict(code: &'static str) -> SignatureRefused {
+    SignatureRefused { status: StatusCode::CONFLICT, code }
+}
+
+fn refusal(error: &EdsError) -> SignatureRefused {
+    SignatureRefused { status: StatusCode::UNPROCESSABLE_ENTITY, code: error.code() }
 }
 
 fn evidence(verified: &VerifiedSignature) -> SignatureEvidence {

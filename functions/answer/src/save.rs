@@ -1,14 +1,14 @@
 //! The next version of a draft on its way into the journal.
 
 use zvarot_commands::intention::Intention;
-use zvarot_commands::officials::Order;
+use zvarot_commands::officials::Caller;
 use zvarot_domain::appeal::AnswerDraft;
 use zvarot_eds::belt_hash;
 use zvarot_http::problem::Problem;
 use zvarot_store::journal::{DraftConflict, StoredDraft};
 
 use crate::App;
-use crate::draft::Written;
+use crate::draft::DraftInput;
 use crate::files::AnswerFile;
 
 /// Documents that are remembered after their draft was changed: more than anybody signs by mistake.
@@ -17,27 +17,33 @@ const SUPERSEDED_MAX: usize = 50;
 /// Intents that are remembered after their version was changed: more than anybody repeats late.
 const EARLIER_MAX: usize = 50;
 
+/// Who writes, and what they mean to do once.
+pub(crate) struct Writer {
+    pub caller: Caller,
+    pub intention: Option<Intention>,
+}
+
 /// Whether the draft was written by this very command. 422 if by another one under the same key; 412 if the command wrote
 /// an earlier version, which has been changed since.
-pub(crate) fn caused(order: &Order, draft: &StoredDraft) -> Result<bool, Problem> {
-    let Some(intention) = order.intention() else { return Ok(false) };
+pub(crate) fn caused(writer: &Writer, draft: &StoredDraft) -> Result<bool, Problem> {
+    let Some(intention) = &writer.intention else { return Ok(false) };
     if draft.earlier.contains(&intention.texts().0) {
         return Err(Problem::precondition_failed());
     }
-    intention.caused(&order.number, draft.intent.as_ref())
+    intention.caused(&writer.caller.number, draft.intent.as_ref())
 }
 
 /// What is to be kept in place of `before`. A document that was served for it is remembered by its hash, so that a late
 /// signature of it is known for what it is.
 pub(crate) fn next(
-    order: &Order,
-    written: &Written,
+    writer: &Writer,
+    input: &DraftInput,
     files: &[AnswerFile],
     before: Option<&StoredDraft>,
 ) -> Result<StoredDraft, Problem> {
     let draft = AnswerDraft {
-        text: written.text.clone(),
-        outcome: written.outcome,
+        text: input.text.clone(),
+        outcome: input.outcome,
         files: files.iter().map(|file| file.file.clone()).collect(),
         file_names: files.iter().map(|file| file.name.clone()).collect(),
     };
@@ -45,10 +51,10 @@ pub(crate) fn next(
     Ok(StoredDraft {
         draft,
         version: before.map_or(1, |before| before.version + 1),
-        author: order.by.person.clone(),
+        author: writer.caller.by.person.clone(),
         header: None,
         superseded: before.map(superseded).unwrap_or_default(),
-        intent: order.intention().map(Intention::texts),
+        intent: writer.intention.as_ref().map(Intention::texts),
         earlier: before.map(earlier).unwrap_or_default(),
     })
 }
@@ -67,19 +73,20 @@ fn superseded(before: &StoredDraft) -> Vec<String> {
     hashes
 }
 
-/// Keeps `next` if nobody wrote a version in between.
-pub(crate) async fn keep(
+/// Saves `next` if nobody wrote a version in between.
+pub(crate) async fn save(
     app: &App,
-    order: &Order,
+    writer: &Writer,
     next: StoredDraft,
     before: Option<&StoredDraft>,
 ) -> Result<StoredDraft, Problem> {
-    match app.journal.save_draft(&order.number, &next, before.map(|before| before.version)).await {
+    let (journal, number) = (&app.office.journal, &writer.caller.number);
+    match journal.save_draft(number, &next, before.map(|before| before.version)).await {
         Ok(()) => Ok(next),
         Err(DraftConflict::Changed) => {
-            let there = app.journal.draft(&order.number).await?.ok_or_else(Problem::precondition_failed)?;
+            let there = journal.draft(number).await?.ok_or_else(Problem::precondition_failed)?;
             // an attempt whose answer was lost, or the twin of this command, had written it after all
-            let ours = there == next || caused(order, &there)?;
+            let ours = there == next || caused(writer, &there)?;
             if ours { Ok(there) } else { Err(Problem::precondition_failed()) }
         }
         Err(DraftConflict::Store(error)) => Err(error.into()),

@@ -1,0 +1,76 @@
+//! Writing a decided event into its place: what became of it, whoever decided it.
+
+use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
+use std::collections::HashMap;
+use time::OffsetDateTime;
+use zvarot_domain::appeal::{Actor, Appeal, Event};
+use zvarot_http::problem::Problem;
+use zvarot_runtime::random;
+use zvarot_store::journal::{AppendError, Journal, NewEvent};
+
+use crate::intention::Intention;
+
+/// What became of a decided event.
+#[derive(Debug)]
+pub enum Appended {
+    /// It stands in its place, with this number.
+    Written(u32),
+    /// Another event took the place, perhaps one of the same intent. Nothing was written: load and decide again.
+    Overtaken,
+    /// The second item is not as expected; what it is now. Nothing was written.
+    SecondChanged(Option<HashMap<String, AttributeValue>>),
+    /// Another transaction was at the same items. Nothing was written.
+    Conflict,
+}
+
+/// Why nothing is known of it.
+#[derive(Debug, thiserror::Error)]
+pub enum AppendFailed {
+    /// The journal did not take it.
+    #[error(transparent)]
+    Journal(#[from] AppendError),
+    /// The event does not serialise.
+    #[error("the event does not serialise")]
+    Format(#[from] serde_json::Error),
+    /// There was no salt.
+    #[error(transparent)]
+    Random(#[from] random::RandomError),
+}
+
+/// Writes the event that was decided on `appeal`, with its second item where there is one.
+pub async fn append(
+    journal: &Journal,
+    appeal: &Appeal,
+    event: &Event,
+    (by, at): (Actor, OffsetDateTime),
+    intention: Option<&Intention>,
+    second: Option<TransactWriteItem>,
+) -> Result<Appended, AppendFailed> {
+    let number = appeal.number();
+    let entry = Appeal::entry(number, Some(appeal), event, by, at, random::bytes()?)?;
+    let n = appeal.sequence() + 1;
+    let intent = intention.map(Intention::parts);
+    let new = NewEvent { number, n, kind: event.kind(), entry: &entry, at, intent, receipt: None };
+    let written = match second {
+        None => journal.append(&new).await,
+        Some(second) => journal.append_with(&new, second).await,
+    };
+    match written {
+        Ok(()) => Ok(Appended::Written(n)),
+        // an attempt whose answer was lost had written it after all
+        Err(AppendError::Taken(stored)) if stored.entry == entry => Ok(Appended::Written(n)),
+        Err(AppendError::Taken(_)) => Ok(Appended::Overtaken),
+        Err(AppendError::Changed(now)) => Ok(Appended::SecondChanged(now)),
+        Err(AppendError::Conflict) => Ok(Appended::Conflict),
+        Err(other) => Err(other.into()),
+    }
+}
+
+impl From<AppendFailed> for Problem {
+    fn from(failed: AppendFailed) -> Self {
+        match failed {
+            AppendFailed::Journal(AppendError::Store(error)) => error.into(),
+            other => Self::internal(other),
+        }
+    }
+}
