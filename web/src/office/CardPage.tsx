@@ -8,6 +8,7 @@ import { m } from "../paraglide/messages.js";
 import { Loaded } from "../shell/Loaded";
 import { Page } from "../shell/Page";
 import { StatusTag } from "../words/StatusTag";
+import type { ActionName } from "./actions/names";
 import { ActionButtons, ActionPanels, knownActions, useActions } from "./card/Actions";
 import { AppealSection } from "./card/AppealSection";
 import { DoneBanner, NewsBanner } from "./card/Banners";
@@ -84,7 +85,7 @@ function CardBody({ read, account, refresh, reload, news, onNewsRead }: BodyProp
   const [done, setDone] = useState<ComponentChildren>(undefined);
   const banner = useRef<HTMLDivElement>(null);
 
-  const onDone = (name: string) => async (told: ComponentChildren) => {
+  const onDone = (name: ActionName) => async (told: ComponentChildren) => {
     setDone(told);
     actions.close(name);
     onNewsRead();

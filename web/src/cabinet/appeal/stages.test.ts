@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { type OwnAppeal, stages } from "./stages";
 
+type Event = OwnAppeal["history"][number];
+
 const POST = { unit: "Отдел", post: "специалист" };
-const SUBMITTED = { at: "2026-11-23T06:00:00Z", type: "submitted" };
-const REGISTERED = { at: "2026-11-23T09:00:00Z", type: "registered", ...POST };
-const ASSIGNED = { at: "2026-11-24T09:00:00Z", type: "assigned", ...POST, executor: { unit: "Отдел проверки" } };
-const ANSWERED = { at: "2026-11-27T09:00:00Z", type: "answered", ...POST };
+const SUBMITTED: Event = { at: "2026-11-23T06:00:00Z", type: "submitted" };
+const REGISTERED: Event = { at: "2026-11-23T09:00:00Z", type: "registered", ...POST };
+const ASSIGNED: Event = { at: "2026-11-24T09:00:00Z", type: "assigned", ...POST, executor: { unit: "Отдел проверки" } };
+const ANSWERED: Event = { at: "2026-11-27T09:00:00Z", type: "answered", ...POST };
 
 function appeal(status: OwnAppeal["status"], history: OwnAppeal["history"]) {
   const dueOn = status === "submitted" ? null : "2026-12-08";
@@ -54,7 +56,7 @@ test("after the answer nothing is ahead", () => {
 });
 
 test("of checked files only the refused ones are told, by name", () => {
-  const checked = (state: "clean" | "rejected") => ({
+  const checked = (state: "clean" | "rejected"): Event => ({
     at: "2026-11-23T06:00:01Z",
     type: "fileChecked",
     file: "f",
@@ -70,5 +72,6 @@ test("of checked files only the refused ones are told, by name", () => {
 });
 
 test("what this page does not know yet it passes over", () => {
-  expect(line(appeal("submitted", [SUBMITTED, { at: "2026-11-23T07:00:00Z", type: "extended" }]))).toHaveLength(4);
+  const ofANewerApi = { at: "2026-11-23T07:00:00Z", type: "extended" as Event["type"] };
+  expect(line(appeal("submitted", [SUBMITTED, ofANewerApi]))).toHaveLength(4);
 });

@@ -32,48 +32,55 @@ type ShownAppeal = Pick<OwnAppeal, "status" | "history" | "dueOn" | "attachments
 
 /** What happened to an appeal, where it is now, and what comes next. */
 export function stages(appeal: ShownAppeal): Stage[] {
-  return [...appeal.history.flatMap(event => past(event, appeal)), ...upcoming(appeal)];
+  return [...appeal.history.flatMap(event => past(event, appeal)), ...UPCOMING[appeal.status](appeal)];
 }
 
-function past(event: Schemas["AppealEvent"], appeal: ShownAppeal): Stage[] {
-  const { at, unit, post, executor } = event;
+type AppealEvent = Schemas["AppealEvent"];
+
+/** What the timeline shows of each kind of event: a missing one does not compile. */
+const PAST: Record<Schemas["EventKind"], (event: AppealEvent, appeal: ShownAppeal) => Stage[]> = {
+  submitted: event => [done("submitted", event)],
+  routed: () => [], // known to the organisation alone
+  registered: event => [done("registered", event)],
+  assigned: event => [{ ...done("assigned", event), ...(event.executor && { executor: event.executor }) }],
+  answered: event => [done("answered", event)],
+  fileChecked: refusedFile,
+};
+
+/** A newer API may name kinds that this page does not know yet. */
+function past(event: AppealEvent, appeal: ShownAppeal): Stage[] {
+  return event.type in PAST ? PAST[event.type](event, appeal) : [];
+}
+
+function done(what: Stage["what"], { at, unit, post }: AppealEvent): Stage {
   const by = unit || post ? { by: { unit: unit ?? null, post: post ?? null } } : {};
-  switch (event.type) {
-    case "submitted":
-    case "registered":
-    case "answered":
-      return [{ what: event.type, state: "done", at, ...by }];
-    case "assigned":
-      return [{ what: "assigned", state: "done", at, ...by, ...(executor && { executor }) }];
-    case "fileChecked":
-      return refusedFile(event, appeal);
-    default:
-      return []; // a newer server may tell of more than this page knows
-  }
+  return { what, state: "done", at, ...by };
 }
 
 /** Only a refused file is shown: the list of files says which are clean. */
-function refusedFile({ at, file, state }: Schemas["AppealEvent"], appeal: ShownAppeal): Stage[] {
+function refusedFile({ at, file, state }: AppealEvent, appeal: ShownAppeal): Stage[] {
   if (state !== "rejected" && state !== "unscannable") return [];
   const files = [...appeal.attachments, ...(appeal.answer?.attachments ?? [])];
   const name = files.find(one => one.id === file)?.fileName;
   return [{ what: "fileRefused", state: "done", at, ...(name && { file: name }) }];
 }
 
-function upcoming({ status, dueOn }: ShownAppeal): Stage[] {
-  const answer: Stage = { what: "answer", state: "next", ...(dueOn && { due: dueOn }) };
-  switch (status) {
-    case "submitted":
-      return [
-        { what: "awaitingRegistration", state: "now" },
-        { what: "consideration", state: "next" },
-        { what: "answer", state: "next" },
-      ];
-    case "registered":
-      return [{ what: "awaitingExecutor", state: "now" }, { what: "consideration", state: "next" }, answer];
-    case "inConsideration":
-      return [{ what: "considered", state: "now" }, answer];
-    case "answered":
-      return [];
-  }
+/** What is going on in each status, and what comes next. */
+const UPCOMING: Record<Schemas["Status"], (appeal: ShownAppeal) => Stage[]> = {
+  submitted: () => [
+    { what: "awaitingRegistration", state: "now" },
+    { what: "consideration", state: "next" },
+    { what: "answer", state: "next" },
+  ],
+  registered: appeal => [
+    { what: "awaitingExecutor", state: "now" },
+    { what: "consideration", state: "next" },
+    answerDue(appeal),
+  ],
+  inConsideration: appeal => [{ what: "considered", state: "now" }, answerDue(appeal)],
+  answered: () => [],
+};
+
+function answerDue({ dueOn }: ShownAppeal): Stage {
+  return { what: "answer", state: "next", ...(dueOn && { due: dueOn }) };
 }

@@ -1,22 +1,15 @@
 import type { ComponentType } from "preact";
-import { m } from "../../paraglide/messages.js";
 import { AnswerEditor } from "../answer/AnswerEditor";
 import { Assign } from "./Assign";
 import type { ActionProps } from "./action";
+import type { ActionName } from "./names";
 import { Register } from "./Register";
 import { Sign } from "./Sign";
 
-export interface Action {
-  label: () => string;
-  /** The key that opens it. */
-  key: string;
-  component: ComponentType<ActionProps>;
-}
-
-/** What may be done with a card, by the names that the API gives in `permittedActions`. A new action is a new line here. */
-export const ACTIONS: Record<string, Action> = {
-  register: { label: m.office_action_register, key: "r", component: Register },
-  assign: { label: m.office_action_assign, key: "a", component: Assign },
-  draft: { label: m.office_action_draft, key: "d", component: AnswerEditor },
-  sign: { label: m.office_action_sign, key: "s", component: Sign },
+/** The form of each action: a missing one does not compile. */
+export const FORM: Record<ActionName, ComponentType<ActionProps>> = {
+  register: Register,
+  assign: Assign,
+  draft: AnswerEditor,
+  sign: Sign,
 };

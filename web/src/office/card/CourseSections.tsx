@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import type { Schemas } from "../../api/client";
 import { Timeline } from "../../charts/Timeline";
 import { dateAndTime, longDate } from "../../i18n/dates";
 import { number } from "../../i18n/numbers";
@@ -74,7 +75,7 @@ export function HistorySection({ card }: { card: Card }) {
     detail: whoDid(event),
     state: "done" as const,
   }));
-  const now = nowInWords(card);
+  const now = AWAITED[card.status](card);
   return (
     <section aria-labelledby="card-history">
       <h2 id="card-history" class="govuk-heading-m">
@@ -85,12 +86,13 @@ export function HistorySection({ card }: { card: Card }) {
   );
 }
 
-function nowInWords({ status, assignment }: Card): string | undefined {
-  if (status === "submitted") return m.office_now_submitted();
-  if (status === "registered") return m.office_now_registered();
-  if (status === "inConsideration") return m.office_now_considered({ executor: nameOf(assignment?.executor) });
-  return undefined;
-}
+/** What is awaited in each status; nothing after the answer. */
+const AWAITED: Record<Schemas["Status"], (card: Card) => string | undefined> = {
+  submitted: () => m.office_now_submitted(),
+  registered: () => m.office_now_registered(),
+  inConsideration: ({ assignment }) => m.office_now_considered({ executor: nameOf(assignment?.executor) }),
+  answered: () => undefined,
+};
 
 function draftInWords({ outcome, author, version }: NonNullable<Card["draft"]>): string {
   return m.office_draft_about({ outcome: OUTCOME[outcome](), author: nameOf(author), version: number(version) });

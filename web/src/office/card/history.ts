@@ -4,29 +4,24 @@ import { m } from "../../paraglide/messages.js";
 import { SCAN_STATE } from "../../words/appeal";
 import type { HistoryEntry } from "./historyEntries";
 
-/** What happened, in words. What a later version of the system writes down and this page does not know is still told to have happened. */
+/** Each kind of event in words: a missing one does not compile. */
+const WHAT_HAPPENED: Record<Schemas["EventKind"], (event: HistoryEntry) => string> = {
+  submitted: () => m.office_event_submitted(),
+  routed: ({ unit }) =>
+    unit ? m.office_event_routed({ unit: unit.name ?? unit.id }) : m.office_event_routed_nowhere(),
+  registered: () => m.office_event_registered(),
+  assigned: ({ executor }) => m.office_event_assigned({ executor: nameOf(executor) }),
+  answered: () => m.office_event_answered(),
+  fileChecked: ({ fileName, state }) =>
+    m.office_event_file_checked({
+      name: fileName ?? m.office_file_nameless(),
+      state: state ? SCAN_STATE[state]() : "",
+    }),
+};
+
+/** What happened, in words. A newer API may name kinds that this page does not know yet. */
 export function whatHappened(event: HistoryEntry): string {
-  switch (event.type) {
-    case "submitted":
-      return m.office_event_submitted();
-    case "routed":
-      return event.unit
-        ? m.office_event_routed({ unit: event.unit.name ?? event.unit.id })
-        : m.office_event_routed_nowhere();
-    case "registered":
-      return m.office_event_registered();
-    case "assigned":
-      return m.office_event_assigned({ executor: nameOf(event.executor) });
-    case "answered":
-      return m.office_event_answered();
-    case "fileChecked":
-      return m.office_event_file_checked({
-        name: event.fileName ?? m.office_file_nameless(),
-        state: event.state ? SCAN_STATE[event.state]() : "",
-      });
-    default:
-      return m.office_event_other();
-  }
+  return event.type in WHAT_HAPPENED ? WHAT_HAPPENED[event.type](event) : m.office_event_other();
 }
 
 /** Who caused it, with their post. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { areAllBySystem, byOthers, entriesSince, type HistoryEntry } from "./historyEntries";
 
 const person = (id: string): HistoryEntry["by"] => ({ kind: "official", person: { id } });
-const event = (n: number, by: HistoryEntry["by"], type = "assigned"): HistoryEntry => ({
+const event = (n: number, by: HistoryEntry["by"], type: HistoryEntry["type"] = "assigned"): HistoryEntry => ({
   n,
   by,
   type,

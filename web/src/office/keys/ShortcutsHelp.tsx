@@ -1,12 +1,16 @@
 import { useRef } from "preact/hooks";
 import { Button, LinkButton } from "../../forms/Button";
 import { m } from "../../paraglide/messages.js";
+import { ACTION, ACTION_NAMES } from "../actions/names";
 import { MOST_LISTS } from "../list/lists";
 import { shortcutsOn, switchShortcuts } from "./keys";
 import { useKeys } from "./useKeys";
 
-/** Every shortcut of the workplace: the keys, and what they do. */
-const GROUPS: { title: () => string; keys: [string[], () => string][] }[] = [
+/** Keys, and what they do. */
+type Shortcut = [string[], () => string];
+
+/** Every shortcut of the workplace. */
+const GROUPS: { title: () => string; keys: Shortcut[] }[] = [
   {
     title: m.office_keys_lists,
     keys: [
@@ -19,10 +23,7 @@ const GROUPS: { title: () => string; keys: [string[], () => string][] }[] = [
   {
     title: m.office_keys_card,
     keys: [
-      [["r"], m.office_action_register],
-      [["a"], m.office_action_assign],
-      [["d"], m.office_action_draft],
-      [["s"], m.office_action_sign],
+      ...ACTION_NAMES.map((name): Shortcut => [[ACTION[name].key], ACTION[name].label]),
       [["u", "Esc"], m.office_back],
     ],
   },
