@@ -10,7 +10,7 @@ export function DeadlineSection({ card }: { card: Card }) {
   return (
     <section aria-labelledby="card-term">
       <h2 id="card-term" class="govuk-heading-m">
-        {registration ? m.office_card_term() : m.office_card_registration_term()}
+        {registration ? m.office_card_deadline() : m.office_card_registration_deadline()}
       </h2>
       <DueCalendar
         from={registration?.registeredOn ?? card.submittedAt}
@@ -22,7 +22,7 @@ export function DeadlineSection({ card }: { card: Card }) {
       {term && (
         <details class="govuk-details">
           <summary class="govuk-details__summary">
-            <span class="govuk-details__summary-text">{m.office_term_how()}</span>
+            <span class="govuk-details__summary-text">{m.office_deadline_how()}</span>
           </summary>
           <div class="govuk-details__text">
             <p>

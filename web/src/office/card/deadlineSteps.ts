@@ -28,11 +28,12 @@ const NORM: Record<Schemas["Norm"], () => string> = {
   "CM:1786": m.office_norm_1786,
 };
 
-export const DEADLINE_KIND: Record<Schemas["TermKind"], () => string> = {
-  consideration: m.office_term_consideration,
-  considerationWithStudy: m.office_term_study,
-  redirection: m.office_term_redirection,
-  registration: m.office_term_registration,
+export const DEADLINE_KIND: Record<Schemas["DeadlineKind"], () => string> = {
+  consideration: m.office_deadline_consideration,
+  considerationWithStudy: m.office_deadline_study,
+  redirection: m.office_deadline_redirection,
+  registration: m.office_deadline_registration,
+  execution: m.office_deadline_execution,
 };
 
 /** "12 декабря 2026 – последний день срока, 15-й (ст. 17, п. 3 Закона)". */
