@@ -10,6 +10,8 @@ use serde_json::Value;
 use utoipa::openapi::OpenApi;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi as _};
+use zvarot_domain::appeal::EventKind;
+use zvarot_domain::permission::Action;
 
 /// The whole API.
 #[derive(utoipa::OpenApi)]
@@ -96,6 +98,15 @@ fn the_templates_routes_are_those_of_the_document() {
         .map(|(route, _)| route.to_owned())
         .collect();
     assert_eq!(described, routed);
+}
+
+/// The portal's tables have a row for each of these names: they must be those of the wire.
+#[test]
+fn events_and_actions_have_the_names_of_the_wire() {
+    let api: Value = serde_json::from_str(&document()).unwrap();
+    let described = |schema: &str| api["components"]["schemas"][schema]["enum"].clone();
+    assert_eq!(described("EventKind"), serde_json::to_value(EventKind::ALL).unwrap());
+    assert_eq!(described("Action"), serde_json::to_value(Action::ALL).unwrap());
 }
 
 /// Merging keeps the first of two schemas with one name: the second would be described wrongly.

@@ -56,6 +56,7 @@ macro_rules! actions {
     ($($(#[$doc:meta])* $action:ident = $name:literal => $rule:expr;)+) => {
         /// Something that an official may want to do with an appeal of their organisation.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+        #[schema(rename_all = "camelCase")] // utoipa does not see the names below: they come from this macro
         pub enum Action {
             $($(#[$doc])* #[serde(rename = $name)] $action,)+
         }

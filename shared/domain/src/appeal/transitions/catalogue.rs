@@ -106,6 +106,7 @@ macro_rules! transitions {
 
         /// The type of an event: on the wire, in queues and in filters.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+        #[schema(rename_all = "camelCase")] // utoipa does not see the names below: they come from this macro
         pub enum EventKind {
             $($(#[$doc])* #[serde(rename = $name)] $event,)+
         }
