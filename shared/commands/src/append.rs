@@ -37,15 +37,26 @@ pub enum AppendFailed {
     Random(#[from] random::RandomError),
 }
 
-/// Writes the event that was decided on `appeal`, with its second item where there is one.
-pub async fn append(
-    journal: &Journal,
-    appeal: &Appeal,
-    event: &Event,
-    (by, at): (Actor, OffsetDateTime),
-    intention: Option<&Intention>,
-    second: Option<TransactWriteItem>,
-) -> Result<Appended, AppendFailed> {
+/// An event that was decided.
+#[derive(Debug)]
+pub struct Decided<'a> {
+    /// On which state of the appeal.
+    pub appeal: &'a Appeal,
+    /// What was decided.
+    pub event: &'a Event,
+    /// By whom.
+    pub by: Actor,
+    /// When.
+    pub at: OffsetDateTime,
+    /// What it means to do once, if it came with a key.
+    pub intention: Option<&'a Intention>,
+    /// The item that changes with it, both or none.
+    pub second: Option<TransactWriteItem>,
+}
+
+/// Writes the event into its place, with its second item where there is one.
+pub async fn append(journal: &Journal, decided: Decided<'_>) -> Result<Appended, AppendFailed> {
+    let Decided { appeal, event, by, at, intention, second } = decided;
     let number = appeal.number();
     let entry = Appeal::entry(number, Some(appeal), event, by, at, random::bytes()?)?;
     let n = appeal.sequence() + 1;

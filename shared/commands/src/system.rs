@@ -7,7 +7,7 @@ use zvarot_messaging::queue::Failure;
 use zvarot_runtime::table::StoreError;
 use zvarot_store::journal::{AppendError, Journal, StoredEvent};
 
-use crate::append::{AppendFailed, Appended, append};
+use crate::append::{AppendFailed, Appended, Decided, append};
 use crate::follower::{FollowError, load_stored};
 
 /// Others who may write to the same appeal in between: registrars, the router, verdicts on the other files.
@@ -29,7 +29,9 @@ pub async fn run(
     for _ in 0..TRIES {
         let (appeal, events) = load_stored(journal, number).await.map_err(FollowError::failure)?;
         let Some(event) = decide(&appeal, &events).await? else { return Ok(()) };
-        match append(journal, &appeal, &event, (Actor::System, now), None, None).await {
+        let decided =
+            Decided { appeal: &appeal, event: &event, by: Actor::System, at: now, intention: None, second: None };
+        match append(journal, decided).await {
             Ok(Appended::Written(_)) => return Ok(()),
             Ok(Appended::Overtaken | Appended::Conflict | Appended::SecondChanged(_)) => {}
             Err(AppendFailed::Journal(AppendError::Store(StoreError::Corrupt(_)))) => {

@@ -12,7 +12,7 @@ use zvarot_http::{Call, ETag, Reply};
 use zvarot_runtime::retry::RetryBudget;
 
 use super::{Caller, permitted};
-use crate::append::{Appended, append};
+use crate::append::{Appended, Decided, append};
 use crate::office::Office;
 
 /// What is special about one command. The value is its checked body.
@@ -91,8 +91,15 @@ pub async fn run<C: OfficialCommand>(app: &C::App, call: &Call) -> Result<Reply,
         command.precondition(call, official, appeal)?;
         let event = decide(Some(appeal), command.command(official, &read)?, caller.now)?;
         let event = event.ok_or_else(|| Problem::internal("nothing was decided"))?;
-        let second = command.second(app, &caller, &read)?;
-        match append(&office.journal, appeal, &event, (caller.actor(), caller.now), intention.as_ref(), second).await? {
+        let decided = Decided {
+            appeal,
+            event: &event,
+            by: caller.actor(),
+            at: caller.now,
+            intention: intention.as_ref(),
+            second: command.second(app, &caller, &read)?,
+        };
+        match append(&office.journal, decided).await? {
             Appended::Written(n) => return reply::<C>(&caller.number, &event, n),
             Appended::Overtaken => loaded = caller.loaded(office).await?,
             Appended::SecondChanged(now) => {
