@@ -50,7 +50,7 @@ pub enum ReconcileError {
     Journal(#[from] StoreError),
     /// A queue did not take what was found.
     #[error(transparent)]
-    Follower(#[from] SendError),
+    Queue(#[from] SendError),
     /// Some appeals failed; the log names them.
     #[error("{0} appeals failed")]
     Failed(u32),

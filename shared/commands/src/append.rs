@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use time::OffsetDateTime;
 use zvarot_domain::appeal::{Actor, Appeal, Event};
 use zvarot_http::problem::Problem;
-use zvarot_runtime::random;
 use zvarot_store::journal::{AppendError, Journal, NewEvent};
 
 use crate::intention::Intention;
@@ -19,7 +18,7 @@ pub enum Appended {
     Overtaken,
     /// The second item is not as expected; what it is now. Nothing was written.
     SecondChanged(Option<HashMap<String, AttributeValue>>),
-    /// Another transaction was at the same items. Nothing was written.
+    /// Another transaction was at the same items, perhaps an earlier try of ours that is still under way.
     Conflict,
 }
 
@@ -32,9 +31,6 @@ pub enum AppendFailed {
     /// The event does not serialise.
     #[error("the event does not serialise")]
     Format(#[from] serde_json::Error),
-    /// There was no salt.
-    #[error(transparent)]
-    Random(#[from] random::RandomError),
 }
 
 /// An event that was decided.
@@ -52,13 +48,15 @@ pub struct Decided<'a> {
     pub intention: Option<&'a Intention>,
     /// The item that changes with it, both or none.
     pub second: Option<TransactWriteItem>,
+    /// Of the personal part. The same for every try of one command: a try whose answer was lost is known by its bytes.
+    pub salt: [u8; 16],
 }
 
 /// Writes the event into its place, with its second item where there is one.
 pub async fn append(journal: &Journal, decided: Decided<'_>) -> Result<Appended, AppendFailed> {
-    let Decided { appeal, event, by, at, intention, second } = decided;
+    let Decided { appeal, event, by, at, intention, second, salt } = decided;
     let number = appeal.number();
-    let entry = Appeal::entry(number, Some(appeal), event, by, at, random::bytes()?)?;
+    let entry = Appeal::entry(number, Some(appeal), event, by, at, salt)?;
     let n = appeal.sequence() + 1;
     let intent = intention.map(Intention::parts);
     let new = NewEvent { number, n, kind: event.kind(), entry: &entry, at, intent, receipt: None };

@@ -4,6 +4,7 @@ use thiserror::Error;
 use time::OffsetDateTime;
 use zvarot_domain::appeal::{Actor, Appeal, AppealNumber, Event};
 use zvarot_messaging::queue::Failure;
+use zvarot_runtime::random;
 use zvarot_runtime::table::StoreError;
 use zvarot_store::journal::{AppendError, Journal, StoredEvent};
 
@@ -26,11 +27,12 @@ pub async fn run(
     now: OffsetDateTime,
     mut decide: impl AsyncFnMut(&Appeal, &[StoredEvent]) -> Result<Option<Event>, Failure>,
 ) -> Result<(), Failure> {
+    let salt = random::bytes()?;
     for _ in 0..TRIES {
         let (appeal, events) = load_stored(journal, number).await.map_err(FollowError::failure)?;
         let Some(event) = decide(&appeal, &events).await? else { return Ok(()) };
         let decided =
-            Decided { appeal: &appeal, event: &event, by: Actor::System, at: now, intention: None, second: None };
+            Decided { appeal: &appeal, event: &event, by: Actor::System, at: now, intention: None, second: None, salt };
         match append(journal, decided).await {
             Ok(Appended::Written(_)) => return Ok(()),
             Ok(Appended::Overtaken | Appended::Conflict | Appended::SecondChanged(_)) => {}

@@ -9,6 +9,7 @@ use zvarot_domain::appeal::{Appeal, AppealNumber, Command, Event, decide};
 use zvarot_domain::permission::{Action, Official};
 use zvarot_http::problem::Problem;
 use zvarot_http::{Call, ETag, Reply};
+use zvarot_runtime::random;
 use zvarot_runtime::retry::RetryBudget;
 
 use super::{Caller, permitted};
@@ -82,6 +83,7 @@ pub async fn run<C: OfficialCommand>(app: &C::App, call: &Call) -> Result<Reply,
     let intention = caller.intention(office, &command.meaning())?;
     let (mut loaded, official, mut read) =
         try_join!(caller.loaded(office), caller.official(office), command.read(app, &caller))?;
+    let salt = random::bytes()?;
     let mut budget = RetryBudget::default();
     loop {
         let (official, appeal) = permitted(official.as_ref(), C::ACTION, loaded.appeal.as_ref())?;
@@ -98,10 +100,14 @@ pub async fn run<C: OfficialCommand>(app: &C::App, call: &Call) -> Result<Reply,
             at: caller.now,
             intention: intention.as_ref(),
             second: command.second(app, &caller, &read)?,
+            salt,
         };
         match append(&office.journal, decided).await? {
             Appended::Written(n) => return reply::<C>(&caller.number, &event, n),
-            Appended::Overtaken => loaded = caller.loaded(office).await?,
+            Appended::Overtaken => {
+                budget.pause_briefly().await?;
+                loaded = caller.loaded(office).await?;
+            }
             Appended::SecondChanged(now) => {
                 command.second_changed(&mut read, now.as_ref())?;
                 budget.pause_briefly().await?;

@@ -32,7 +32,8 @@ type ShownAppeal = Pick<OwnAppeal, "status" | "history" | "dueOn" | "attachments
 
 /** What happened to an appeal, where it is now, and what comes next. */
 export function stages(appeal: ShownAppeal): Stage[] {
-  return [...appeal.history.flatMap(event => past(event, appeal)), ...UPCOMING[appeal.status](appeal)];
+  const upcoming = appeal.status in UPCOMING ? UPCOMING[appeal.status](appeal) : [];
+  return [...appeal.history.flatMap(event => past(event, appeal)), ...upcoming];
 }
 
 type AppealEvent = Schemas["AppealEvent"];

@@ -75,7 +75,8 @@ export function HistorySection({ card }: { card: Card }) {
     detail: whoDid(event),
     state: "done" as const,
   }));
-  const now = AWAITED[card.status](card);
+  // a newer API may name statuses that this page does not know yet
+  const now = card.status in AWAITED ? AWAITED[card.status](card) : undefined;
   return (
     <section aria-labelledby="card-history">
       <h2 id="card-history" class="govuk-heading-m">
