@@ -70,7 +70,7 @@ impl Registered {
     }
 }
 
-/// Registers a submitted appeal: gives it the next serial of the organisation's year and starts its term.
+/// Registers a submitted appeal: gives it the next serial of the organisation's year, and its deadlines run from the next day.
 #[utoipa::path(
     post,
     path = "/v1/appeals/{number}/registration",

@@ -77,13 +77,7 @@ mod tests {
 
     /// Submitted on a Friday at eight in the evening in Minsk.
     fn submitted() -> Timing {
-        Timing {
-            submitted_at: datetime!(2026-11-20 17:00 UTC),
-            registered_on: None,
-            deadline: None,
-            executions: vec![],
-            closed_on: None,
-        }
+        Timing::submitted(datetime!(2026-11-20 17:00 UTC))
     }
 
     fn registered(due_on: Date) -> Timing {

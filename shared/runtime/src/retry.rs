@@ -31,7 +31,7 @@ pub enum RetryError {
 const BUDGET: Duration = Duration::from_secs(3);
 /// The first wait, in milliseconds; later waits are longer, because many may want the same item.
 const FIRST_WAIT: u64 = 20;
-/// The longest wait, in milliseconds: a winner needs about this long for its two round trips.
+/// The longest wait, in milliseconds: those who meet at one item then spread over a time in which several of them get through.
 const LONGEST_WAIT: u64 = 320;
 
 /// The longest pause of whoever knows what to try next.

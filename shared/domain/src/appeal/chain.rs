@@ -166,15 +166,20 @@ pub(super) fn read(link: Link<'_>, entry: &Entry) -> Result<Recorded, Corrupt> {
     Ok(Recorded { n, at: head.at, by: head.by, event: head.event, hash: entry.hash() })
 }
 
-/// The head in today's form; the inner error is a version that is not known.
+/// The head in today's form; the inner error is a version that is not known. Nearly every head is of today's form, so it is read
+/// as one before anybody asks for its version.
 fn read_head(json: &str) -> Result<Result<Head, u8>, serde_json::Error> {
     #[derive(Deserialize)]
     struct Version {
         v: u8,
     }
+    let read = serde_json::from_str::<Head>(json);
+    if read.as_ref().is_ok_and(|head| head.v == version::WRITTEN) {
+        return read.map(Ok);
+    }
     let Version { v } = serde_json::from_str(json)?;
     if v == version::WRITTEN {
-        return serde_json::from_str(json).map(Ok);
+        return read.map(Ok);
     }
     match version::upcast(v, serde_json::from_str(json)?) {
         Some(head) => serde_json::from_value(head).map(Ok),

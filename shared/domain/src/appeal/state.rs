@@ -254,22 +254,6 @@ impl Appeal {
         self.deadline
     }
 
-    /// What its clocks are counted from.
-    pub fn timing(&self) -> Timing {
-        let execution = |(assigned_on, assigned): &(Date, Assigned)| Execution {
-            person: assigned.executor.clone(),
-            assigned_on: *assigned_on,
-            due_on: assigned.due_on,
-        };
-        Timing {
-            submitted_at: self.submitted_at,
-            registered_on: self.registered.as_ref().map(|registered| registered.registered_on),
-            deadline: self.deadline,
-            executions: self.assigned.iter().map(execution).collect(),
-            closed_on: self.closed_on,
-        }
-    }
-
     /// The applicant's files.
     pub fn attachments(&self) -> impl Iterator<Item = Attachment<'_>> {
         let names = self.submitted.personal.as_ref().map(|personal| personal.file_names.as_slice());
@@ -308,5 +292,22 @@ impl Appeal {
     fn last(&self) -> &Recorded {
         // `new` puts the first event in and nothing takes one out
         &self.history[self.history.len() - 1]
+    }
+}
+
+impl From<&Appeal> for Timing {
+    fn from(appeal: &Appeal) -> Self {
+        let execution = |(assigned_on, assigned): &(Date, Assigned)| Execution {
+            person: assigned.executor.clone(),
+            assigned_on: *assigned_on,
+            due_on: assigned.due_on,
+        };
+        Self {
+            submitted_at: appeal.submitted_at,
+            registered_on: appeal.registered.as_ref().map(|registered| registered.registered_on),
+            deadline: appeal.deadline,
+            executions: appeal.assigned.iter().map(execution).collect(),
+            closed_on: appeal.closed_on,
+        }
     }
 }

@@ -1,14 +1,13 @@
 //! Clocks: which deadlines an appeal has, which of them run, and what stopped the others.
 
+use serde::{Deserialize, Serialize};
 use time::{Date, OffsetDateTime};
 
 use super::{
     Calendar, Counted, DeadlineKind, Explanation, WORKING_DAY_ENDS, consideration, consideration_with_study,
     minsk_date, redirection, registration,
 };
-use crate::appeal::Appeal;
 use crate::id::PersonId;
-use serde::{Deserialize, Serialize};
 
 /// A last day and what it is for: every day that is stored or shown carries its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,7 +20,7 @@ pub struct Deadline {
     pub due_on: Date,
 }
 
-/// What an appeal's clocks are counted from. An [`Appeal`] and whatever is made of it can tell it.
+/// What an appeal's clocks are counted from. An [`Appeal`](crate::appeal::Appeal) and whatever is made of it can tell it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Timing {
     /// When it was submitted.
@@ -79,12 +78,6 @@ impl Clock {
     }
 }
 
-impl From<&Appeal> for Timing {
-    fn from(appeal: &Appeal) -> Self {
-        appeal.timing()
-    }
-}
-
 /// Every clock of an appeal, in the order in which they started. A clock that would be counted in a year without a calendar is
 /// left out, never guessed; one whose day was set stays.
 pub fn clocks(timing: impl Into<Timing>, calendar: &Calendar) -> Vec<Clock> {
@@ -102,6 +95,11 @@ pub fn running(clocks: &[Clock]) -> Option<&Clock> {
 }
 
 impl Timing {
+    /// Of an appeal to which nothing has happened since it was submitted.
+    pub fn submitted(at: OffsetDateTime) -> Self {
+        Self { submitted_at: at, registered_on: None, deadline: None, executions: vec![], closed_on: None }
+    }
+
     /// T17: the organisation must register it.
     fn before_registration(&self, calendar: &Calendar) -> Option<Clock> {
         let counted = registration(calendar, self.submitted_at, WORKING_DAY_ENDS).ok()?;
@@ -167,13 +165,7 @@ mod tests {
 
     /// Submitted on a Friday at eight in the evening in Minsk.
     fn submitted() -> Timing {
-        Timing {
-            submitted_at: datetime!(2026-11-20 17:00 UTC),
-            registered_on: None,
-            deadline: None,
-            executions: vec![],
-            closed_on: None,
-        }
+        Timing::submitted(datetime!(2026-11-20 17:00 UTC))
     }
 
     fn registered(kind: DeadlineKind, due_on: Date) -> Timing {

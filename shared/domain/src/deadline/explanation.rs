@@ -19,7 +19,7 @@ pub enum DeadlineKind {
     Redirection,
     /// T17: registration, the day of receipt or the next working day (СМ 1786).
     Registration,
-    /// What the head set an executor in the resolution, never after the legal deadline (L:14.1).
+    /// What the head set an executor in the resolution, never after the legal deadline (`domain.md` §10, 4).
     Execution,
 }
 

@@ -62,7 +62,7 @@ pub struct Card {
     /// Who works on it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub executor: Option<PersonId>,
-    /// The term that the resolution set.
+    /// The deadline that the resolution set the executor.
     #[serde(default, with = "iso_date::option", skip_serializing_if = "Option::is_none")]
     pub executor_due_on: Option<Date>,
     /// What was decided.
@@ -133,24 +133,6 @@ impl Card {
         }
     }
 
-    /// What its clocks are counted from.
-    pub fn timing(&self) -> Timing {
-        let due_on = self.due_on;
-        let kind = self.due_kind.unwrap_or(DeadlineKind::Consideration);
-        let execution = self.executor.clone().zip(self.executor_due_on).map(|(person, due_on)| Execution {
-            person,
-            assigned_on: self.registered_on.unwrap_or(due_on),
-            due_on,
-        });
-        Timing {
-            submitted_at: self.submitted_at,
-            registered_on: self.registered_on,
-            deadline: due_on.map(|due_on| Deadline { kind, due_on }),
-            executions: execution.into_iter().collect(),
-            closed_on: self.answered_at.map(minsk_date),
-        }
-    }
-
     /// The lists that the card stands in, and what sorts it there: its sort key is this and the number.
     pub fn entries(&self) -> Vec<(List, String)> {
         let mut entries = vec![(List::Organisation(self.organisation.clone(), self.status), self.urgency())];
@@ -187,6 +169,18 @@ fn instant(at: OffsetDateTime) -> String {
 
 impl From<&Card> for Timing {
     fn from(card: &Card) -> Self {
-        card.timing()
+        let kind = card.due_kind.unwrap_or(DeadlineKind::Consideration);
+        let execution = card.executor.clone().zip(card.executor_due_on).map(|(person, due_on)| Execution {
+            person,
+            assigned_on: card.registered_on.unwrap_or(due_on),
+            due_on,
+        });
+        Self {
+            submitted_at: card.submitted_at,
+            registered_on: card.registered_on,
+            deadline: card.due_on.map(|due_on| Deadline { kind, due_on }),
+            executions: execution.into_iter().collect(),
+            closed_on: card.answered_at.map(minsk_date),
+        }
     }
 }

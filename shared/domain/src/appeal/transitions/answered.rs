@@ -115,7 +115,6 @@ impl Decide for Answer<'_> {
 impl Event for Answered {
     type Personal = AnsweredPersonal;
 
-    const ARTICLE: &'static str = "L:18";
     const AUDIENCE: Audience = Audience::Applicant;
     const FOLLOWERS: &'static [Follower] = &[Follower::Notify, Follower::Check];
 

@@ -5,10 +5,10 @@ use time::{Date, OffsetDateTime};
 
 use super::EventKind;
 use super::catalogue::{Audience, Decide, Event, Follower};
-use crate::iso_date;
 use crate::appeal::{Appeal, Circumstances, Refusal, Resolution, Stage};
 use crate::deadline::minsk_date;
 use crate::id::PersonId;
+use crate::iso_date;
 use crate::notification::AppealNews;
 use crate::permission::{Action, Official, Reach, Rule};
 
@@ -79,7 +79,6 @@ impl Decide for Assign<'_> {
 impl Event for Assigned {
     type Personal = AssignedPersonal;
 
-    const ARTICLE: &'static str = "L:14.1";
     const AUDIENCE: Audience = Audience::Applicant;
     const FOLLOWERS: &'static [Follower] = &[Follower::Notify];
 
@@ -104,7 +103,9 @@ impl Event for Assigned {
 
     #[cfg(test)]
     fn example() -> Self {
-        let personal = AssignedPersonal { resolution: Resolution::parse("Рассмотреть по существу.").unwrap() };
+        let personal = AssignedPersonal {
+            resolution: Resolution::parse("Рассмотреть по существу.").unwrap()
+        };
         let due_on = time::macros::date!(2026 - 03 - 10);
         Self { executor: PersonId::parse("maryja").unwrap(), due_on, personal: Some(personal) }
     }

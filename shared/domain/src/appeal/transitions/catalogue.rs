@@ -28,18 +28,11 @@ pub enum Follower {
     Check,
 }
 
-impl Follower {
-    /// Every follower.
-    pub const ALL: [Self; 3] = [Self::Route, Self::Notify, Self::Check];
-}
-
 /// One event with everything that depends on its type. `appeal/transitions/<name>.rs` implements it.
 pub(crate) trait Event: Sized {
     /// The erasable personal part; [`NoPersonal`] where the event has none.
     type Personal: Serialize + DeserializeOwned;
 
-    /// The article of the law or act that the transition follows from.
-    const ARTICLE: &'static str;
     /// Who sees it in the history.
     const AUDIENCE: Audience;
     /// Who acts on it.
@@ -90,10 +83,9 @@ pub(crate) trait Decide: Sized {
 pub enum NoPersonal {}
 
 /// Makes the enums of all transitions and everything that would otherwise be a list beside them. Each line is
-/// `module: Event = "name on the wire", Command;`. The name is stored in events for ever.
+/// `module: Event = "name on the wire", Command;` with the article that it follows from in its words. The name is stored in events for ever.
 macro_rules! transitions {
     ($lifetime:lifetime; $($(#[$doc:meta])* $module:ident: $event:ident = $name:literal, $command:ident $(<$borrowed:lifetime>)?;)+) => {
-        $(mod $module;)+
         $(pub use $module::{$event, $command};)+
 
         /// One decision about an appeal: facts that are hashed for ever, and personal data that can be erased without
@@ -117,12 +109,6 @@ macro_rules! transitions {
             $($(#[$doc])* $command($command $(<$borrowed>)?),)+
         }
 
-        $(impl From<$event> for Event {
-            fn from(event: $event) -> Self {
-                Self::$event(event)
-            }
-        })+
-
         impl EventKind {
             /// Every kind.
             pub const ALL: &'static [Self] = &[$(Self::$event),+];
@@ -137,13 +123,6 @@ macro_rules! transitions {
             /// The kind of that name.
             pub fn parse(text: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|kind| kind.as_str() == text)
-            }
-
-            /// The article of the law or act that it follows from.
-            pub fn article(self) -> &'static str {
-                match self {
-                    $(Self::$event => <$event as catalogue::Event>::ARTICLE,)+
-                }
             }
 
             /// Who sees it in the history.

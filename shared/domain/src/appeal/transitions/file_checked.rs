@@ -45,7 +45,6 @@ impl Decide for RecordVerdict {
 impl Event for FileChecked {
     type Personal = NoPersonal;
 
-    const ARTICLE: &'static str = "L:25.2";
     const AUDIENCE: Audience = Audience::Applicant;
     const FOLLOWERS: &'static [Follower] = &[Follower::Notify];
 

@@ -1,6 +1,12 @@
 //! Every transition of an appeal's life: a file, a line here, and a line for the action of an official that it is.
 
+mod answered;
+mod assigned;
 pub(crate) mod catalogue;
+mod file_checked;
+mod registered;
+mod routed;
+mod submitted;
 
 use super::{Appeal, Refusal};
 use crate::permission::{Reach, Rule, actions};
@@ -18,7 +24,7 @@ transitions! { 'a;
     routed: Routed = "routed", Route;
     /// It has its registration index; the deadlines run from the next day (L:13.1, 17.1).
     registered: Registered = "registered", Register<'a>;
-    /// The head gave a resolution.
+    /// The head gave a resolution (`domain.md` §10, 4 and 22).
     assigned: Assigned = "assigned", Assign<'a>;
     /// The answer was signed and sent (L:18, 25.3).
     answered: Answered = "answered", Answer<'a>;

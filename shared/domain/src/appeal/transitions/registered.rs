@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use time::{Date, OffsetDateTime};
 
 use super::catalogue::{Audience, Decide, Event, Follower, NoPersonal};
-use crate::iso_date;
 use crate::appeal::{Appeal, AppealKind, Circumstances, Refusal, RegistrationIndex, Stage};
 use crate::deadline::{Calendar, consideration, minsk_date};
+use crate::iso_date;
 use crate::notification::AppealNews;
 use crate::permission::{Action, Official, Reach, Rule};
 
@@ -75,7 +75,6 @@ impl Decide for Register<'_> {
 impl Event for Registered {
     type Personal = NoPersonal;
 
-    const ARTICLE: &'static str = "L:13.1";
     const AUDIENCE: Audience = Audience::Applicant;
     const FOLLOWERS: &'static [Follower] = &[Follower::Notify];
 

@@ -35,7 +35,6 @@ impl Decide for Route {
 impl Event for Routed {
     type Personal = NoPersonal;
 
-    const ARTICLE: &'static str = "СМ 1786";
     const AUDIENCE: Audience = Audience::Organisation;
     const FOLLOWERS: &'static [Follower] = &[];
 

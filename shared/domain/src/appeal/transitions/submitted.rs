@@ -118,7 +118,6 @@ impl Decide for Submit {
 impl Event for Submitted {
     type Personal = SubmittedPersonal;
 
-    const ARTICLE: &'static str = "L:25.1";
     const AUDIENCE: Audience = Audience::Applicant;
     const FOLLOWERS: &'static [Follower] = &[Follower::Route, Follower::Notify, Follower::Check];
 
