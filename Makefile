@@ -33,11 +33,14 @@ screenshots: tools browser ## every page at three widths, on a stack of its own,
 bench: tools ## measure; see the README's table
 	@$(PYTHON) tests/bench/run.py
 
-deploy: tools ## to AWS: make deploy STACK=zvarot PARAMETERS="MailFrom=… OperatorEmail=…"
+deploy: tools ## to AWS: make deploy STACK=zvarot PARAMETERS="MailFrom=… OperatorEmail=… AlarmEmail=…"
 	@$(PYTHON) infra/local/release.py --stack $(STACK) --parameters $(PARAMETERS)
 
 rebuild: tools ## write the views again beside the running system, after a release that changed them: make rebuild STACK=zvarot FROM=2026-01-01
 	@$(PYTHON) infra/local/rebuild.py --stack $(STACK) --from $(FROM) $(if $(AT),--at '$(AT)')
+
+providers: tools ## the outside providers of identity, from a file: make providers STACK=zvarot FILE=providers.json (docs/OPERATIONS.md)
+	@$(PYTHON) infra/local/providers.py --stack $(STACK) --file $(FILE)
 
 push-application: tools ## the SNS application for push, from a key file: make push-application CREDENTIAL=service-account.json
 	@$(PYTHON) infra/local/push_application.py --name $(STACK) --credential $(CREDENTIAL)

@@ -110,7 +110,7 @@ def in_template(function: Function) -> Iterator[Need]:
         f"Role: !GetAtt Roles.Outputs.{function.resource}",
     ]
     if function.answers_http:
-        lines.append("Environment: { Variables: { ORIGIN_SECRET: !Ref OriginSecret } }")
+        lines.append("Environment: { Variables: { ORIGIN_SECRET_SHA256: !Ref OriginSecretSha256 } }")
     block = f"  {function.resource}:\n    Type: AWS::Serverless::Function\n    Properties:\n" + "".join(f"      {line}\n" for line in lines)
     within = block_of(function.resource, "AWS::Serverless::Function")
     yield Need(TEMPLATE, within, block)
@@ -125,9 +125,10 @@ def in_roles(function: Function) -> Iterator[Need]:
         f"  # {function.description}\n  {function.resource}:\n    Type: AWS::IAM::Role\n    Properties:\n"
         f"      AssumeRolePolicyDocument: {assume}\n      ManagedPolicyArns: [!Ref Logs]\n"
     )
-    output = f'  {function.resource}: {{ Value: !Sub "arn:${{AWS::Partition}}:iam::${{AWS::AccountId}}:role/${{{function.resource}}}" }}'
+    before, name = f'  {function.resource}: {{ Value: !Sub "arn:${{AWS::Partition}}:iam::${{AWS::AccountId}}:role/', f'${{{function.resource}}}" }}'
     yield Need(ROLES, block_of(function.resource, "AWS::IAM::Role"), block)
-    yield Need(ROLES, rf"^{re.escape(output)}\n", output)
+    path = r"(?:\$\{Name\}/\w+/)?"  # of roles that a key's policy names (infra/data.yaml)
+    yield Need(ROLES, rf"^{re.escape(before)}{path}{re.escape(name)}\n", before + name)
 
 
 def alarm(function: Function) -> Need:

@@ -1,10 +1,14 @@
 """Makes the signing keys and secrets of an installation, once. Run again it changes nothing.
 
-Items of the `secrets` table: pk = what it is, sk = "-", attribute `value` (a string):
+Items of the tables `secrets` and `signing-keys`: pk = what it is, sk = "-", attribute `value` (a string). In `signing-keys`:
 
     SESSION, RECEIPT                       {"kid": "...", "pkcs8": "<base64url of the DER PKCS#8 of a P-256 key>"}
+
+In `secrets`:
+
     PUBLIC                                 {"keys": [JWK, ...]}; kid begins with "session-" or "receipt-", alg is ES256
-    NUMBER, INTENT, CODE, UPLOAD, REFRESH, EMAIL  base64url (no padding) of 32 random bytes
+    NUMBER, INTENT, CODE, UPLOAD, REFRESH, EMAIL, IDENTITY  base64url (no padding) of 32 random bytes
+    PROVIDERS                              [] until the operator names outside providers (providers.py)
 
 A new key is added to PUBLIC and old ones stay there: receipts are checked for ever. NUMBER is never changed, or a repeated
 submission would get another number.
@@ -19,17 +23,28 @@ from botocore.exceptions import ClientError
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_der_private_key
 
-RANDOM = ("NUMBER", "INTENT", "CODE", "UPLOAD", "REFRESH", "EMAIL")
+RANDOM = ("NUMBER", "INTENT", "CODE", "UPLOAD", "REFRESH", "EMAIL", "IDENTITY")
 SIGNING = ("SESSION", "RECEIPT")
 
 
-def make(dynamodb, table: str) -> None:
+def make(dynamodb, table: str, signing_table: str) -> None:
     """Puts whatever is missing. The private halves go first: PUBLIC never names a key that nobody has."""
     for name in RANDOM:
         put_new(dynamodb, table, name, base64url(secrets.token_bytes(32)))
     for name in SIGNING:
-        put_new(dynamodb, table, name, json.dumps(signing_key(name.lower())))
-    put_new(dynamodb, table, "PUBLIC", json.dumps({"keys": [public_half(read(dynamodb, table, name)) for name in SIGNING]}))
+        move(dynamodb, name, table, signing_table)
+        put_new(dynamodb, signing_table, name, json.dumps(signing_key(name.lower())))
+    put_new(dynamodb, table, "PROVIDERS", "[]")
+    put_new(dynamodb, table, "PUBLIC", json.dumps({"keys": [public_half(read(dynamodb, signing_table, name)) for name in SIGNING]}))
+
+
+def move(dynamodb, name: str, old: str, new: str) -> None:
+    """Signing keys of an installation from before they had a table of their own: receipts that they signed stay good."""
+    key = {"pk": {"S": name}, "sk": {"S": "-"}}
+    item = dynamodb.get_item(TableName=old, Key=key, ConsistentRead=True).get("Item")
+    if item:
+        put_new(dynamodb, new, name, item["value"]["S"])
+        dynamodb.delete_item(TableName=old, Key=key)
 
 
 def put_new(dynamodb, table: str, name: str, value: str) -> None:

@@ -1,5 +1,6 @@
 """`make deploy`: builds the functions for Amazon Linux 2023 and the portal, deploys the same template to AWS, makes the keys there, puts
-the edge before it (infra/edge.yaml: CloudFront and WAF, in us-east-1), and publishes the portal.
+the edge before it (infra/edge.yaml: CloudFront and WAF, in us-east-1), and publishes the portal. The release's bill of materials is kept in the
+bucket (sbom.py).
 
 The two stacks need each other: the edge the names of API and bucket, the functions the portal's origin, the bucket the distribution that
 may read it. So the first deployment goes over template.yaml twice; later ones know the edge beforehand, and once is enough.
@@ -12,6 +13,8 @@ import secrets
 import subprocess
 import sys
 import tempfile
+from hashlib import sha256
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import boto3
@@ -20,12 +23,13 @@ from botocore.exceptions import ClientError
 import keys
 import portal
 import publish
+import sbom
 from layout import FUNCTIONS, ROOT, Stop, tool
 
 PATH = os.pathsep.join([str(ROOT / ".tools" / "venv" / "bin"), os.environ["PATH"]])  # where cargo-lambda finds its zig
 EDGE_REGION = "us-east-1"  # where CloudFront's WAF and certificates must be
 OF_THE_EDGE = {"CertificateArn", "LogBucketDomain", "RequestsPerAddress", "RequestsPerSession"}  # parameters of infra/edge.yaml that a person sets
-REQUIRED = ("MailFrom", "OperatorEmail")
+REQUIRED = ("MailFrom", "OperatorEmail", "AlarmEmail")
 NOT_YET = "https://not-yet.invalid"  # the portal's origin while CloudFront has not yet given its name; nobody can sign in by it
 
 
@@ -38,8 +42,10 @@ def main() -> int:
     try:
         architecture = build()
         portal.build()
+        bills = sbom.main()
         if not arguments.build_only:
             deploy(arguments.stack, {"Architecture": architecture} | parameters(arguments.parameters))
+            keep(arguments.stack, bills)
     except Stop as stop:
         print(f"\n{stop}", file=sys.stderr)
         return 1
@@ -67,21 +73,29 @@ def build() -> str:
 def deploy(stack: str, given: dict[str, str]) -> None:
     edge = outputs(f"{stack}-edge", EDGE_REGION)
     check(stack, given, edge)
-    own = {name: value for name, value in given.items() if name not in OF_THE_EDGE} | {"OriginSecret": origin_secret(stack)}
+    secret = origin_secret(stack)
+    own = {name: value for name, value in given.items() if name not in OF_THE_EDGE} | {"OriginSecretSha256": sha256(secret.encode()).hexdigest()}
     made = deploy_main(stack, own, edge)
-    keys.make(boto3.client("dynamodb"), made["SecretsTable"])
-    before, edge = edge, deploy_edge(stack, given, own, made)
+    keys.make(boto3.client("dynamodb"), made["SecretsTable"], made["SigningKeysTable"])
+    before, edge = edge, deploy_edge(stack, given, own, made, secret)
     if edge != before:
         deploy_main(stack, own, edge)
     publish.publish(made["PortalBucket"], edge["DistributionId"])
     print(f"\nThe portal: {own.get('PortalOrigin', edge['Origin'])}" + domain_hint(own, edge))
 
 
+def keep(stack: str, bills: list[Path]) -> None:
+    """The bill of materials of what was just deployed, for whoever must know later what was in it."""
+    for bill in bills:
+        key = f"sbom/{sbom.commit()}/{bill.name}"
+        boto3.client("s3").put_object(Bucket=outputs(stack)["Bucket"], Key=key, Body=bill.read_bytes(), ContentType="application/vnd.cyclonedx+json")
+
+
 def check(stack: str, given: dict[str, str], edge: dict[str, str]) -> None:
     """What cannot be guessed must be said once; later deployments remember it."""
     missing = [] if outputs(stack) else [name for name in REQUIRED if name not in given]
     if missing:
-        raise Stop(f'say {" and ".join(missing)}: make deploy PARAMETERS="MailFrom=zvarot@zvarot.example OperatorEmail=help@zvarot.example"')
+        raise Stop(f'say {" and ".join(missing)}: make deploy PARAMETERS="MailFrom=zvarot@zvarot.example OperatorEmail=help@zvarot.example AlarmEmail=duty@zvarot.example"')
     new_domain = given.get("PortalOrigin", edge.get("Origin")) != edge.get("Origin")
     if new_domain and "CertificateArn" not in given:
         raise Stop(f"a domain of your own needs CertificateArn=arn:aws:acm:{EDGE_REGION}:…, or leave PortalOrigin out and take CloudFront's")
@@ -93,7 +107,7 @@ def deploy_main(stack: str, own: dict[str, str], edge: dict[str, str]) -> dict[s
     return outputs(stack)
 
 
-def deploy_edge(stack: str, given: dict[str, str], own: dict[str, str], made: dict[str, str]) -> dict[str, str]:
+def deploy_edge(stack: str, given: dict[str, str], own: dict[str, str], made: dict[str, str], secret: str) -> dict[str, str]:
     name = f"{stack}-edge"
     wanted = {name: value for name, value in given.items() if name in OF_THE_EDGE}
     if "PortalOrigin" in own:
@@ -105,7 +119,7 @@ def deploy_edge(stack: str, given: dict[str, str], own: dict[str, str], made: di
         "PortalDomain": made["PortalDomain"],
         "ApiDomain": urlsplit(made["ApiEndpoint"]).hostname,
         "UploadsOrigin": f"https://{made['Bucket']}.{s3}",
-        "OriginSecret": own["OriginSecret"],
+        "OriginSecret": secret,
     }
     sam("infra/edge.yaml", name, wanted, "--region", EDGE_REGION)
     return outputs(name, EDGE_REGION)

@@ -24,6 +24,7 @@ SELDOM = [
     ("*", "s3:ListBucket", "BucketArn", "*"),  # AWS asks for it where an object is missing, MiniStack does not
     ("Reconcile", "*", "*", "*"),  # its walk is fed in process by tests/faults
     ("CheckAttachment", "s3:GetObjectTagging", "*", "*"),  # GuardDuty's verdict, which is not there locally
+    ("CheckAttachment", "dynamodb:GetItem", "JournalArn", "*"),  # GuardDuty's verdict on a file of a draft, the same
     ("Register", "dynamodb:UpdateItem", "AccountsArn", "REGISTRATION#*"),  # the next code, a minute later at the soonest
     ("Notify", "dynamodb:DeleteItem", "AccountsArn", "ACCOUNT#*"),  # a device that SNS disabled
 ]

@@ -2,7 +2,6 @@
 a test certificate for every official. Everything is written again each time, so a changed seed takes effect; certificates are kept."""
 
 import json
-import re
 import subprocess
 from pathlib import Path
 
@@ -24,16 +23,20 @@ def sow(stack: Stack, description: dict) -> None:
     for organisation in organisations:
         for person in organisation["people"]:
             certify(stack.officials, organisation, person)
+    for entity in load("legal-entities.json"):  # nobody has registered it: that is for whoever tries it out
+        certify(stack.officials, entity, entity["signatory"] | {"id": entity["id"]})
 
 
 def items(organisations: list[dict]):
     for organisation in organisations:
         yield from organisation_items(organisation)
-        yield from search_items(organisation)
+        yield list_item(organisation)
+    for everyday in load("everyday_names.json"):
+        yield {"pk": "EVERYDAY", "sk": everyday["id"]} | everyday
     for calendar in load("calendars.json"):
         yield {"pk": "CALENDAR", "sk": str(calendar["year"])} | calendar
     for entry in load("classifier.json"):
-        yield {"pk": "CLASSIFIER", "sk": entry["code"]} | entry
+        yield {"pk": "CLASSIFIER", "sk": entry["code"], "sample": True} | entry
 
 
 def organisation_items(organisation: dict):
@@ -49,17 +52,11 @@ def organisation_items(organisation: dict):
         yield {"pk": f"OFFICIAL#{unp}#{number}", "sk": "PERSON", "organisation": organisation["id"], "person": person["id"]}
 
 
-def search_items(organisation: dict):
-    found = {"organisation": organisation["id"], "name": organisation["name"]}
-    yield {"pk": "ORGANISATIONS", "sk": f"{' '.join(words(organisation['name']['be']))}#{organisation['id']}"} | found
-    every = {word for name in organisation["name"].values() for word in words(name)}
-    for word in every | {word.replace("ў", "у") for word in every}:
-        yield {"pk": f"WORD#{word[:2]}", "sk": f"{word}#{organisation['id']}"} | found
-
-
-def words(text: str) -> list[str]:
-    """The fold of infra/seed/README.md."""
-    return [word for word in re.split(r"[\W_]+", text.lower().replace("ё", "е")) if len(word) > 1]
+def list_item(organisation: dict) -> dict:
+    """What lists and the search need. How words are compared is known to `organisations` alone: here stands what people wrote."""
+    found = {"organisation": organisation["id"], "name": organisation["name"], "place": organisation["address"]}
+    found |= {key: organisation[key] for key in ("region", "aliases", "topics") if key in organisation}
+    return {"pk": "ORGANISATIONS", "sk": f"{organisation['name']['be'].lower()}#{organisation['id']}"} | found
 
 
 def identity(organisation: dict, person: dict) -> tuple[str, str]:

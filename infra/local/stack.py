@@ -10,6 +10,7 @@ import deployment
 import emulator
 import keys
 import portal
+import provider
 import seed
 from layout import Stack, Stop
 from progress import Progress
@@ -23,7 +24,8 @@ Zvarot is up. Open this:
   To appeal     Register: any name, and any mobile number such as +375 29 123-45-67. Nothing leaves this machine: the SMS with the code
                 and all mail are shown at {portalOrigin}/local/messages
   To answer     Choose to sign in as an official. Locally the page offers the people of invented organisations: one click signs in.
-                Ирина Речная registers appeals, Николай Боровой assigns, answers and signs them."""
+                Ирина Речная registers appeals, Николай Боровой assigns, answers and signs them.
+  Other ways in The page of sign-in has a button of an outside provider, which runs here, too: Елена Лебедь can register by it."""
 ADDRESSES = """
   API           {apiByName}
   sent SMS      {sms}
@@ -56,15 +58,19 @@ def up(arguments: argparse.Namespace) -> None:
         build(arguments, progress)
     progress.step(f"starting the local AWS on port {stack.port}")
     if not arguments.persist:
+        provider.stop(stack.name)
         portal.stop(stack.name)  # its record would be forgotten with all the rest
     if not emulator.start(stack, persist=arguments.persist):
         print("  runs already")
     progress.step("deploying template.yaml")
-    description = deployment.deploy(stack, stage=arguments.stage, portal=origin)
+    provider_port = portal.port_of(origin) + 1 if arguments.serve and arguments.port else background.free_port()
+    description = deployment.deploy(stack, stage=arguments.stage, portal=origin, provider=provider.issuer(provider_port))
     progress.step("keys and seed")
-    keys.make(stack.client("dynamodb"), description["tables"]["secrets"])
+    keys.make(stack.client("dynamodb"), description["tables"]["secrets"], description["tables"]["signing-keys"])
     seed.sow(stack, description)
     if arguments.serve:
+        provider.write(stack.client("dynamodb"), description["tables"]["secrets"], provider.configuration(provider_port))
+        provider.start(stack, provider_port, origin)
         progress.step(f"serving the portal on port {portal.port_of(origin)}")
         portal.start(stack, portal.port_of(origin))
     progress.finish()
@@ -84,7 +90,7 @@ def build(arguments: argparse.Namespace, progress: Progress) -> None:
 
 
 def down(arguments: argparse.Namespace) -> None:
-    stopped = [portal.stop(arguments.name), emulator.stop(arguments.name)]
+    stopped = [provider.stop(arguments.name), portal.stop(arguments.name), emulator.stop(arguments.name)]
     print("stopped; state is kept" if any(stopped) else "it did not run")
 
 

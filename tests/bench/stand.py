@@ -40,8 +40,9 @@ class Stand:
         name = self.description["functionPrefix"] + function
         deployed = self.stack.client("lambda").get_function_configuration(FunctionName=name)
         own = {key: value for key, value in deployed["Environment"]["Variables"].items() if value}
+        uncapped = {"APPEALS_PER_ACCOUNT_PER_DAY": "1000000"}  # one citizen files them all
         here = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
-        return here | own | self.stack.aws_environment | {"AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(deployed["MemorySize"])}
+        return here | own | uncapped | self.stack.aws_environment | {"AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(deployed["MemorySize"])}
 
     def become_citizen(self) -> None:
         """Registers, with the code of the SMS."""

@@ -126,6 +126,12 @@ impl Answer {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }
 
+    /// The cookie that it sets, without its attributes.
+    #[track_caller]
+    pub fn cookie(&self) -> String {
+        self.header("set-cookie").expect("a cookie").split(';').next().unwrap_or_default().to_owned()
+    }
+
     /// A text of the JSON body.
     #[track_caller]
     pub fn text_of(&self, member: &str) -> String {

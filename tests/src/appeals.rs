@@ -45,6 +45,29 @@ impl Citizen {
 }
 
 impl Official {
+    /// A command on the state of the card that `tag` names, once under `key`.
+    pub async fn command(&self, path: &str, key: &str, tag: &str, body: &Value) -> Answer {
+        let request = self.api.request(reqwest::Method::POST, path);
+        self.api.send(request.header("if-match", tag).header("idempotency-key", key).json(body)).await
+    }
+
+    /// Whether any page of the list holds the appeal: other tests leave theirs there, too.
+    pub async fn lists(&self, list: &str, number: &str) -> bool {
+        self.item(list, number).await.is_some()
+    }
+
+    /// The appeal as any page of the list shows it.
+    pub async fn item(&self, list: &str, number: &str) -> Option<Value> {
+        let mut cursor = String::new();
+        loop {
+            let page = self.api.get(&format!("/v1/inbox?{list}{cursor}")).await.expect(200).json;
+            if let Some(item) = page["items"].as_array().unwrap().iter().find(|item| item["number"] == number) {
+                return Some(item.clone());
+            }
+            cursor = format!("&cursor={}", page["nextCursor"].as_str()?);
+        }
+    }
+
     /// The card and its `ETag`.
     pub async fn card(&self, number: &str) -> (Value, String) {
         let answer = self.api.get(&format!("/v1/inbox/{number}")).await.expect(200);
@@ -81,12 +104,17 @@ impl Official {
         self.api.get(&format!("/v1/appeals/{number}/answer/document")).await
     }
 
-    /// Signs the document as it is now and sends the answer.
+    /// Signs the document as it is now and sends the answer, once the check of its files is done.
     pub async fn sign_answer(&self, number: &str) -> Answer {
         let (_, tag) = self.card(number).await;
         let document = self.document(number).await.expect(200);
         let body = json!({"signature": self.sign(document.text.as_bytes())});
-        self.api.post_with(&format!("/v1/appeals/{number}/answer/signature"), ("if-match", &tag), &body).await
+        let path = format!("/v1/appeals/{number}/answer/signature");
+        eventually("the check of the files", || async {
+            let answer = self.api.post_with(&path, ("if-match", &tag), &body).await;
+            (answer.json["code"] != "filesPending").then_some(answer)
+        })
+        .await
     }
 }
 

@@ -9,13 +9,15 @@ mod appeals;
 mod files;
 mod messages;
 mod people;
+mod provider;
 mod stack;
 
 pub use api::{Answer, Api};
 pub use appeals::appeal_body;
 pub use files::{File, pdf, put};
 pub use messages::{Mail, eventually};
-pub use people::{Citizen, Official, individual_body, phone, word};
+pub use people::{Citizen, Official, Registered, individual_body, phone, word};
+pub use provider::Browser;
 pub use stack::Stack;
 
 /// Everything that a test may touch.

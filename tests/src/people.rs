@@ -40,6 +40,19 @@ pub struct Official {
     certificate: Vec<u8>,
 }
 
+/// A legal entity that has confirmed its phone, and not signed yet.
+#[derive(Debug, Clone)]
+pub struct Registered {
+    /// The registration: what the first signature names.
+    pub registration: String,
+    /// The account that it asks for.
+    pub account: String,
+    /// The signatory's phone.
+    pub phone: String,
+    /// The signatory's e-mail.
+    pub email: String,
+}
+
 /// Random lower-case letters: each test has people of its own.
 pub fn word(length: usize) -> String {
     std::iter::repeat_with(fastrand::lowercase).take(length).collect()
@@ -80,6 +93,35 @@ impl World {
         let token = session.text_of("accessToken");
         let api = self.api.signed_in(&token);
         Citizen { api, account, phone: text("phone"), email: text("email"), login, password, token }
+    }
+
+    /// Asks for a new access token with the cookie of a session.
+    pub async fn refresh(&self, cookie: &str) -> Answer {
+        self.api.send(self.api.request(reqwest::Method::POST, "/v1/sessions/refresh").header("cookie", cookie)).await
+    }
+
+    /// Registers a legal entity with that УНП, by whoever has the phone, and confirms the code.
+    pub async fn entity(&self, unp: &str) -> Registered {
+        let (phone, email) = (phone(), format!("{}@mail.example", word(10)));
+        let body = json!({
+            "kind": "legalEntity", "unp": unp, "name": "ОАО «Ромашка»", "address": "г. Гродно, ул. Примерная, 1",
+            "signatory": {"name": {"surname": "Иванов", "given": "Иван"}, "phone": phone, "email": email},
+            "language": "ru",
+        });
+        let registration = self.api.post("/v1/registrations", &body).await.expect(202).text_of("registrationId");
+        let code = self.code(&phone, 0).await;
+        let path = format!("/v1/registrations/{registration}/confirmation");
+        let account = self.api.post(&path, &json!({"code": code})).await.expect(201).text_of("accountId");
+        Registered { registration, account, phone, email }
+    }
+
+    /// Signs in with a certificate, and names the registration that it opens.
+    pub async fn sign_in_with(&self, holder: &Official, registration: Option<&str>) -> Answer {
+        let mut body = self.signed_challenge(&self.api, "login", holder).await;
+        if let Some(registration) = registration {
+            body["registrationId"] = json!(registration);
+        }
+        self.api.post("/v1/sessions/signature", &body).await
     }
 
     /// Follows the link that proves the citizen's e-mail.

@@ -10,6 +10,7 @@ export interface Stack {
   endpoint: string;
   api: string;
   portalOrigin: string;
+  provider: string;
   sms: string;
   mail: string;
   officials: string;

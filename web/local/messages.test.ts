@@ -7,6 +7,7 @@ const STACK: Stack = {
   endpoint: "http://127.0.0.1:1",
   api: "http://127.0.0.1:1/api",
   portalOrigin: "http://localhost:5173",
+  provider: "",
   sms: "http://127.0.0.1:1/sms",
   mail: "http://127.0.0.1:1/mail",
   officials: "",

@@ -5,9 +5,16 @@ import { ROOT, type Stack } from "./description.ts";
 
 type Words = Record<string, string>;
 
+interface Name {
+  surname: string;
+  given: string;
+  patronymic?: string;
+}
+
 interface Person {
   id: string;
-  name: { surname: string; given: string; patronymic?: string };
+  name: Name;
+  nameBe?: Name;
   post: Words;
   roles: string[];
 }
@@ -18,25 +25,57 @@ interface Organisation {
   people: Person[];
 }
 
-/** An official whose test certificate lies on this machine. */
-export interface Signer {
+interface LegalEntity {
   id: string;
-  name: Person["name"];
-  post: Words;
-  roles: string[];
-  organisation: { id: string; name: Words };
+  name: Words;
+  unp: string;
+  address: Words;
+  signatory: Omit<Person, "id" | "roles">;
 }
 
-/** Whoever can be signed for here: the people of the seed with a certificate of this stack. */
+/** Somebody whose test certificate lies on this machine. */
+export interface Signer {
+  id: string;
+  name: Name;
+  nameBe?: Name;
+  post: Words;
+  /** None of a legal entity's signatory. */
+  roles: string[];
+  organisation: { id: string; name: Words };
+  /** A legal entity that may be registered here, with what its form asks for; officials have none. */
+  entity?: { unp: string; address: Words };
+}
+
+/** Whoever can be signed for here: the people and the legal entities of the seed with a certificate of this stack. */
 export function signers(stack: Stack): Signer[] {
+  return [...officials(stack), ...entities(stack)];
+}
+
+function officials(stack: Stack): Signer[] {
   const seed: Organisation[] = JSON.parse(readFileSync(`${ROOT}/infra/seed/organisations.json`, "utf8"));
   return seed.flatMap(organisation =>
     organisation.people
       .filter(person => existsSync(`${stack.officials}/${person.id}.cer`))
-      .map(({ id, name, post, roles }) => {
-        return { id, name, post, roles, organisation: { id: organisation.id, name: organisation.name } };
+      .map(({ id, name, nameBe, post, roles }) => {
+        const { id: its, name: called } = organisation;
+        return { id, name, ...(nameBe && { nameBe }), post, roles, organisation: { id: its, name: called } };
       }),
   );
+}
+
+function entities(stack: Stack): Signer[] {
+  const seed: LegalEntity[] = JSON.parse(readFileSync(`${ROOT}/infra/seed/legal-entities.json`, "utf8"));
+  return seed
+    .filter(({ id }) => existsSync(`${stack.officials}/${id}.cer`))
+    .map(({ id, name, unp, address, signatory }) => ({
+      id,
+      name: signatory.name,
+      ...(signatory.nameBe && { nameBe: signatory.nameBe }),
+      post: signatory.post,
+      roles: [],
+      organisation: { id, name },
+      entity: { unp, address },
+    }));
 }
 
 /** Signs as this person, as state-PKI software would at their desk: base64 of a detached CMS. */

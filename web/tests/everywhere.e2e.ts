@@ -14,7 +14,7 @@ for (const view of VIEWS) {
       await speak(page, language);
       await expect(page.locator("h1"), "one heading says what the page is").toHaveCount(1);
       expect(await page.title()).toContain((await page.locator("h1").textContent())?.trim());
-      if (language === "en" && view.as === "guest") await expectEnglish(page, view.name);
+      if (language === "en" && view.as === "guest" && !view.entered) await expectEnglish(page, view.name);
       for (const scheme of SCHEMES) {
         await wear(page, { scheme });
         await expectAccessible(page, `${view.name}, ${language}, ${scheme}`);

@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { m } from "../src/paraglide/messages.js";
 import { expectAccessible, expectNoSidewaysScroll } from "./accessible.ts";
 import { pdf } from "./appeals.ts";
-import { button, field, heading, main } from "./controls.ts";
+import { button, field, heading, main, menuButton } from "./controls.ts";
 import { PASSWORD } from "./people.ts";
 import { expectSaved, fileRow, numberOf, submitButton } from "./steps.ts";
 import { expect, test } from "./test.ts";
@@ -96,7 +96,7 @@ test("in a narrow window the pages are behind a button, and go back behind it wh
   const help = page.getByRole("navigation").getByRole("link", { name: m.frame_nav_help() });
   await expect(heading(page)).toBeVisible();
   await expect(help).toBeHidden();
-  const menu = button(page, m.frame_menu());
+  const menu = menuButton(page);
   await tabTo(page, menu);
   await page.keyboard.press("Enter");
   await expect(menu).toHaveAttribute("aria-expanded", "true");

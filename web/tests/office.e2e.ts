@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { m } from "../src/paraglide/messages.js";
 import { body, reply } from "./api.ts";
-import { appealOf, STAFF } from "./appeals.ts";
+import { appealOf, dangerousPdf, STAFF, upload } from "./appeals.ts";
 import { alert, button, field, heading, main } from "./controls.ts";
 import { signatureBy } from "./people.ts";
 import { act, expectDone, signAs } from "./steps.ts";
@@ -121,7 +121,7 @@ test.describe("two people on one card", () => {
     await act(page, m.office_action_sign());
     await signAs(page, STAFF.head);
     await expectDone(page, m.office_sent({ outcome: m.words_outcome_explained() }));
-    await expect(main(page).getByText(m.office_nothing_to_do())).toBeVisible();
+    await expect(page.getByRole("region", { name: m.office_actions() })).toHaveCount(0);
     await expect(button(main(page), m.office_action_draft())).toHaveCount(0);
   });
 });
@@ -163,6 +163,25 @@ test("a fault while an answer is written: told, kept on the page, and saved by i
   await expect(field(panel, m.office_draft_text())).toHaveValue("Ответ, который не должен пропасть.");
   await page.unroute("**/answer");
   await expect(panel.getByText(keptWords).first()).toBeVisible({ timeout: 240_000 });
+});
+
+test("a head is told which file stops the signature, before it is made", async ({ citizen, official, windowOf }) => {
+  const number = await appealOf(citizen, { to: "assigned" });
+  const executor = await official(STAFF.executor);
+  const path = { number };
+  const { etag } = await reply(executor.api.GET("/v1/inbox/{number}", { params: { path } }));
+  const uploads = [await upload(executor.api, dangerousPdf("смета.pdf"))];
+  const answer = { text: "Разъяснено.", outcome: "explained", uploads } as const;
+  const header = { "If-Match": etag };
+  await body(
+    executor.api.PUT("/v1/appeals/{number}/answer", { params: { path, header }, body: { ...answer, uploads } }),
+  );
+  const page = await windowOf(await official(STAFF.head));
+  await page.goto(`/office/appeals/${number}`);
+  const panel = await act(page, m.office_action_sign());
+  await expect(panel.getByRole("status")).toContainText(m.office_sign_files_refused());
+  await expect(panel.getByRole("status")).toContainText(`смета.pdf: ${m.words_file_rejected()}`);
+  await expect(panel.getByRole("region", { name: m.frame_developer_signer() })).toHaveCount(0);
 });
 
 test("a card that cannot be read says why, with the number for the operator, and comes when tried again", async ({
@@ -226,3 +245,67 @@ test("the keys of the workplace: lists, lines, the card and back; and they can b
 });
 
 const keptWords = new RegExp(m.office_sync_saved({ time: "TIME" }).replace("TIME", "\\d\\d:\\d\\d"));
+
+test("twenty appeals are seen at once on a screen of 1366 by 768, each with its number and its days", async ({
+  citizen,
+  official,
+  windowOf,
+}) => {
+  for (let made = 0; made < 20; made += 5) await Promise.all([1, 2, 3, 4, 5].map(() => appealOf(citizen)));
+  const page = await windowOf(await official(STAFF.registrar), { viewport: { width: 1366, height: 768 } });
+  await page.goto("/office?list=toRegister");
+  const rows = page.getByRole("table", { name: m.office_list_to_register() }).locator("tbody tr");
+  await expect.poll(() => rows.count()).toBeGreaterThanOrEqual(20);
+  const seen = await rows.evaluateAll(
+    all => all.filter(row => row.getBoundingClientRect().bottom <= innerHeight && row.clientHeight < 32).length,
+  );
+  expect(seen).toBeGreaterThanOrEqual(20);
+  await expect(rows.first()).toHaveText(/\d{4}-\d{4}-\d{4}-\d{2}.*\d\d\.\d\d\.\d{4}.*\d\d\.\d\d\.\d{4}/);
+});
+
+test("after a registration the next one is offered; its form and its button are seen without scrolling", async ({
+  citizen,
+  official,
+  windowOf,
+}) => {
+  const number = await appealOf(citizen);
+  await appealOf(citizen, { subject: "Следующее" });
+  const page = await windowOf(await official(STAFF.registrar), { viewport: { width: 1366, height: 768 } });
+  await page.goto(`/office/appeals/${number}`);
+  await expect(page.getByText(m.office_number({ number }))).toBeVisible();
+  const panel = await act(page, m.office_action_register());
+  await expect(panel.getByText(m.office_classifier_sample())).toBeVisible();
+  await expect(button(panel, m.office_register_do())).toBeInViewport({ ratio: 1 });
+  await button(panel, m.office_register_do()).click();
+  const done = page.getByRole("alert", { name: m.office_done() });
+  await expect(done).toContainText(m.office_register_next());
+  await expect(main(page).getByText(m.office_nothing_to_do())).toHaveCount(0);
+  await done.getByRole("link").click();
+  await expect(page.getByRole("region", { name: m.office_actions() })).toBeVisible();
+  await expect(page).not.toHaveURL(new RegExp(number));
+});
+
+test("once assigned, the resolution steps back; the answer is written beside its letter, and its language is watched", async ({
+  citizen,
+  official,
+  windowOf,
+}) => {
+  const number = await appealOf(citizen, { to: "assigned" });
+  const page = await windowOf(await official(STAFF.head), { viewport: { width: 1366, height: 768 } });
+  await page.goto(`/office/appeals/${number}`);
+  const actions = page.getByRole("region", { name: m.office_actions() }).getByRole("button");
+  await expect(actions.first()).toHaveText(m.office_action_draft());
+  await expect(button(page, m.office_action_assign())).toHaveClass(/secondary/);
+  const panel = await act(page, m.office_action_draft());
+  const text = "Паведамляем, што ацяпленне ў вашым доме адноўлена. Аварыю на цеплатрасе ліквідавалі.";
+  await field(panel, m.office_draft_text()).fill(text);
+  const letter = panel.getByRole("region", { name: m.office_preview() });
+  await expect(letter).toContainText(text);
+  await expect(letter).toContainText("Министерство тестирования");
+  const warning = m.office_draft_other_language({ written: m.words_language_be(), wanted: m.words_language_ru() });
+  await expect(panel.getByText(warning)).toBeVisible();
+  await field(panel, m.office_draft_text()).fill(
+    "Сообщаем, что отопление в вашем доме восстановлено. Авария ликвидирована.",
+  );
+  await expect(panel.getByText(warning)).toHaveCount(0);
+});

@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
 import { m } from "../src/paraglide/messages.js";
-import { appealOf, pdf, STAFF, type Stage } from "./appeals.ts";
+import { appealOf, challenged, dangerousPdf, PNG, pdf, reopened, STAFF, type Stage, WEBP } from "./appeals.ts";
 import { alert, button, field, heading, main } from "./controls.ts";
 import { settled } from "./look.ts";
 import { codeTo } from "./messages.ts";
-import { type Citizen, newCitizen, newcomer, officialOf, type Person } from "./people.ts";
-import { act, beginAppeal, fillRegistration, goOnToCheck, submitButton, write } from "./steps.ts";
+import { type Citizen, elsewhere, newCitizen, newcomer, officialOf, type Person } from "./people.ts";
+import { act, beginAppeal, fileRow, fillRegistration, goOnToCheck, submitButton, write } from "./steps.ts";
 import { expect } from "./test.ts";
 import { fault, REFUSED } from "./trouble.ts";
 
@@ -21,6 +21,8 @@ export interface View {
   path?: string;
   /** Brings a new window there, in Russian. */
   reach?: (page: Page, scene: Scene) => Promise<unknown>;
+  /** A guest who has signed in by the end of it: the page then holds their own words, in whatever language. */
+  entered?: boolean;
   /** What the console may say, because the state is one of trouble. */
   complaints?: RegExp[];
 }
@@ -28,15 +30,18 @@ export interface View {
 /** Who and what a view needs, made when it is first wanted. */
 export class Scene {
   #citizen: Promise<Citizen> | undefined;
+  #hasWindow = false;
 
   citizen(): Promise<Citizen> {
     this.#citizen ??= newCitizen();
     return this.#citizen;
   }
 
-  async appeal(to: Stage): Promise<string> {
+  /** One of the citizen's, at the ministry or at the organisation below. */
+  async appeal(to: Stage, below = false): Promise<string> {
     return appealOf(await this.citizen(), {
       to,
+      below,
       subject: "Холодно в подъезде: третий день нет отопления",
       text: "В доме № 1 по ул. Примерной третий день нет отопления.\n\nПрошу принять меры и сообщить о них.",
       files: [pdf("акт осмотра подъезда.pdf")],
@@ -46,7 +51,11 @@ export class Scene {
   /** Whose session the window takes; nobody's for a guest. */
   async viewer(as: Viewer): Promise<Person | undefined> {
     if (as === "guest") return undefined;
-    return as === "citizen" ? this.citizen() : officialOf(STAFF[as]);
+    if (as !== "citizen") return officialOf(STAFF[as]);
+    const citizen = await this.citizen();
+    if (this.#hasWindow) return elsewhere(citizen); // a session is one window's: its cookie changes there
+    this.#hasWindow = true;
+    return citizen;
   }
 }
 
@@ -65,6 +74,7 @@ export const VIEWS: View[] = [
   { name: "not-found", as: "guest", path: "/no/such/page" },
   { name: "appearance", as: "guest", reach: page => appearance(page) },
   { name: "sign-in", as: "guest", path: "/sign-in" },
+  { name: "provider-left", as: "guest", path: "/sign-in/local?error=access_denied" },
   { name: "sign-in-official", as: "guest", path: "/sign-in?as=official" },
   {
     name: "sign-in-errors",
@@ -111,11 +121,12 @@ export const VIEWS: View[] = [
   {
     name: "registered",
     as: "guest",
+    entered: true,
     reach: async page => {
       const { phone } = await toCode(page);
       await field(page, m.public_code()).fill(await codeTo(phone));
       await button(main(page), m.public_confirm()).click();
-      await expect(heading(page)).toHaveText(m.public_registered_title());
+      await expect(main(page).getByText(m.public_registered_title())).toBeVisible();
     },
   },
   { name: "register-code-none", as: "guest", path: "/register/code" },
@@ -186,6 +197,27 @@ export const VIEWS: View[] = [
   { name: "appeal-assigned", as: "citizen", reach: toOwn("assigned") },
   { name: "appeal-answered", as: "citizen", reach: toOwn("answered") },
   {
+    name: "appeal-challenge",
+    as: "citizen",
+    reach: async (page, scene) => {
+      await page.goto(`/appeals/${await scene.appeal("answered", true)}`);
+      await main(page).locator("summary").filter({ hasText: m.cabinet_challenge() }).click();
+      await button(main(page), m.cabinet_challenge_send()).click();
+      await expect(alert(page)).toBeVisible();
+    },
+  },
+  {
+    name: "appeal-reopened",
+    as: "citizen",
+    reach: async (page, scene) => {
+      const number = await scene.appeal("answered", true);
+      await reopened(await scene.citizen(), number);
+      await page.goto(`/appeals/${number}`);
+      await main(page).locator("summary").filter({ hasText: m.cabinet_answer_earlier() }).click();
+      await expect(main(page).getByRole("heading", { name: m.cabinet_signature() })).toBeVisible();
+    },
+  },
+  {
     name: "appeal-unknown",
     as: "citizen",
     complaints: [/status of 404/],
@@ -219,6 +251,22 @@ export const VIEWS: View[] = [
       const name = files[0]?.name ?? "";
       await button(page, m.uploads_action({ action: m.uploads_remove(), name })).click();
       await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  },
+  {
+    name: "form-refused-files",
+    as: "citizen",
+    reach: async page => {
+      await toForm(page);
+      const files = page.getByLabel(m.uploads_add(), { exact: true });
+      await files.setInputFiles([
+        { name: `${"снимок-из-далёкой-поездки-".repeat(3)}.jpg`, mimeType: "image/jpeg", buffer: PNG },
+        { name: "экран.webp", mimeType: "image/webp", buffer: WEBP },
+        { ...pdf("скан.doc"), mimeType: "application/msword" },
+        dangerousPdf("смета.pdf"),
+      ]);
+      await expect(fileRow(page, "смета.pdf")).toContainText(m.words_reason_executable());
+      await expect(fileRow(page, "экран.jpg")).toContainText(m.uploads_state_checked());
     },
   },
   {
@@ -268,6 +316,17 @@ export const VIEWS: View[] = [
   { name: "office-registrar", as: "registrar", path: "/office", reach: (_, scene) => scene.appeal("submitted") },
   { name: "office-head", as: "head", reach: toList("registered", "toAssign") },
   { name: "office-executor", as: "executor", reach: toList("assigned", "mine") },
+  {
+    name: "office-entry",
+    as: "registrar",
+    path: "/office/entry",
+    reach: async page => {
+      await page.getByRole("radio", { name: m.words_form_written() }).check();
+      await page.getByRole("radio", { name: m.office_enter_entity() }).check();
+      await button(main(page), m.office_enter_do()).click();
+      await expect(alert(page)).toBeVisible();
+    },
+  },
   { name: "card-register", as: "registrar", reach: toCard("submitted", m.office_action_register) },
   { name: "card-assign", as: "head", reach: toCard("registered", m.office_action_assign) },
   {
@@ -279,9 +338,21 @@ export const VIEWS: View[] = [
       await expect(page.getByRole("alert").filter({ hasText: m.frame_error_summary() })).toBeVisible();
     },
   },
+  { name: "card-prolong", as: "head", reach: toCard("assigned", m.office_action_prolong) },
   { name: "card-draft", as: "executor", reach: toCard("drafted", m.office_action_draft) },
   { name: "card-sign", as: "head", reach: toCard("drafted", m.office_action_sign) },
   { name: "card-answered", as: "head", reach: toCard("answered") },
+  {
+    name: "card-prescribe",
+    as: "head",
+    reach: async (page, scene) => {
+      const number = await challenged(await scene.citizen(), await scene.appeal("answered", true));
+      await page.goto(`/office/appeals/${number}`);
+      const panel = await act(page, m.office_action_prescribe());
+      await button(panel, m.office_action_prescribe()).click();
+      await expect(alert(page)).toBeVisible();
+    },
+  },
   {
     name: "shortcuts",
     as: "registrar",

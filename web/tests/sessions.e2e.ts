@@ -43,3 +43,20 @@ test("each side has its own pages, and says so to the other", async ({ citizen, 
   await ours.goto("/cabinet");
   await expect(heading(ours)).toHaveText(m.frame_wrong_side_title());
 });
+
+test("who comes to sign in for a firm is offered the certificate of the firm alone; nobody is chosen for whoever may be either", async ({
+  page,
+}) => {
+  await page.goto("/register/organisation");
+  await expect(button(main(page), m.frame_developer_entity_fill())).toBeVisible();
+  await button(main(page), m.frame_developer_entity_fill()).click();
+  await expect(page.getByRole("textbox", { name: m.public_unp() })).toHaveValue(/^\d{9}$/);
+  await page.goto("/sign-in?as=organisation");
+  const signer = page.getByRole("region", { name: m.frame_developer_signer() });
+  const options = signer.getByRole("combobox").getByRole("option");
+  await expect(options).toHaveCount(1);
+  await expect(options.first()).toContainText("Ромашка");
+  await page.goto("/sign-in");
+  await main(page).getByText(m.frame_sign_in_by_signature()).click();
+  await expect(signer.getByRole("combobox")).toHaveValue("");
+});

@@ -1,12 +1,17 @@
 import type { Locator, Page } from "@playwright/test";
 import { m } from "../src/paraglide/messages.js";
+import type { Schemas } from "./api.ts";
 import type { TestFile } from "./appeals.ts";
-import { button, field, heading, main, signIn } from "./controls.ts";
+import { button, field, heading, main, menuButton } from "./controls.ts";
 import { codeTo } from "./messages.ts";
+import type { Citizen } from "./people.ts";
 import { type newcomer, PASSWORD } from "./people.ts";
 import { expect } from "./test.ts";
 
 /** What people do on the pages, step by step, in Russian; each ends where the portal says that it is done. */
+
+/** What an appeal asks for. */
+export const TEXT = "В доме третий день нет отопления.\nПрошу принять меры и сообщить о них.";
 
 export async function fillRegistration(page: Page, person: ReturnType<typeof newcomer>): Promise<void> {
   const form = main(page);
@@ -27,9 +32,8 @@ export async function register(page: Page, person: ReturnType<typeof newcomer>):
   await expect(heading(page)).toHaveText(m.public_code_title());
   await field(page, m.public_code()).fill(await codeTo(person.phone));
   await button(main(page), m.public_confirm()).click();
-  await expect(heading(page)).toHaveText(m.public_registered_title());
-  await signIn(main(page), person.login);
   await expect(heading(page)).toHaveText(m.cabinet_nav_appeals());
+  await expect(main(page).getByText(m.public_registered_title())).toBeVisible();
 }
 
 export interface Written {
@@ -41,15 +45,25 @@ export interface Written {
 /** From the first page of the cabinet, or any other with the link in its navigation, to an empty form. */
 export async function beginAppeal(page: Page): Promise<void> {
   await expect(heading(page)).toBeVisible();
-  const menu = button(page, m.frame_menu());
-  if (await menu.isVisible()) await menu.click(); // a narrow window
+  await openMenu(page);
   await page.getByRole("navigation").getByRole("link", { name: m.frame_nav_submit() }).click();
   await expect(heading(page)).toHaveText(m.appeal_form_title());
 }
 
+/** In a narrow window the navigation is behind a button. */
+export async function openMenu(page: Page): Promise<void> {
+  const menu = menuButton(page);
+  if ((await menu.isVisible()) && (await menu.getAttribute("aria-expanded")) === "false") await menu.click();
+}
+
 export async function chooseOrganisation(page: Page, typed = "тестирования"): Promise<void> {
-  await page.getByRole("combobox", { name: m.appeal_organisation() }).fill(typed);
-  await page.getByRole("option", { name: new RegExp(typed, "i") }).click();
+  await choose(page, m.appeal_organisation(), typed);
+}
+
+/** Chooses an organisation of the directory in the field with that label. */
+export async function choose(within: Page | Locator, label: string, typed: string): Promise<void> {
+  await within.getByRole("combobox", { name: label }).fill(typed);
+  await within.getByRole("option", { name: new RegExp(typed, "i") }).click();
 }
 
 /** Fills in the form of an appeal, and waits until its files are there and the draft is saved. */
@@ -122,11 +136,16 @@ export async function openFromList(page: Page, list: string, subject: string): P
   await expect(heading(page)).toContainText(subject);
 }
 
-/** Opens the panel of an action on a card; with a single action it is open already. */
+/** Opens the panel of an action on a card, which may be among the other decisions; with a single action it is open already. */
 export async function act(page: Page, action: string): Promise<Locator> {
   const panel = page.getByRole("region", { name: action, exact: true });
-  const opener = button(page.getByRole("region", { name: m.office_actions() }), action);
-  await expect(opener).toBeVisible();
+  const actions = page.getByRole("region", { name: m.office_actions() });
+  const opener = button(actions, action);
+  const folded = actions.locator("details:not([open]) > summary");
+  await expect(async () => {
+    if (!(await opener.isVisible()) && (await folded.isVisible())) await folded.click();
+    await expect(opener).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 120_000 });
   if (!(await panel.isVisible())) await opener.click();
   await expect(panel).toBeVisible();
   return panel;
@@ -135,4 +154,17 @@ export async function act(page: Page, action: string): Promise<Locator> {
 /** Until the card says that it is done. */
 export async function expectDone(page: Page, words: string | RegExp): Promise<void> {
   await expect(page.getByRole("alert", { name: m.office_done() })).toContainText(words);
+}
+
+type Stored = { subject?: string; text?: string; files?: number };
+
+/** The server has the draft of this page so. */
+export async function expectStored(citizen: Citizen, page: Page, wanted: Stored): Promise<void> {
+  const id = new URL(page.url()).pathname.split("/")[2] ?? "";
+  const read = async (): Promise<Stored | undefined> => {
+    const { data } = await citizen.api.GET("/v1/drafts/{id}", { params: { path: { id } } });
+    const draft = data as Schemas["AppealDraft"] | undefined;
+    return draft && { subject: draft.subject, text: draft.text, files: draft.files.length };
+  };
+  await expect.poll(read, { message: "the draft on the server", timeout: 240_000 }).toMatchObject(wanted);
 }

@@ -4,7 +4,7 @@ import { Watch } from "./watch.ts";
 
 export { expect } from "@playwright/test";
 
-interface Fixtures {
+export interface Fixtures {
   /** Over every page of the test; see {@link Watch}. */
   watch: Watch;
   /** A citizen whom nobody else uses. */

@@ -66,6 +66,7 @@ async fn served(
             }
             // another reader was quicker, or the draft was changed
             Err(DraftConflict::Changed) => budget.wait().await?,
+            Err(DraftConflict::Refused(_)) => return Err(Problem::internal("a header claims no files")),
             Err(DraftConflict::Store(error)) => return Err(error.into()),
         }
         draft = caller.draft(office).await?;

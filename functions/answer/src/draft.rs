@@ -11,8 +11,10 @@ use zvarot_domain::permission::Action;
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, Fields, Reply};
+use zvarot_readmodel::UploadCheck;
 use zvarot_store::journal::StoredDraft;
 
+use crate::checked::{Checks, check_of, name_of};
 use crate::save::Writer;
 use crate::{App, save, tag};
 
@@ -71,6 +73,9 @@ pub struct DraftFile {
     pub size: u64,
     /// In hex.
     pub sha256: String,
+    /// Where its check stands.
+    #[serde(flatten)]
+    pub check: UploadCheck,
 }
 
 impl DraftBody {
@@ -99,7 +104,7 @@ pub async fn read(app: &App, call: &Call) -> Result<Reply, Problem> {
     let (office, caller) = (&app.office, Caller::of(call, &app.office)?);
     let (loaded, draft, official) = try_join!(caller.loaded(office), caller.draft(office), caller.official(office))?;
     let (_, appeal) = permitted(official.as_ref(), Action::Draft, loaded.appeal.as_ref())?;
-    Ok(reply(appeal, &draft.ok_or_else(Problem::not_found)?))
+    reply(app, appeal, &draft.ok_or_else(Problem::not_found)?).await
 }
 
 /// Writes a version of the draft. `If-Match` names the version that was read (`"<n>-<version>"`), for the first one the card (`"<n>"`).
@@ -131,37 +136,36 @@ pub async fn write(app: &App, call: &Call) -> Result<Reply, Problem> {
     if let Some(draft) = &draft
         && save::caused(&writer, draft)?
     {
-        return Ok(reply(appeal, draft));
+        return reply(app, appeal, draft).await;
     }
     appeal.may(official, Action::Draft, Circumstances::at(call.now()))?;
     tag::may_replace(&call.require_if_match()?, appeal, draft.as_ref())?;
     let files = named.files(draft.as_ref(), call.now())?;
     let next = save::next(&writer, &input, &files, draft.as_ref())?;
     if let Some(unchanged) = draft.as_ref().filter(|draft| draft.draft == next.draft) {
-        return Ok(reply(appeal, unchanged));
+        return reply(app, appeal, unchanged).await;
     }
     app.keep(&writer.caller.number, &files).await?;
-    let saved = save::save(app, &writer, next, draft.as_ref()).await?;
-    Ok(reply(appeal, &saved))
+    let saved = save::save(app, &writer, (next, &files), draft.as_ref()).await?;
+    reply(app, appeal, &saved).await
 }
 
-/// A draft, whenever it is asked for.
-fn reply(appeal: &Appeal, draft: &StoredDraft) -> Reply {
-    Reply::ok(&Draft::of(draft)).with_etag(&tag::of(appeal, draft))
+/// A draft, whenever it is asked for, with what is known of its files by then.
+async fn reply(app: &App, appeal: &Appeal, draft: &StoredDraft) -> Result<Reply, Problem> {
+    let checks = app.checks(draft).await?;
+    Ok(Reply::ok(&Draft::of(draft, &checks)).with_etag(&tag::of(appeal, draft)))
 }
 
 impl Draft {
-    fn of(stored: &StoredDraft) -> Self {
+    fn of(stored: &StoredDraft, checks: &Checks) -> Self {
         let draft = &stored.draft;
-        let files = draft.files.iter().map(|file| {
-            let name = draft.file_names.iter().find(|named| named.id == file.id);
-            DraftFile {
-                upload_id: file.id.clone(),
-                file_name: name.map(|named| named.name.as_str().to_owned()).unwrap_or_default(),
-                media_type: file.media_type.clone(),
-                size: file.size,
-                sha256: file.sha256.as_str().to_owned(),
-            }
+        let files = draft.files.iter().map(|file| DraftFile {
+            upload_id: file.id.clone(),
+            file_name: name_of(stored, file).map(|name| name.as_str().to_owned()).unwrap_or_default(),
+            media_type: file.media_type.clone(),
+            size: file.size,
+            sha256: file.sha256.as_str().to_owned(),
+            check: check_of(stored, file, checks),
         });
         Self {
             files: files.collect(),

@@ -12,7 +12,10 @@ use zvarot_http::problem::Problem;
 use zvarot_store::journal::StoredDraft;
 
 use crate::App;
+use aws_sdk_dynamodb::types::TransactWriteItem;
 use time::OffsetDateTime;
+use zvarot_runtime::table::StoreError;
+use zvarot_store::upload_claims::{Claim, Holder};
 
 /// What the caller named: opened, and looked up where it is to lie.
 pub(crate) struct Named {
@@ -26,8 +29,8 @@ pub(crate) struct Named {
 pub(crate) struct AnswerFile {
     pub file: StoredFile,
     pub name: NamedFile,
-    /// Not in the draft yet: still where it was uploaded.
-    pub new: bool,
+    /// Not in the draft yet: still where it was uploaded, where it may be named until then.
+    pub new_until: Option<OffsetDateTime>,
 }
 
 impl App {
@@ -38,16 +41,50 @@ impl App {
         Ok(Named { uploads: uploads.to_vec(), promises, stored })
     }
 
-    /// Copies what is new to where files are kept: uploads are gone after a month, drafts are not.
+    /// Copies what is new to where files are kept: uploads are gone after a month, drafts are not. What belongs to another appeal or answer is
+    /// refused before; that it stays so is for the claims to say that are written with the draft.
     pub(crate) async fn keep(&self, number: &AppealNumber, files: &[AnswerFile]) -> Result<(), Problem> {
-        let copies = files.iter().enumerate().filter(|(_, file)| file.new).map(async |(place, file)| {
-            self.objects.keep(number, &file.file).await.map_err(|error| match error {
-                KeepError::Gone => Problem::field(format!("/uploads/{place}"), Invalid::NotAsPromised),
-                KeepError::Objects(error) => error.into(),
-            })
-        });
+        let new: Vec<_> = new(files).map(|(_, claim)| claim.upload).collect();
+        let others = self.claims.others(&new, &Holder::Answer(number)).await?;
+        if let Some(place) = files.iter().position(|file| others.contains(&&file.file.id)) {
+            return Err(in_use_elsewhere(place));
+        }
+        let copies =
+            files.iter().enumerate().filter(|(_, file)| file.new_until.is_some()).map(async |(place, file)| {
+                self.objects.keep(number, &file.file).await.map_err(|error| match error {
+                    KeepError::Gone => Problem::field(format!("/uploads/{place}"), Invalid::NotAsPromised),
+                    KeepError::Objects(error) => error.into(),
+                })
+            });
         try_join_all(copies).await.map(|_| ())
     }
+
+    /// The claims that are written with the draft: on what is new in it.
+    pub(crate) fn claiming(
+        &self,
+        number: &AppealNumber,
+        files: &[AnswerFile],
+    ) -> Result<Vec<TransactWriteItem>, StoreError> {
+        new(files).map(|(_, claim)| self.claims.claiming(&claim, &Holder::Answer(number))).collect()
+    }
+}
+
+/// What is not in the draft yet, each with its place among the files.
+fn new(files: &[AnswerFile]) -> impl Iterator<Item = (usize, Claim<'_>)> {
+    files
+        .iter()
+        .enumerate()
+        .filter_map(|(place, file)| Some((place, Claim { upload: &file.file.id, expires_at: file.new_until? })))
+}
+
+/// The refusal of the claim at `place` among those of [`App::claiming`].
+pub(crate) fn claim_refused(files: &[AnswerFile], place: usize) -> Problem {
+    let at = new(files).nth(place).map_or(place, |(at, _)| at);
+    in_use_elsewhere(at)
+}
+
+fn in_use_elsewhere(place: usize) -> Problem {
+    Problem::field(format!("/uploads/{place}"), Invalid::InUse)
 }
 
 impl Named {
@@ -63,11 +100,11 @@ impl Named {
         let id = promise.ok().map(|promise| promise.id.clone());
         let id = id.or_else(|| AttachmentId::parse(&self.uploads[place]).ok());
         if let Some((file, name)) = id.and_then(|id| in_draft(draft?, &id)) {
-            return Ok(AnswerFile { file, name, new: false });
+            return Ok(AnswerFile { file, name, new_until: None });
         }
         let promise = promise.map_err(|reason| *reason)?;
         let file = promise.kept(self.stored[place].as_ref(), now)?;
-        Ok(AnswerFile { file, name: promise.named(), new: true })
+        Ok(AnswerFile { file, name: promise.named(), new_until: Some(promise.expires_at) })
     }
 }
 
@@ -111,7 +148,7 @@ mod tests {
         let later = NOW + UPLOAD_LIFETIME * 3;
         for upload in ["f1", &token("f1")] {
             let files = named(&[upload]).files(Some(&draft), later).unwrap();
-            assert_eq!((files[0].file.id.as_str(), files[0].new), ("f1", false));
+            assert_eq!((files[0].file.id.as_str(), files[0].new_until), ("f1", None));
         }
     }
 

@@ -1,5 +1,6 @@
 //! The answer (L:18): written as a draft, read as an exact document, signed by the head, sent with the signature.
 
+mod checked;
 mod document;
 mod draft;
 mod files;
@@ -17,10 +18,12 @@ use zvarot_files::objects::Objects;
 use zvarot_files::uploads::Uploads;
 use zvarot_http::problem::Problem;
 use zvarot_http::{Call, Reply};
-use zvarot_identity::trust::Trust;
+use zvarot_identity::trust::{Trust, max_crl_age};
 use zvarot_runtime::configuration::{Stage, required};
 use zvarot_runtime::sdk::{Sdk, Timeouts};
 use zvarot_runtime::secrets::{Secret, Secrets};
+use zvarot_store::file_checks::FileChecks;
+use zvarot_store::upload_claims::UploadClaims;
 
 pub use draft::{Draft, DraftBody, DraftFile};
 pub use sign::{Answered, SignatureBody};
@@ -30,7 +33,11 @@ pub struct App {
     office: Office,
     objects: Objects,
     uploads: Uploads,
+    checks: FileChecks,
+    claims: UploadClaims,
     trust: Trust,
+    /// How old a revocation list may be.
+    max_crl_age: Option<Duration>,
 }
 
 impl AsRef<Office> for App {
@@ -51,7 +58,7 @@ impl App {
     /// Reads configuration, secrets and the trust store: with one that the stage refuses, the function does not start.
     pub async fn new(sdk: &Sdk) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         let wanted = [Secret::Public, Secret::Intent, Secret::Upload];
-        let secrets = Secrets::load(&sdk.dynamodb(), &required("SECRETS_TABLE")?, &wanted).await?;
+        let secrets = Secrets::load(&sdk.dynamodb(), &wanted).await?;
         let bucket = required("BUCKET")?;
         let s3 = sdk.clone().with_timeouts(COPYING).s3();
         let trust = Trust::new(s3.clone(), bucket.clone(), Stage::from_env()?);
@@ -60,7 +67,10 @@ impl App {
             office: Office::from_env(sdk, &secrets)?,
             objects: Objects::new(s3, bucket),
             uploads: Uploads::new(secrets.key(Secret::Upload)?)?,
+            checks: FileChecks::new(sdk.dynamodb(), required("ACCOUNTS_TABLE")?),
+            claims: UploadClaims::new(sdk.dynamodb(), required("ACCOUNTS_TABLE")?),
             trust,
+            max_crl_age: max_crl_age()?,
         })
     }
 

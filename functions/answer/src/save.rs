@@ -3,19 +3,24 @@
 use zvarot_commands::intention::Intention;
 use zvarot_commands::officials::Caller;
 use zvarot_domain::appeal::AnswerDraft;
+use zvarot_domain::id::PersonId;
 use zvarot_eds::belt_hash;
 use zvarot_http::problem::Problem;
 use zvarot_store::journal::{DraftConflict, StoredDraft};
 
 use crate::App;
 use crate::draft::DraftInput;
-use crate::files::AnswerFile;
+use crate::files::{self, AnswerFile};
 
 /// Documents that are remembered after their draft was changed: more than anybody signs by mistake.
 const SUPERSEDED_MAX: usize = 50;
 
 /// Intents that are remembered after their version was changed: more than anybody repeats late.
 const EARLIER_MAX: usize = 50;
+
+/// People whose lists name a draft: more than ever write one answer. Their entries are written in one transaction with those of the executors, which
+/// takes a hundred items.
+const AUTHORS_MAX: usize = 10;
 
 /// Who writes, and what they mean to do once.
 pub(crate) struct Writer {
@@ -48,15 +53,28 @@ pub(crate) fn next(
         file_names: files.iter().map(|file| file.name.clone()).collect(),
     };
     draft.check()?;
+    let author = writer.caller.by.person.clone();
+    let (authors, new_author) = authors(&author, before);
     Ok(StoredDraft {
         draft,
         version: before.map_or(1, |before| before.version + 1),
-        author: writer.caller.by.person.clone(),
+        author,
+        authors,
+        new_author,
         header: None,
         superseded: before.map(superseded).unwrap_or_default(),
         intent: writer.intention.as_ref().map(Intention::texts),
         earlier: before.map(earlier).unwrap_or_default(),
     })
+}
+
+/// Everybody who wrote a version, with `author`; and `author` again, if they wrote none before.
+fn authors(author: &PersonId, before: Option<&StoredDraft>) -> (Vec<PersonId>, Option<PersonId>) {
+    let mut authors = before.map(StoredDraft::all_authors).unwrap_or_default();
+    let is_new = !authors.contains(author) && authors.len() < AUTHORS_MAX;
+    let new_author = is_new.then(|| author.clone());
+    authors.extend(new_author.clone());
+    (authors, new_author)
 }
 
 fn earlier(before: &StoredDraft) -> Vec<String> {
@@ -73,15 +91,16 @@ fn superseded(before: &StoredDraft) -> Vec<String> {
     hashes
 }
 
-/// Saves `next` if nobody wrote a version in between.
+/// Saves `next` with the claims on its new `files`, if nobody wrote a version in between.
 pub(crate) async fn save(
     app: &App,
     writer: &Writer,
-    next: StoredDraft,
+    (next, files): (StoredDraft, &[AnswerFile]),
     before: Option<&StoredDraft>,
 ) -> Result<StoredDraft, Problem> {
     let (journal, number) = (&app.office.journal, &writer.caller.number);
-    match journal.save_draft(number, &next, before.map(|before| before.version)).await {
+    let claims = app.claiming(number, files)?;
+    match journal.save_draft(number, &next, before.map(|before| before.version), claims).await {
         Ok(()) => Ok(next),
         Err(DraftConflict::Changed) => {
             let there = journal.draft(number).await?.ok_or_else(Problem::precondition_failed)?;
@@ -89,6 +108,7 @@ pub(crate) async fn save(
             let ours = there == next || caused(writer, &there)?;
             if ours { Ok(there) } else { Err(Problem::precondition_failed()) }
         }
+        Err(DraftConflict::Refused(place)) => Err(files::claim_refused(files, place)),
         Err(DraftConflict::Store(error)) => Err(error.into()),
     }
 }
@@ -97,6 +117,22 @@ pub(crate) async fn save(
 mod tests {
     use super::*;
     use crate::draft::tests::stored;
+
+    #[test]
+    fn everybody_who_writes_is_an_author_and_new_once() {
+        let person = |id: &str| PersonId::parse(id).unwrap();
+        let (maryja, head) = (person("maryja"), person("mikalaj"));
+        assert_eq!(authors(&maryja, None), (vec![maryja.clone()], Some(maryja.clone())));
+        // of a draft from before authors were kept, the last one is known
+        let mut before = stored(1, "maryja");
+        assert_eq!(authors(&maryja, Some(&before)), (vec![maryja.clone()], None));
+        let both = vec![maryja.clone(), head.clone()];
+        assert_eq!(authors(&head, Some(&before)), (both.clone(), Some(head.clone())));
+        (before.author, before.authors) = (head, both.clone());
+        assert_eq!(authors(&maryja, Some(&before)), (both, None));
+        before.authors = (0..AUTHORS_MAX).map(|n| person(&format!("p{n}"))).collect();
+        assert_eq!(authors(&maryja, Some(&before)), (before.authors.clone(), None));
+    }
 
     #[test]
     fn only_a_served_document_is_remembered() {

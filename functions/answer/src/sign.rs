@@ -18,6 +18,7 @@ use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, Reply};
 use zvarot_identity::trust::signature_der;
 
+use crate::checked::require_clean;
 use crate::verify::{SignatureRefused, Signed, changed};
 use crate::{App, tag};
 
@@ -47,6 +48,9 @@ pub struct Answered {
 }
 
 /// Takes the head's signature of the document that was served last, and sends the answer.
+///
+/// Not while one of its files is not clean, for nobody could ever open it: 422 `filesRefused` where one is refused, 409
+/// `filesPending` with `Retry-After` where one is only not checked yet. Both name those files and their state in `files`.
 #[utoipa::path(
     post,
     path = "/v1/appeals/{number}/answer/signature",
@@ -103,6 +107,7 @@ impl OfficialCommand for Signature {
 
     fn command<'a>(&'a self, by: &'a Official, signed: &'a Self::Read) -> Result<Command<'a>, Problem> {
         let signed = signed.as_ref().map_err(|refused| *refused)?;
+        require_clean(&signed.draft, &signed.checks)?;
         let draft = &signed.draft.draft;
         Ok(Command::Answer(appeal::Answer {
             by,
@@ -130,21 +135,16 @@ impl OfficialCommand for Signature {
         Err(changed().into())
     }
 
-    fn reply(number: &AppealNumber, event: &Event) -> Option<Reply> {
+    fn reply(number: &AppealNumber, event: &Event, status: Status) -> Option<Reply> {
         match event {
-            Event::Answered(answered) => Some(Reply::ok(&Answered::of(number, answered))),
+            Event::Answered(answered) => Some(Reply::ok(&Answered::of(number, answered, status))),
             _ => None,
         }
     }
 }
 
 impl Answered {
-    fn of(number: &AppealNumber, event: &appeal::Answered) -> Self {
-        Self {
-            number: number.clone(),
-            status: Status::Answered,
-            outcome: event.outcome,
-            signed_by: event.signed_by.clone(),
-        }
+    fn of(number: &AppealNumber, event: &appeal::Answered, status: Status) -> Self {
+        Self { number: number.clone(), status, outcome: event.outcome, signed_by: event.signed_by.clone() }
     }
 }

@@ -1,5 +1,7 @@
 //! What a signature tells: over which document, and by whom.
 
+use std::time::Duration;
+
 use futures_util::try_join;
 use time::OffsetDateTime;
 use zvarot_commands::officials::Caller;
@@ -13,10 +15,13 @@ use zvarot_http::problem::Problem;
 use zvarot_store::journal::StoredDraft;
 
 use crate::App;
+use crate::checked::Checks;
 
 /// A draft whose very document was signed.
 pub(crate) struct Signed {
     pub draft: StoredDraft,
+    /// What is known of its files.
+    pub checks: Checks,
     pub document: String,
     /// Where in it the answer's own words begin, in bytes.
     pub text_starts: usize,
@@ -53,13 +58,14 @@ impl App {
         let (draft, trusted, signer) =
             try_join!(caller.draft(&self.office), trusted, self.signer(caller, claimed.as_ref()))?;
         let Some(draft) = draft else { return Ok(Err(conflict("noDraft"))) };
-        let verified = match verify(trusted.as_ref(), &draft, der, caller.now) {
+        let verified = match verify(trusted.as_ref(), (&draft, der), self.max_crl_age, caller.now) {
             Ok(verified) => verified,
             Err(refused) => return Ok(Err(refused)),
         };
         let signer = signer.filter(|_| claimed.as_ref() == Some(&verified.signer));
         let Some((document, text_starts)) = draft.document() else { return Ok(Err(not_served())) };
-        Ok(Ok(Signed { document, text_starts, evidence: evidence(&verified), signer, draft }))
+        let checks = self.checks(&draft).await?;
+        Ok(Ok(Signed { document, text_starts, evidence: evidence(&verified), signer, draft, checks }))
     }
 
     /// The directory's person behind the certificate: УНП and personal number are compared as text.
@@ -74,12 +80,12 @@ impl App {
 /// 409 for the signature of a document that was served before the draft was changed, 422 for what is no signature of ours.
 fn verify(
     trusted: &impl SignatureVerifier,
-    draft: &StoredDraft,
-    der: &[u8],
+    (draft, der): (&StoredDraft, &[u8]),
+    max_crl_age: Option<Duration>,
     now: OffsetDateTime,
 ) -> Result<VerifiedSignature, SignatureRefused> {
     let over = |expected: Expected<'_>| {
-        let purpose = Purpose::SignDocument;
+        let purpose = Purpose::SignDocument { max_crl_age };
         trusted.verify(&VerifyRequest {
             signature: der,
             encoding: Encoding::Der,

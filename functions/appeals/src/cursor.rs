@@ -7,6 +7,9 @@ use time::format_description::well_known::Rfc3339;
 use zvarot_domain::appeal::AppealNumber;
 use zvarot_domain::invalid::Invalid;
 
+/// Octets of a sort key: an instant and a number take less, however many digits the seconds have.
+const SORT_MAX: usize = 100;
+
 /// The text for the caller of the sort key of the last entry shown.
 pub(crate) fn text(sort_key: &str) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(sort_key)
@@ -19,7 +22,7 @@ pub(crate) fn parse(text: &str) -> Result<String, Invalid> {
     let (at, number) = sort_key.split_once('#').ok_or(Invalid::Malformed)?;
     OffsetDateTime::parse(at, &Rfc3339).map_err(|_| Invalid::Malformed)?;
     AppealNumber::parse(number).map_err(|_| Invalid::Malformed)?;
-    Ok(sort_key)
+    if sort_key.len() > SORT_MAX { Err(Invalid::Malformed) } else { Ok(sort_key) }
 }
 
 #[cfg(test)]
@@ -37,6 +40,8 @@ mod tests {
         for bad in ["", "x#0000-0000-0000-00", "2026-11-23T09:00:00Z#1", "2026-11-23T09:00:00Z", "\u{0}"] {
             assert_eq!(parse(&text(bad)), Err(Invalid::Malformed), "{bad}");
         }
+        let long = format!("2026-11-23T09:00:00.{}Z#0000-0000-0000-00", "1".repeat(SORT_MAX));
+        assert_eq!(parse(&text(&long)), Err(Invalid::Malformed));
         for bad in ["!", "%00", "_w", "x"] {
             assert_eq!(parse(bad), Err(Invalid::Malformed), "{bad}");
         }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 use zvarot_domain::appeal::{Answered, AnsweredPersonal, AppealNumber};
+use zvarot_domain::invalid::Invalid;
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, Reply};
@@ -42,7 +43,7 @@ pub struct AnswerEvidence {
     verified_at: OffsetDateTime,
 }
 
-/// The evidence of the answer to one's appeal: document, signature, and what its verification found.
+/// The evidence of an answer to one's appeal: document, signature, and what its verification found.
 #[utoipa::path(
     get,
     path = "/v1/appeals/{number}/answer/signature",
@@ -50,6 +51,7 @@ pub struct AnswerEvidence {
     tag = "appeals",
     params(
         ("number" = String, Path, description = "The appeal's number"),
+        ("n" = Option<u32>, Query, description = "Which answer, where there is an earlier one; the last where it is not given"),
         ("If-None-Match" = Option<String>, Header, description = "The ETag of what is known"),
     ),
     responses(
@@ -63,7 +65,10 @@ pub async fn evidence(app: &App, call: &Call) -> Result<Reply, Problem> {
     let number = number(call)?;
     let loaded = app.journal.load(&number).await?;
     let appeal = own(&loaded, &session.account)?;
-    let answer = appeal.answer().ok_or_else(Problem::not_found)?.answer;
+    let n =
+        call.query("n").map(|n| n.parse::<u32>().map_err(|_| Problem::field("/n", Invalid::Malformed))).transpose()?;
+    let answer = appeal.answers().filter(|sent| n.is_none_or(|n| sent.n == n)).last();
+    let answer = answer.ok_or_else(Problem::not_found)?.answer;
     let personal = answer.personal.as_ref().ok_or_else(|| Problem::conflict("erased"))?;
     let names = Names::with_people(&app.directory, [appeal.organisation()], call.language()).await?;
     let signed_by = Signatory::of(&names, appeal.organisation(), &answer.signed_by);

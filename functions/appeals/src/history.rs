@@ -3,10 +3,13 @@
 use serde::Serialize;
 use time::OffsetDateTime;
 use utoipa::ToSchema;
-use zvarot_domain::appeal::{Actor, Appeal, Audience, EventKind, Recorded};
+use zvarot_domain::appeal::{Actor, Appeal, AppealKind, Audience, EventKind, NotingGround, Recorded};
 use zvarot_domain::attachment::ScanState;
 use zvarot_domain::id::AttachmentId;
-use zvarot_readmodel::{EventDetails, Names, OrganisationName};
+use zvarot_readmodel::{
+    AppealChallenge, AppealForwarding, AppealLeaving, AppealPrescription, AppealProlongation, AppealRedirection,
+    AppealReturn, Names, OrganisationName,
+};
 use zvarot_store::journal::Opened;
 
 use crate::officials::Post;
@@ -35,6 +38,37 @@ pub struct AppealEvent {
     /// What the check found.
     #[serde(skip_serializing_if = "Option::is_none")]
     state: Option<ScanState>,
+    /// The last day that it set for the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = "date")]
+    due_on: Option<String>,
+    /// What the appeal is from now on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    appeal_kind: Option<AppealKind>,
+    /// Why the appeal was only taken note of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ground: Option<NotingGround>,
+    /// Why it takes longer than a month.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    prolongation: Option<AppealProlongation>,
+    /// Where what it tells of a crime was sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    forwarding: Option<AppealForwarding>,
+    /// Where it was redirected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    redirection: Option<AppealRedirection>,
+    /// Why it was left without consideration on the merits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    leaving: Option<AppealLeaving>,
+    /// How it was returned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    returned: Option<AppealReturn>,
+    /// Where the decision was challenged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    challenge: Option<AppealChallenge>,
+    /// What the superior prescribed: of a challenge that it decided so, and of the appeal that it reopened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    prescription: Option<AppealPrescription>,
 }
 
 /// Somebody opened the appeal.
@@ -71,7 +105,7 @@ impl AppealEvent {
             Actor::Official { person, organisation } => Post::of(names, organisation, person),
             Actor::Applicant { .. } | Actor::System => Post::default(),
         };
-        let details = EventDetails::from(&recorded.event);
+        let details = recorded.event.details();
         Self {
             at: recorded.at,
             kind: recorded.event.kind(),
@@ -79,6 +113,16 @@ impl AppealEvent {
             executor: details.executor.map(|executor| Post::of(names, appeal.organisation(), executor)),
             file: details.file.cloned(),
             state: details.state,
+            due_on: details.due_on.map(|date| date.to_string()),
+            appeal_kind: details.appeal_kind,
+            ground: details.ground,
+            prolongation: details.prolonged.map(AppealProlongation::of),
+            forwarding: details.forwarded.map(|sent| AppealForwarding::of(sent, names.language())),
+            redirection: details.redirected.map(|to| AppealRedirection::of(to, recorded.at, names.language())),
+            leaving: details.left.map(|left| AppealLeaving::of(left, recorded.at)),
+            returned: details.returned.map(|returned| AppealReturn::of(returned, recorded.at)),
+            challenge: details.challenged.map(|challenged| AppealChallenge::of(challenged, names.language())),
+            prescription: details.prescription.map(|details| AppealPrescription::of(details, names.language())),
         }
     }
 }

@@ -63,7 +63,7 @@ pub struct OwnAppealItem {
     files: usize,
 }
 
-/// One's own appeals, the latest first.
+/// One's own appeals, the latest first. What other organisations got of one stands beside it, under its number and the place of the part.
 #[utoipa::path(
     get,
     path = "/v1/appeals",
@@ -94,13 +94,13 @@ pub async fn list(app: &App, call: &Call) -> Result<Reply, Problem> {
 impl OwnAppealItem {
     fn of(card: Card, names: &Names) -> Self {
         Self {
+            submitted_at: card.first_submitted_at(),
             number: card.number,
             status: card.status,
             kind: card.kind,
             subject: card.subject,
             language: card.language,
             organisation: names.organisation(&card.organisation),
-            submitted_at: card.submitted_at,
             index: card.index,
             due_on: card.due_on.map(|date| date.to_string()),
             outcome: card.outcome,

@@ -39,7 +39,7 @@ impl Post {
 impl Signatory {
     /// The official of `organisation` who signed an answer.
     pub(crate) fn of(names: &Names, organisation: &OrganisationId, id: &PersonId) -> Self {
-        let name = names.person(organisation, id).map(|person| person.name.full());
+        let name = names.person(organisation, id).map(|person| names.name(person));
         Self { name, post: Post::of(names, organisation, id) }
     }
 }

@@ -95,7 +95,7 @@ pub(crate) async fn list(app: &App, call: &Call) -> Result<Reply, Problem> {
     Ok(Reply::ok(&OwnCertificates { items: certificates.into_iter().map(OwnCertificate::from).collect() }))
 }
 
-/// Links the certificate that signed the challenge: it opens the account from now on.
+/// Links the certificate that signed the challenge: it opens the account from now on. Wants a sign-in of the last five minutes.
 #[utoipa::path(
     post,
     path = "/v1/me/certificates",
@@ -116,8 +116,10 @@ pub(crate) async fn link(app: &App, call: &Call) -> Result<Reply, Problem> {
     let der = fields.take("/signature", signature_der(&body.signature));
     let (id, der) = fields.all((id, der))?;
     let intent = call.idempotency_key()?.map(|key| intent(&session.account, key.as_str()));
+    // before the challenge is used up: with a fresh proof the same request is good
+    app.accounts.fresh_session(&session, call.now()).await?;
     let (content, certificates, profile, verifier) = try_join!(
-        async { Ok::<_, Problem>(app.challenges.consume(&id, call.now()).await?) },
+        async { Ok::<_, Problem>(app.challenges.consume(&id, Some(&session.account), call.now()).await?) },
         async { Ok(app.accounts.certificates(&session.account).await?) },
         async { Ok(app.accounts.profile(&session.account).await?) },
         async { Ok(app.trust.verifier(call.now()).await?) },
@@ -137,21 +139,19 @@ pub(crate) async fn link(app: &App, call: &Call) -> Result<Reply, Problem> {
     let signature = verifier.verify(&request).map_err(|error| refused(&error))?;
     let profile = profile.ok_or_else(Problem::not_found)?;
     may_link(&profile.applicant, &signature.signer)?;
-    if certificates.len() >= MAX_CERTIFICATES {
-        return Err(Problem::conflict("tooManyCertificates"));
-    }
     let certificate = certificate(&signature, intent, call.now());
     let known = certificates.into_iter().find(|known| known.fingerprint == certificate.fingerprint);
     if let Some(known) = known {
         return Ok(Reply::created(&OwnCertificate::from(known)));
     }
-    match retry(async || app.accounts.link_certificate(&session.account, &certificate).await).await? {
+    match retry(async || app.accounts.link_certificate(&session.account, &certificate, MAX_CERTIFICATES).await).await? {
         Linked::Yes => Ok(Reply::created(&OwnCertificate::from(certificate))),
         Linked::Taken => Err(Problem::conflict("certificateTaken")),
+        Linked::Full => Err(Problem::conflict("tooManyCertificates")),
     }
 }
 
-/// The certificate opens the account no more.
+/// The certificate opens the account no more, unless nothing else does (409 `lastWayIn`). Wants a sign-in of the last five minutes.
 #[utoipa::path(
     delete,
     path = "/v1/me/certificates/{id}",
@@ -166,9 +166,8 @@ pub(crate) async fn link(app: &App, call: &Call) -> Result<Reply, Problem> {
 pub(crate) async fn unlink(app: &App, call: &Call) -> Result<Reply, Problem> {
     let session = call.applicant(&app.verifier)?;
     let fingerprint = fingerprint(call.path("id")).ok_or_else(Problem::not_found)?;
-    let unlinked =
-        retry(async || app.accounts.unlink_certificate(&session.account, fingerprint, call.now()).await).await?;
-    if unlinked { Ok(Reply::no_content()) } else { Err(Problem::not_found()) }
+    app.accounts.fresh_session(&session, call.now()).await?;
+    retry(async || app.accounts.unlink_certificate(&session.account, fingerprint, call.now()).await).await?.reply()
 }
 
 fn fingerprint(text: &str) -> Option<&str> {

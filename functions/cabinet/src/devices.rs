@@ -1,7 +1,6 @@
 //! `/v1/me/devices`: where push messages go.
 
 use aws_lc_rs::digest::{SHA256, digest};
-use futures_util::try_join;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
@@ -10,7 +9,7 @@ use zvarot_domain::invalid::Invalid;
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, Reply};
-use zvarot_identity::accounts::{Device, DevicePlatform};
+use zvarot_identity::accounts::{Added, Device, DevicePlatform};
 use zvarot_runtime::retry::retry;
 
 use crate::App;
@@ -75,7 +74,8 @@ pub(crate) async fn list(app: &App, call: &Call) -> Result<Reply, Problem> {
     Ok(Reply::ok(&OwnDevices { items: devices.into_iter().map(OwnDevice::from).collect() }))
 }
 
-/// Adds a device. The same device added again is the same.
+/// Adds a device. The same device added again is the same. From now on it takes messages of this account and of no other, until its
+/// owner removes it or signs out there.
 #[utoipa::path(
     post,
     path = "/v1/me/devices",
@@ -92,19 +92,17 @@ pub(crate) async fn add(app: &App, call: &Call) -> Result<Reply, Problem> {
     let body = call.body::<NewDevice>()?;
     let token = token(&body.token).map_err(|reason| Problem::field("/token", reason))?;
     let push = app.push.as_ref().ok_or_else(|| Problem::conflict("pushOff"))?;
+    app.accounts.live_session(&session, call.now()).await?;
     let id = device_id(&session.account, token)?;
-    let (devices, endpoint) =
-        try_join!(async { Ok(app.accounts.devices(&session.account).await?) }, push.endpoint(token))?;
-    let known = devices.iter().any(|device| device.id == id);
-    if !known && devices.len() >= MAX_DEVICES {
-        return Err(Problem::conflict("tooManyDevices"));
+    let (platform, added_at, session_id) = (body.platform, call.now(), Some(session.id.clone()));
+    let device = Device { id, platform, session: session_id, endpoint: push.endpoint(token).await?, added_at };
+    match retry(async || app.accounts.save_device(&session.account, &device, MAX_DEVICES).await).await? {
+        Added::Device(kept) => {
+            push.enable(&device.endpoint).await?;
+            Ok(Reply::created(&OwnDevice::from(kept)))
+        }
+        Added::Full => Err(Problem::conflict("tooManyDevices")),
     }
-    let device = Device { id, platform: body.platform, endpoint, added_at: call.now() };
-    let (kept, ()) = try_join!(
-        async { Ok(retry(async || app.accounts.save_device(&session.account, &device).await).await?) },
-        push.enable(&device.endpoint),
-    )?;
-    Ok(Reply::created(&OwnDevice::from(kept)))
 }
 
 /// Takes a device away.
@@ -122,14 +120,10 @@ pub(crate) async fn add(app: &App, call: &Call) -> Result<Reply, Problem> {
 pub(crate) async fn remove(app: &App, call: &Call) -> Result<Reply, Problem> {
     let session = call.applicant(&app.verifier)?;
     let id = DeviceId::parse(call.path("id")).map_err(|_| Problem::not_found())?;
-    let devices = app.accounts.devices(&session.account).await?;
-    let device = devices.into_iter().find(|device| device.id == id).ok_or_else(Problem::not_found)?;
-    retry(async || app.accounts.remove_device(&session.account, &id, call.now()).await).await?;
-    // an endpoint that stays behind when we are cut off here is told nothing any more: no item names it
-    if let Some(push) = &app.push {
-        push.remove(&device.endpoint).await?;
-    }
-    Ok(Reply::no_content())
+    app.accounts.live_session(&session, call.now()).await?;
+    // the endpoint stays with SNS: no item names it any more, and taking it away would silence whoever adds the device next
+    let removed = retry(async || app.accounts.remove_device(&session.account, &id, call.now()).await).await?;
+    if removed { Ok(Reply::no_content()) } else { Err(Problem::not_found()) }
 }
 
 fn token(text: &str) -> Result<&str, Invalid> {

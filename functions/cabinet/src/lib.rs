@@ -18,8 +18,8 @@ use zvarot_http::{Call, Reply};
 use zvarot_identity::accounts::Accounts;
 use zvarot_identity::accounts::email_token::EmailTokens;
 use zvarot_identity::challenges::Challenges;
-use zvarot_identity::trust::Trust;
-use zvarot_runtime::configuration::{ConfigurationError, Stage, number, optional, required};
+use zvarot_identity::trust::{Trust, max_crl_age};
+use zvarot_runtime::configuration::{ConfigurationError, Stage, optional, required};
 use zvarot_runtime::sdk::Sdk;
 use zvarot_runtime::secrets::{Secret, Secrets};
 use zvarot_store::directory::Directory;
@@ -68,7 +68,7 @@ impl App {
     pub async fn new(sdk: &Sdk) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         let dynamodb = sdk.dynamodb();
         let wanted = [Secret::Public, Secret::Email];
-        let secrets = Secrets::load(&dynamodb, &required("SECRETS_TABLE")?, &wanted).await?;
+        let secrets = Secrets::load(&dynamodb, &wanted).await?;
         let (accounts, origin) = (required("ACCOUNTS_TABLE")?, required("PORTAL_ORIGIN")?);
         Ok(Self {
             verifier: Verifier::new(secrets.public()?, &origin)?,
@@ -107,9 +107,5 @@ impl App {
 
 /// Signing in and linking are held to the same limits.
 fn purpose() -> Result<Purpose, ConfigurationError> {
-    let hours: u64 = number("EDS_MAX_CRL_AGE_HOURS")?;
-    Ok(Purpose::Login {
-        max_crl_age: (hours > 0).then(|| Duration::from_hours(hours)),
-        signing_time_window: Some(Duration::from_mins(10)),
-    })
+    Ok(Purpose::Login { max_crl_age: max_crl_age()?, signing_time_window: Some(Duration::from_mins(10)) })
 }

@@ -67,7 +67,7 @@ pub(crate) async fn list(app: &App, call: &Call) -> Result<Reply, Problem> {
     let session = call.session(&app.verifier)?;
     let cursor = call.query("cursor").map(stored_id).transpose();
     let cursor = cursor.map_err(|reason| Problem::field("/cursor", reason))?;
-    let (notices, next) = app.notices.page(&session.account, cursor.as_deref()).await?;
+    let (notices, next) = app.notices.page(&session.owner(), cursor.as_deref()).await?;
     let items = notices.into_iter().map(|notice| NoticeBody::of(notice, call.language())).collect();
     let page = NoticePage { items, next_cursor: next.map(|id| BASE64_URL_SAFE_NO_PAD.encode(id)) };
     // the words are part of the tag: another language is another page
@@ -89,7 +89,7 @@ pub(crate) async fn list(app: &App, call: &Call) -> Result<Reply, Problem> {
 pub(crate) async fn mark_read(app: &App, call: &Call) -> Result<Reply, Problem> {
     let session = call.session(&app.verifier)?;
     let id = stored_id(call.path("id")).map_err(|_| Problem::not_found())?;
-    if app.notices.mark_read(&session.account, &id).await? {
+    if app.notices.mark_read(&session.owner(), &id).await? {
         Ok(Reply::no_content())
     } else {
         Err(Problem::not_found())

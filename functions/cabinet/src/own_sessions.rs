@@ -70,7 +70,7 @@ impl OwnSession {
 )]
 pub(crate) async fn list(app: &App, call: &Call) -> Result<Reply, Problem> {
     let session = call.session(&app.verifier)?;
-    let mut sessions = app.accounts.sessions(&session.account, call.now()).await?;
+    let mut sessions = app.accounts.sessions(&session.owner(), call.now()).await?;
     sessions.sort_by_key(|session| std::cmp::Reverse(session.used_at));
     let items = sessions.into_iter().map(|stored| OwnSession::of(stored, &session.id)).collect();
     Ok(Reply::ok(&OwnSessions { items }))
@@ -90,8 +90,10 @@ pub(crate) async fn list(app: &App, call: &Call) -> Result<Reply, Problem> {
 )]
 pub(crate) async fn end(app: &App, call: &Call) -> Result<Reply, Problem> {
     let session = call.session(&app.verifier)?;
+    app.accounts.live_session(&session, call.now()).await?;
     let id = SessionId::parse(call.path("id")).map_err(|_| Problem::not_found())?;
     let why = AccountEvent::SignedOut { session: id.clone() };
-    let ended = retry(async || app.accounts.end_session(&session.account, &id, why.clone(), call.now()).await).await?;
+    let owner = session.owner();
+    let ended = retry(async || app.accounts.end_session(&owner, &id, why.clone(), call.now()).await).await?;
     if ended { Ok(Reply::no_content()) } else { Err(Problem::not_found()) }
 }

@@ -33,10 +33,4 @@ impl PushApplication {
         self.client.set_endpoint_attributes().endpoint_arn(endpoint).attributes("Enabled", "true").send().await?;
         Ok(())
     }
-
-    /// Takes an endpoint away; one that is gone is success.
-    pub async fn remove(&self, endpoint: &str) -> Result<(), Problem> {
-        self.client.delete_endpoint().endpoint_arn(endpoint).send().await?;
-        Ok(())
-    }
 }

@@ -26,6 +26,8 @@ struct Detail {
 #[serde(rename_all = "camelCase")]
 struct ObjectDetails {
     object_key: String,
+    #[serde(default)]
+    version_id: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -38,6 +40,13 @@ impl ScanResult {
     /// The file that was scanned, if it is one that we keep.
     pub fn file(&self) -> Option<(AppealNumber, AttachmentId)> {
         keys::kept_of(&self.detail.s3_object_details.object_key)
+    }
+
+    /// The upload that was scanned, and its version, if it is one.
+    pub fn upload(&self) -> Option<(&str, &str)> {
+        let ObjectDetails { object_key, version_id } = &self.detail.s3_object_details;
+        keys::upload_at(object_key)?;
+        Some((object_key, version_id.as_deref()?))
     }
 
     /// What was found, if we know the word.
@@ -107,9 +116,16 @@ mod tests {
     }
 
     #[test]
+    fn a_result_names_the_upload_and_its_version() {
+        let Message::Scanned(result) = event("uploads/a1/f1", "NO_THREATS_FOUND") else { panic!("a result") };
+        assert_eq!(result.upload(), Some(("uploads/a1/f1", "v")));
+        assert!(result.file().is_none());
+    }
+
+    #[test]
     fn other_objects_and_words_are_not_ours() {
         let Message::Scanned(result) = event("trust/kuc.cer", "QUANTUM") else { panic!("a result") };
-        assert!(result.file().is_none() && result.status().is_none());
+        assert!(result.file().is_none() && result.upload().is_none() && result.status().is_none());
     }
 
     #[test]

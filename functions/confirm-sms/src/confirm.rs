@@ -1,9 +1,9 @@
 //! The handler: count the try, compare the code, make the account.
 
-use time::OffsetDateTime;
+use zvarot_domain::applicant::ApplicantKind;
 use zvarot_domain::id::SignupId;
 use zvarot_domain::invalid::Invalid;
-use zvarot_domain::signup::{Codes, Refusal, check};
+use zvarot_domain::signup::{Codes, MAX_TRIES, Refusal, check};
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, Reply, StatusCode};
@@ -15,8 +15,11 @@ use crate::body::{Command, Confirmation, ConfirmedAccount};
 
 /// Takes the one-time code and makes the account.
 ///
-/// A login or e-mail address that is taken is told only now that the phone is proven (409); the confirmation may be repeated with
-/// another. Repeated after it has succeeded, it answers the same.
+/// A login that is taken, or an e-mail address that another account has proven, is told only now that the phone is proven (409); the
+/// confirmation may be repeated with another. Each such answer takes one of the five tries (`triesLeft`), so that nobody asks for
+/// name after name. Repeated after it has succeeded, it answers the same.
+///
+/// Of a legal entity only the phone is confirmed: its account opens with the first signature that proves its УНП.
 #[utoipa::path(
     post,
     path = "/v1/registrations/{id}/confirmation",
@@ -43,30 +46,18 @@ pub(crate) async fn confirm(app: &App, call: &Call) -> Result<Reply, Problem> {
         app.accounts.give_try_back(&id).await?;
         return Ok(made(&signup));
     }
-    match account(app, &signup, &command, call.now()).await? {
-        Ok(()) => Ok(made(&signup)),
-        // the code was right: it is no failed try that something else stands in the way
+    let new = match claims(&signup, &command) {
+        Ok(new) => new,
+        // the code was right, and the refusal tells nothing of anybody else
         Err(refused) => {
             app.accounts.give_try_back(&id).await?;
-            Err(refused)
+            return Err(refused);
         }
-    }
-}
-
-/// Makes the account, or says what of the claims stands in the way.
-async fn account(
-    app: &App,
-    signup: &Signup,
-    command: &Command,
-    now: OffsetDateTime,
-) -> Result<Result<(), Problem>, Problem> {
-    let new = match claims(signup, command) {
-        Ok(new) => new,
-        Err(refused) => return Ok(Err(refused)),
     };
-    match retry(async || app.accounts.confirm(&new, now).await).await? {
-        Confirmed::Account => Ok(Ok(())),
-        Confirmed::Taken(taken) => Ok(Err(conflict(taken, signup))),
+    match retry(async || app.accounts.confirm(&new, call.now()).await).await? {
+        Confirmed::Account => Ok(made(&signup)),
+        // the try counts: with it back, whoever has a phone could ask without end which logins and addresses there are
+        Confirmed::Taken(taken) => Err(conflict(taken, &signup)),
     }
 }
 
@@ -77,7 +68,7 @@ fn made(signup: &Signup) -> Reply {
 /// What the account claims: the registration's wishes, or those of the confirmation.
 fn claims<'a>(signup: &'a Signup, command: &'a Command) -> Result<NewAccount<'a>, Problem> {
     if signup.login.is_none() && command.login.is_some() {
-        // a legal entity signs in by e-signature only
+        // a legal entity signs in by e-signature only, and whoever registered without a password has none to go with a login
         return Err(Problem::field("/login", Invalid::NotAllowed));
     }
     Ok(NewAccount {
@@ -89,12 +80,13 @@ fn claims<'a>(signup: &'a Signup, command: &'a Command) -> Result<NewAccount<'a>
 
 /// 409 that names what is taken. The phone goes first: whoever has proven it has an account and should sign in.
 fn conflict(taken: Taken, signup: &Signup) -> Problem {
-    let (phone, email) = match signup.login {
-        Some(_) => ("/phone", "/email"),
-        None => ("/signatory/phone", "/signatory/email"),
+    let (phone, email) = match signup.applicant.kind() {
+        ApplicantKind::Individual => ("/phone", "/email"),
+        ApplicantKind::LegalEntity => ("/signatory/phone", "/signatory/email"),
     };
     let all = [
         (taken.phone, phone, Problem::conflict("phoneTaken")),
+        (taken.identity, "/identity", Problem::conflict("identityTaken")),
         (taken.login, "/login", Problem::conflict("loginTaken")),
         (taken.email, email, Problem::conflict("emailTaken")),
     ];
@@ -102,7 +94,8 @@ fn conflict(taken: Taken, signup: &Signup) -> Problem {
     for (_, pointer, problem) in all.into_iter().filter(|(taken, _, _)| *taken) {
         first = Some(first.unwrap_or(problem).with_field(pointer, "taken"));
     }
-    first.unwrap_or_else(|| Problem::busy(1))
+    let tries_left = MAX_TRIES.saturating_sub(signup.codes.tries);
+    first.unwrap_or_else(|| Problem::busy(1)).with_member("triesLeft", tries_left)
 }
 
 fn refused(refusal: Refusal) -> Problem {
@@ -143,6 +136,7 @@ mod tests {
             email: "anna@example.by".to_owned().try_into().unwrap(),
             login: login.map(|login| login.to_owned().try_into().unwrap()),
             password: None,
+            identity: None,
             language: Language::Be,
             sends: SendingKind::Code,
             codes: State::opened(datetime!(2026-11-23 09:00 UTC)),
@@ -187,7 +181,9 @@ mod tests {
         assert_eq!(said(login), (409, "loginTaken", "/login".to_owned()));
         let email = Taken { email: true, ..Taken::default() };
         assert_eq!(said(email), (409, "emailTaken", "/email".to_owned()));
-        let all = Taken { phone: true, login: true, email: true };
+        let all = Taken { phone: true, login: true, email: true, identity: false };
+        let identity = Taken { identity: true, ..Taken::default() };
+        assert_eq!(said(identity), (409, "identityTaken", "/identity".to_owned()));
         assert_eq!(said(all), (409, "phoneTaken", "/phone /login /email".to_owned()));
     }
 

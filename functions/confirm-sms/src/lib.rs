@@ -28,7 +28,7 @@ impl App {
     /// Reads configuration and secrets.
     pub async fn new(sdk: &Sdk) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         let dynamodb = sdk.dynamodb();
-        let secrets = Secrets::load(&dynamodb, &required("SECRETS_TABLE")?, &[Secret::Code]).await?;
+        let secrets = Secrets::load(&dynamodb, &[Secret::Code]).await?;
         Ok(Self {
             accounts: Accounts::new(dynamodb, required("ACCOUNTS_TABLE")?),
             codes: secrets.key(Secret::Code)?.clone(),

@@ -7,14 +7,16 @@ use futures_util::try_join;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use zvarot_commands::officials::{Caller, OfficialCommand, run};
-use zvarot_domain::appeal::{self, Appeal, AppealKind, AppealNumber, Command, Event, Register};
+use zvarot_domain::appeal::{self, Appeal, AppealKind, AppealNumber, Command, Event, Register, Status};
 use zvarot_domain::deadline::{Calendar, minsk_date};
-use zvarot_domain::invalid::{Invalid, bounded};
+use zvarot_domain::invalid::Invalid;
 use zvarot_domain::permission::{Action, Official};
+use zvarot_domain::text;
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, Reply};
-use zvarot_store::directory::serial_in;
+use zvarot_runtime::table::StoreError;
+use zvarot_store::directory::{Directory, serial_in};
 
 use crate::App;
 
@@ -36,10 +38,23 @@ pub struct Registration {
 impl Registration {
     /// The same with its code trimmed and bounded.
     fn checked(self) -> Result<Self, Problem> {
-        let code = self.classifier_code.map(|code| bounded(&code, CODE_MAX)).transpose();
+        let code = self.classifier_code.map(|code| text::line(&code, CODE_MAX)).transpose();
         let classifier_code = code.map_err(|reason| Problem::field("/classifierCode", reason))?;
         Ok(Self { classifier_code, ..self })
     }
+}
+
+/// Whether the classifier has the code that is named, if one is.
+pub(crate) async fn is_classified(directory: &Directory, named: &Registration) -> Result<bool, StoreError> {
+    match &named.classifier_code {
+        Some(code) => Ok(directory.classified(code).await?.is_some()),
+        None => Ok(true),
+    }
+}
+
+/// 422: the classifier has no such code.
+pub(crate) fn unknown_code() -> Problem {
+    Problem::field("/classifierCode", Invalid::Unknown)
 }
 
 /// A registered appeal.
@@ -114,14 +129,9 @@ impl OfficialCommand for Registration {
 
     async fn read(&self, app: &App, caller: &Caller) -> Result<Read, Problem> {
         let directory = &app.office.directory;
-        let is_classified = async {
-            match &self.classifier_code {
-                Some(code) => Ok(directory.classified(code).await?.is_some()),
-                None => Ok(true),
-            }
-        };
         let last_serial = directory.last_serial(&caller.by.organisation, minsk_date(caller.now).year());
-        let (calendar, is_classified, last_serial) = try_join!(directory.calendar(), is_classified, last_serial)?;
+        let (calendar, is_classified, last_serial) =
+            try_join!(directory.calendar(), is_classified(directory, self), last_serial)?;
         Ok(Read { calendar, is_classified, last_serial })
     }
 
@@ -132,7 +142,7 @@ impl OfficialCommand for Registration {
 
     fn command<'a>(&'a self, by: &'a Official, read: &'a Read) -> Result<Command<'a>, Problem> {
         if !read.is_classified {
-            return Err(Problem::field("/classifierCode", Invalid::Unknown));
+            return Err(unknown_code());
         }
         Ok(Command::Register(Register {
             by,
@@ -156,7 +166,7 @@ impl OfficialCommand for Registration {
         Ok(())
     }
 
-    fn reply(_number: &AppealNumber, event: &Event) -> Option<Reply> {
+    fn reply(_number: &AppealNumber, event: &Event, _status: Status) -> Option<Reply> {
         match event {
             Event::Registered(registered) => Some(Reply::ok(&Registered::of(registered))),
             _ => None,

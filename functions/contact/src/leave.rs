@@ -39,8 +39,8 @@ pub struct MessageLeft {
 pub(crate) async fn leave(app: &App, call: &Call) -> Result<Reply, Problem> {
     let command = call.body::<MessageBody>()?.command()?;
     let message = message(&app.intents, call.idempotency_key()?.as_ref(), command, call.now())?;
-    let address = call.viewer_address().cap_key();
-    let left = retry(async || app.accounts.leave_message(&message, &address, &app.caps, call.now()).await).await?;
+    let networks = call.viewer_address().networks();
+    let left = retry(async || app.accounts.leave_message(&message, &networks, &app.caps, call.now()).await).await?;
     let is_other = |before: &Left| matches!(before, Left::Before(before) if before.body != message.body);
     match left {
         left if is_other(&left) => Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotencyKeyReused")),

@@ -33,7 +33,7 @@ impl App {
     /// Reads configuration and secrets.
     pub async fn new(sdk: &Sdk) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         let dynamodb = sdk.dynamodb();
-        let secrets = Secrets::load(&dynamodb, &required("SECRETS_TABLE")?, &[Secret::Intent]).await?;
+        let secrets = Secrets::load(&dynamodb, &[Secret::Intent]).await?;
         Ok(Self {
             accounts: Accounts::new(dynamodb, required("ACCOUNTS_TABLE")?),
             intents: Intents::new(secrets.key(Secret::Intent)?),

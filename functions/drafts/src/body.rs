@@ -44,8 +44,8 @@ impl AppealDraftBody {
         let mut fields = Fields::default();
         let organisation = self.organisation_id.as_deref().map(OrganisationId::parse);
         let organisation = fields.take_optional("/organisationId", organisation);
-        let subject = fields.take("/subject", Typed::parse(self.subject));
-        let text = fields.take("/text", Typed::parse(self.text));
+        let subject = fields.take("/subject", Typed::parse(&self.subject));
+        let text = fields.take("/text", Typed::parse(&self.text));
         let named = match check_count(self.uploads.len()) {
             Ok(()) => fields.take_each("/uploads", self.uploads, |id| uploads.open(&id, account).map(|_| id)),
             Err(reason) => fields.take("/uploads", Err(reason)),
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_filled_in_stays_as_it_was_typed() {
+    fn what_is_filled_in_is_kept_in_its_cleaned_form() {
         let mut body = begun();
         body["organisationId"] = json!("mintest");
         body["kind"] = json!("complaint");
@@ -113,7 +113,7 @@ mod tests {
         body["uploads"] = json!([upload("a1")]);
         body["answerChannels"] = json!(["paper", "cabinet", "paper"]);
         let draft = checked(body).unwrap();
-        assert_eq!(draft.text.as_str(), " www.example.com \u{7}\n");
+        assert_eq!(draft.text.as_str(), "www.example.com");
         assert_eq!(draft.organisation_id, OrganisationId::parse("mintest").ok());
         assert_eq!(draft.answer_channels, [AnswerChannel::Cabinet, AnswerChannel::Paper]);
         assert_eq!(draft.uploads.len(), 1, "an expired upload is for the portal to show");

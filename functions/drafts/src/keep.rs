@@ -6,7 +6,8 @@ use zvarot_domain::id::AccountId;
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, ETag, Reply, StatusCode};
-use zvarot_store::drafts::{Found, Place, SaveError, StoredDraft};
+use zvarot_runtime::retry::retry;
+use zvarot_store::drafts::{Begun, Found, Place, SaveError, StoredDraft};
 
 use crate::App;
 use crate::body::AppealDraftBody;
@@ -58,24 +59,23 @@ struct Save<'a> {
 }
 
 impl Save<'_> {
-    /// One conditional write; before the first version, a look at how many drafts there are.
+    /// One conditional write; of the first version, together with the count of drafts.
     async fn write(self) -> Result<StoredDraft, Problem> {
-        if self.before.is_none() {
-            self.room().await?;
-        }
-        match self.app.drafts.save(&self.place, &self.draft, self.before, self.now).await {
+        let Some(before) = self.before else { return self.begin().await };
+        match self.app.drafts.save(&self.place, &self.draft, before, self.now).await {
             Ok(()) => Ok(self.draft),
             Err(SaveError::Changed(there)) => settled(there, self.before, &self.draft),
             Err(SaveError::Store(error)) => Err(error.into()),
         }
     }
 
-    /// Two that are begun at the same moment may both be the last that there is room for: nothing hangs on one more.
-    async fn room(&self) -> Result<(), Problem> {
-        match self.app.drafts.others(self.account, &self.place, self.now).await? {
-            Some(others) if others >= MAX_DRAFTS => Err(Problem::conflict("tooManyDrafts")),
-            // what lies there already is told by the write
-            Some(_) | None => Ok(()),
+    async fn begin(self) -> Result<StoredDraft, Problem> {
+        let drafts = &self.app.drafts;
+        let place = (self.account, &self.place);
+        match retry(async || drafts.begin(place, &self.draft, MAX_DRAFTS, self.now).await).await? {
+            Begun::Saved => Ok(self.draft),
+            Begun::Full => Err(Problem::conflict("tooManyDrafts")),
+            Begun::There(there) => settled(Some(*there), None, &self.draft),
         }
     }
 }

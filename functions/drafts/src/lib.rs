@@ -42,7 +42,7 @@ impl App {
     pub async fn new(sdk: &Sdk) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         let dynamodb = sdk.dynamodb();
         let wanted = [Secret::Public, Secret::Intent, Secret::Upload];
-        let secrets = Secrets::load(&dynamodb, &required("SECRETS_TABLE")?, &wanted).await?;
+        let secrets = Secrets::load(&dynamodb, &wanted).await?;
         Ok(Self {
             verifier: Verifier::new(secrets.public()?, &required("PORTAL_ORIGIN")?)?,
             drafts: Drafts::new(dynamodb, required("ACCOUNTS_TABLE")?),

@@ -31,6 +31,8 @@ pub struct Entry {
 pub struct Classifier {
     /// In the order of the codes, each after the one above it.
     items: Vec<Entry>,
+    /// Whether this is only a sample with invented codes, as long as the operator has not entered the classifier itself.
+    sample: bool,
 }
 
 /// The classifier by which appeals are registered, in the caller's language; in English by its Russian names.
@@ -59,7 +61,8 @@ impl Classifier {
     fn of(mut entries: Vec<Classified>, language: Language) -> Self {
         entries.sort_by_cached_key(|entry| place(&entry.code));
         let entry = |entry: Classified| Entry { name: entry.name.in_language(language).to_owned(), code: entry.code };
-        Self { items: entries.into_iter().map(entry).collect() }
+        let sample = entries.iter().any(|entry| entry.sample);
+        Self { items: entries.into_iter().map(entry).collect(), sample }
     }
 }
 
@@ -79,10 +82,19 @@ mod tests {
                 .unwrap()
         };
         let list = |language| {
-            let Classifier { items } = Classifier::of(["10", "2.10", "2", "2.9"].map(entry).into(), language);
+            let Classifier { items, .. } = Classifier::of(["10", "2.10", "2", "2.9"].map(entry).into(), language);
             items.into_iter().map(|entry| entry.name).collect::<Vec<_>>()
         };
         assert_eq!(list(Language::Be), ["б2", "б2.9", "б2.10", "б10"]);
         assert_eq!(list(Language::En), ["2", "2.9", "2.10", "10"]);
+    }
+
+    #[test]
+    fn a_sample_says_that_it_is_one() {
+        let is_sample = |entry: serde_json::Value| {
+            Classifier::of(vec![serde_json::from_value(entry).unwrap()], Language::Be).sample
+        };
+        assert!(is_sample(serde_json::json!({"code": "1", "name": {"be": "а", "ru": "а"}, "sample": true})));
+        assert!(!is_sample(serde_json::json!({"code": "1", "name": {"be": "а", "ru": "а"}})));
     }
 }

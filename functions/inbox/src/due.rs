@@ -1,7 +1,8 @@
 //! By when something must be done, and how far that is.
 
 use time::{Date, OffsetDateTime};
-use zvarot_domain::deadline::{Calendar, Clock, DeadlineKind, Explanation, Timing, clocks, minsk_date, running};
+use zvarot_domain::deadline::{Calendar, Clock, Explanation, Timing, clocks, minsk_date, running};
+use zvarot_domain::id::PersonId;
 
 /// A year and a bit: what is further off is not counted day by day.
 const COUNTED_DAYS: u16 = 400;
@@ -22,20 +23,25 @@ pub(crate) struct Due {
 /// What is due of an appeal.
 #[derive(Debug, Default)]
 pub(crate) struct Deadlines {
-    /// By the organisation: registration (T17), then consideration (T1, T2).
+    /// By the organisation: registration (T17), then consideration (T1, T2, T3).
     pub legal: Due,
-    /// By the executor, as the resolution set it.
-    pub executor: Due,
+    /// By the executor and then the co-executors, as the resolution set it.
+    pub executions: Vec<(PersonId, Due)>,
 }
 
 impl Deadlines {
     /// By the clocks of the appeal. A year without a calendar leaves days out instead of guessing them.
     pub fn of(timing: impl Into<Timing>, calendar: &Calendar, now: OffsetDateTime) -> Self {
         let clocks = clocks(timing, calendar);
-        let due =
-            |clock: Option<&Clock>| clock.map(|clock| Due::of(clock, calendar, minsk_date(now))).unwrap_or_default();
-        let executor = clocks.iter().find(|clock| clock.deadline.kind == DeadlineKind::Execution);
-        Self { legal: due(running(&clocks)), executor: due(executor) }
+        let due = |clock: &Clock| Due::of(clock, calendar, minsk_date(now));
+        let executions = clocks.iter().filter_map(|clock| Some((clock.person.clone()?, due(clock))));
+        Self { legal: running(&clocks).map(due).unwrap_or_default(), executions: executions.collect() }
+    }
+
+    /// What the resolution set `reader`, and the executor where it set the reader nothing.
+    pub fn set_for(&self, reader: &PersonId) -> Due {
+        let own = self.executions.iter().find(|(person, _)| person == reader).or_else(|| self.executions.first());
+        own.map(|(_, due)| due.clone()).unwrap_or_default()
     }
 }
 
@@ -66,8 +72,7 @@ fn working_days(calendar: &Calendar, from: Date, to: Date) -> Option<i32> {
 #[cfg(test)]
 mod tests {
     use time::macros::{date, datetime};
-    use zvarot_domain::deadline::{Deadline, Execution, StepCode, YearTable};
-    use zvarot_domain::id::PersonId;
+    use zvarot_domain::deadline::{Deadline, DeadlineKind, Execution, StepCode, YearTable};
 
     use super::*;
 
@@ -77,7 +82,7 @@ mod tests {
 
     /// Submitted on a Friday at eight in the evening in Minsk.
     fn submitted() -> Timing {
-        Timing::submitted(datetime!(2026-11-20 17:00 UTC))
+        Timing::received(datetime!(2026-11-20 17:00 UTC))
     }
 
     fn registered(due_on: Date) -> Timing {
@@ -110,13 +115,18 @@ mod tests {
 
     #[test]
     fn the_day_of_a_resolution_runs_until_the_answer() {
-        let person = PersonId::parse("maryja").unwrap();
-        let execution = Execution { person, assigned_on: date!(2026 - 11 - 24), due_on: date!(2026 - 12 - 01) };
-        let assigned = Timing { executions: vec![execution], ..registered(date!(2026 - 12 - 08)) };
-        let due = |timing: &Timing, now| {
-            let due = Deadlines::of(timing.clone(), &calendar(), now).executor;
+        let person = |id| PersonId::parse(id).unwrap();
+        let (assigned_on, due_on) = (date!(2026 - 11 - 24), date!(2026 - 12 - 01));
+        let execution = Execution { person: person("maryja"), assigned_on, due_on, done_on: None };
+        let part = Execution { person: person("volha"), due_on: date!(2026 - 11 - 30), ..execution.clone() };
+        let assigned = Timing { executions: vec![execution, part], ..registered(date!(2026 - 12 - 08)) };
+        let set_for = |timing: &Timing, now, id| {
+            let due = Deadlines::of(timing.clone(), &calendar(), now).set_for(&person(id));
             (due.overdue, due.days_left)
         };
+        let due = |timing: &Timing, now| set_for(timing, now, "maryja");
+        assert_eq!(set_for(&assigned, datetime!(2026-11-27 09:00 UTC), "volha"), (false, Some(1)));
+        assert_eq!(set_for(&assigned, datetime!(2026-11-27 09:00 UTC), "somebody"), (false, Some(2)));
         assert_eq!(due(&assigned, datetime!(2026-11-27 09:00 UTC)), (false, Some(2)));
         assert_eq!(due(&assigned, datetime!(2026-12-02 09:00 UTC)), (true, Some(-1)));
         let answered = Timing { closed_on: Some(date!(2026 - 11 - 30)), ..assigned };

@@ -55,7 +55,7 @@ impl App {
     /// Reads configuration and secrets.
     pub async fn new(sdk: &Sdk) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         let dynamodb = sdk.dynamodb();
-        let secrets = Secrets::load(&dynamodb, &required("SECRETS_TABLE")?, &[Secret::Public]).await?;
+        let secrets = Secrets::load(&dynamodb, &[Secret::Public]).await?;
         Ok(Self {
             verifier: Verifier::new(secrets.public()?, &required("PORTAL_ORIGIN")?)?,
             journal: Journal::new(dynamodb.clone(), required("JOURNAL_TABLE")?),

@@ -22,13 +22,15 @@ use crate::{App, to_do};
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Inbox {
-    /// The most urgent first; what is answered, the latest first.
+    /// The most urgent first; what is closed, the latest first.
     pub items: Vec<Item>,
     /// Where the next page begins; none after the last.
     pub next_cursor: Option<String>,
     /// How many appeals of the organisation are in each status; for those who may see them all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub counts: Option<Counts>,
+    /// Whether the caller may enter appeals that came on paper or by word of mouth (`POST /v1/inbox`).
+    pub may_enter: bool,
     /// The lists that the caller has, in the order in which a portal offers them; on a first page only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lists: Option<Vec<ListSummary>>,
@@ -83,10 +85,12 @@ pub async fn list(app: &App, call: &Call) -> Result<Reply, Problem> {
     let lists = async { lists.await.transpose().map_err(Problem::from) };
     let page = page(app, &wanted, &reader, cursor.unwrap_or_default());
     let ((page, next), lists) = try_join!(page, lists)?;
+    let item = |card| Item::of(card, &person, &calendar, call.now(), call.language());
     let inbox = Inbox {
-        items: page.cards.into_iter().map(|card| Item::of(card, &calendar, call.now())).collect(),
+        items: page.cards.into_iter().map(item).collect(),
         next_cursor: next.map(|next| next.text()),
         counts: reader.may_all(Action::Read).then(|| Counts::of(&tallies)),
+        may_enter: official.may_enter(),
         work: lists.as_deref().map(WorkCounts::of),
         lists,
     };

@@ -78,7 +78,7 @@ impl Colleague {
     fn of(person: &Person, language: Language) -> Self {
         Self {
             id: person.id.clone(),
-            name: person.name.full(),
+            name: person.name_in(language).full(),
             post: person.post.in_language(language).to_owned(),
             unit: person.unit.clone(),
             roles: person.roles.clone(),

@@ -74,7 +74,7 @@ mod tests {
     }
 
     fn own(status: Status) -> List {
-        List::Executor(PersonId::parse("p").unwrap(), status)
+        List::Executor(OrganisationId::parse("o").unwrap(), PersonId::parse("p").unwrap(), status)
     }
 
     #[test]

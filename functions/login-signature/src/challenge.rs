@@ -61,6 +61,8 @@ pub struct NewChallenge {
 }
 
 /// A text to sign. Kept as it is, so that the signature is checked over what was handed out.
+///
+/// One to link a certificate is asked for by whoever is signed in, and links it to their account alone.
 #[utoipa::path(
     post,
     path = "/v1/challenges",
@@ -74,9 +76,13 @@ pub struct NewChallenge {
 )]
 pub async fn challenge(app: &App, call: &Call) -> Result<Reply, Problem> {
     let operation = Operation::parse(call.query("operation"))?;
+    let asking = match operation {
+        Operation::Login => None,
+        Operation::LinkCertificate => Some(call.applicant(&app.verifier)?.account),
+    };
     let (text, expires_at) = text(&app.origin, operation, hex::encode(random::bytes::<16>()?), call.now())?;
     let challenge_id = random::id()?;
-    app.challenges.save(&challenge_id, &text, expires_at).await?;
+    app.challenges.save(&challenge_id, &text, asking.as_ref(), expires_at).await?;
     Ok(Reply::created(&NewChallenge { challenge_id, content: BASE64_STANDARD.encode(text), expires_at }))
 }
 

@@ -7,10 +7,8 @@ use zvarot_eds::Purpose;
 /// A clock that is further off than this was not set (`eds/findings.md` §5, check 9).
 const SIGNING_TIME_WINDOW: Duration = Duration::from_mins(10);
 
-/// At sign-in a revocation list older than `max_crl_age_hours` proves nothing any more; 0 sets no limit, for the local
-/// stack, whose lists nobody renews.
-pub(crate) fn login(max_crl_age_hours: u32) -> Purpose {
-    let max_crl_age = (max_crl_age_hours > 0).then(|| Duration::from_hours(max_crl_age_hours.into()));
+/// At sign-in a revocation list older than `max_crl_age` proves nothing any more.
+pub(crate) fn login(max_crl_age: Option<Duration>) -> Purpose {
     Purpose::Login { max_crl_age, signing_time_window: Some(SIGNING_TIME_WINDOW) }
 }
 
@@ -20,7 +18,6 @@ mod tests {
 
     #[test]
     fn the_strict_purpose_is_forty_eight_hours() {
-        assert_eq!(login(48), Purpose::STRICT_LOGIN);
-        assert!(matches!(login(0), Purpose::Login { max_crl_age: None, .. }));
+        assert_eq!(login(Some(Duration::from_hours(48))), Purpose::STRICT_LOGIN);
     }
 }

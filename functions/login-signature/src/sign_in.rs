@@ -5,9 +5,8 @@ use serde::Deserialize;
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 use zvarot_domain::account::SignInMethod;
-use zvarot_domain::id::ChallengeId;
+use zvarot_domain::id::{ChallengeId, SignupId};
 use zvarot_eds::{Challenge, Encoding, Expected, RustVerifier, SignatureVerifier, VerifiedSignature, VerifyRequest};
-use zvarot_http::header::USER_AGENT;
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, Reply};
@@ -26,10 +25,17 @@ pub struct SignatureSignIn {
     /// CMS `SignedData` (RFC 5652) over the challenge's bytes, detached or attached, as base64 of DER.
     #[schema(max_length = 87384)]
     pub signature: String,
+    /// The registration of a legal entity that this signature opens: the one that was confirmed before. Of no weight once the
+    /// legal entity has an account.
+    #[serde(default)]
+    pub registration_id: Option<String>,
 }
 
 /// Opens a session for whoever signed the challenge: an official that the directory knows, or the account that the
 /// certificate opens.
+///
+/// The account of a legal entity is opened by the first signature of somebody whose certificate names its УНП, together with the
+/// confirmed registration that `registrationId` names: nobody but whoever has both decides which phone and e-mail are the entity's.
 #[utoipa::path(
     post,
     path = "/v1/sessions/signature",
@@ -45,22 +51,25 @@ pub async fn sign_in(app: &App, call: &Call) -> Result<Reply, Problem> {
     let body: SignatureSignIn = call.body()?;
     let now = call.now();
     let id = ChallengeId::parse(&body.challenge_id).map_err(|reason| Problem::field("/challengeId", reason))?;
+    let registration = body.registration_id.as_deref().map(SignupId::parse).transpose();
+    let registration = registration.map_err(|reason| Problem::field("/registrationId", reason))?;
     // whatever follows, nobody signs in with this challenge again
-    let taken = async { app.challenges.consume(&id, now).await.map_err(Problem::from) };
+    let taken = async { app.challenges.consume(&id, None, now).await.map_err(Problem::from) };
     let verifier = async { app.trust.verifier(now).await.map_err(Problem::from) };
     let (taken, verifier) = try_join!(taken, verifier)?;
     let content = taken.filter(|content| is_to_sign_in(content)).ok_or_else(challenge_unknown)?;
     let signature = verified(app, &verifier, &content, &body.signature, now)?;
-    let known = app.who(&signature).await?;
+    let known = app.who(&signature, registration.as_ref(), now).await?;
     let sign_in = SignIn {
         account: &known.account,
         party: known.party,
         method: SignInMethod::ESignature,
-        client: call.header(USER_AGENT),
+        certificate: Some(&signature.certificate.der),
+        outside: None,
         activation: known.activation,
         login: known.login.as_ref(),
     };
-    app.sessions.open(sign_in, now).await
+    app.sessions.open(sign_in, call).await
 }
 
 /// A challenge for another use opens no session.

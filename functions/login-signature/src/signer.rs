@@ -4,13 +4,15 @@
 
 use futures_util::future::try_join_all;
 use futures_util::try_join;
+use time::OffsetDateTime;
 use zvarot_domain::account::{AccountEvent, AccountKind, SignInMethod, activation};
 use zvarot_domain::applicant::{ApplicantKind, Login, Unp};
-use zvarot_domain::id::{AccountId, OrganisationId};
-use zvarot_eds::{Signer, VerifiedSignature};
+use zvarot_domain::id::{AccountId, OrganisationId, SignupId};
+use zvarot_eds::{Signer, VerifiedSignature, certificate_fingerprint};
 use zvarot_http::problem::Problem;
 use zvarot_http::tokens::Party;
-use zvarot_identity::accounts::Profile;
+use zvarot_identity::accounts::{EntityOpened, Profile, Taken};
+use zvarot_runtime::retry::retry;
 
 use crate::App;
 
@@ -25,13 +27,30 @@ pub(crate) struct Known {
 impl App {
     /// An official that the directory knows, or else the account that the certificate opens. 401 for everybody else, with
     /// one code: it does not tell a stranger's certificate from that of an official who has left.
-    pub(crate) async fn who(&self, signature: &VerifiedSignature) -> Result<Known, Problem> {
-        let fingerprint = hex::encode(signature.certificate.sha256);
-        let (official, account) = try_join!(self.official(&signature.signer), self.linked(&fingerprint))?;
-        if let Some(known) = official.or(account) {
+    pub(crate) async fn who(
+        &self,
+        signature: &VerifiedSignature,
+        registration: Option<&SignupId>,
+        now: OffsetDateTime,
+    ) -> Result<Known, Problem> {
+        if let Some(known) = self.known(&signature.signer, &signature.certificate.der).await? {
             return Ok(known);
         }
-        self.entity(&signature.signer).await?.ok_or_else(|| Problem::unauthorised("signerUnknown"))
+        let opened = match registration {
+            Some(registration) => self.open_entity(&signature.signer, registration, now).await?,
+            None => None,
+        };
+        opened.ok_or_else(|| Problem::unauthorised("signerUnknown"))
+    }
+
+    /// The same for whoever is known already; `certificate` is the signer's (DER).
+    pub(crate) async fn known(&self, signer: &Signer, certificate: &[u8]) -> Result<Option<Known>, Problem> {
+        let fingerprint = certificate_fingerprint(certificate).map(hex::encode).unwrap_or_default();
+        let (official, account) = try_join!(self.official(signer), self.linked(&fingerprint))?;
+        match (official.or(account), unp(signer)) {
+            (None, Some(unp)) => self.opened(&unp).await,
+            (known, _) => Ok(known),
+        }
     }
 
     /// УНП and personal number are compared as text with what an administrator enrolled.
@@ -51,20 +70,51 @@ impl App {
         }
     }
 
-    /// The account registered for the legal entity whose УНП the certificate names: it has no other way in by which it could
-    /// link a certificate first (seed:2). Of several the oldest one, so that a later registration displaces nobody.
-    async fn entity(&self, signer: &Signer) -> Result<Option<Known>, Problem> {
-        let Signer::Signatory { organisation, .. } = signer else { return Ok(None) };
-        let Ok(unp) = Unp::parse(&organisation.unp) else { return Ok(None) };
-        let accounts = self.accounts.accounts_of_entity(&unp).await?;
-        let profiles = try_join_all(accounts.iter().map(|account| self.accounts.profile(account))).await?;
-        Ok(oldest(profiles.into_iter().flatten()).map(Known::applicant))
+    /// Opens the account of the legal entity whose УНП the certificate names: the one that `registration` asks for, and no other.
+    /// What somebody else registered under this УНП is not the signer's.
+    async fn open_entity(
+        &self,
+        signer: &Signer,
+        registration: &SignupId,
+        now: OffsetDateTime,
+    ) -> Result<Option<Known>, Problem> {
+        let Some(unp) = unp(signer) else { return Ok(None) };
+        let signup = self.accounts.signup(registration, now).await?;
+        let Some(signup) = signup.filter(|signup| signup.waits_for(&unp)) else { return Ok(None) };
+        match retry(async || self.accounts.open_entity(&signup, &unp, now).await).await? {
+            EntityOpened::Open => self.opened(&unp).await,
+            EntityOpened::Taken(taken) => Err(conflict(taken)),
+        }
+    }
+
+    /// The account that a signature of this legal entity has opened before.
+    async fn opened(&self, unp: &Unp) -> Result<Option<Known>, Problem> {
+        if let Some(account) = self.accounts.entity_account(unp).await? {
+            return Ok(self.accounts.profile(&account).await?.map(Known::applicant));
+        }
+        let earlier = self.accounts.entity_accounts_by_code(unp).await?;
+        let profiles = try_join_all(earlier.iter().map(|account| self.accounts.profile(account))).await?;
+        Ok(oldest_opened(profiles.into_iter().flatten()).map(Known::applicant))
     }
 }
 
-fn oldest(profiles: impl Iterator<Item = Profile>) -> Option<Profile> {
-    let entities = profiles.filter(|profile| profile.applicant.kind() == ApplicantKind::LegalEntity);
-    entities.min_by_key(|profile| (profile.created_at, profile.account.clone()))
+/// The УНП that the certificate proves.
+fn unp(signer: &Signer) -> Option<Unp> {
+    let Signer::Signatory { organisation, .. } = signer else { return None };
+    Unp::parse(&organisation.unp).ok()
+}
+
+/// Of the accounts that a code alone made, the oldest that a signature has opened since: there was no other way into it.
+fn oldest_opened(profiles: impl Iterator<Item = Profile>) -> Option<Profile> {
+    let proven = profiles
+        .filter(|profile| profile.applicant.kind() == ApplicantKind::LegalEntity && profile.cabinet.is_activated());
+    proven.min_by_key(|profile| (profile.created_at, profile.account.clone()))
+}
+
+/// What the registration claims is somebody else's by now: told only to whoever holds it.
+fn conflict(taken: Taken) -> Problem {
+    let code = if taken.phone { "phoneTaken" } else { "emailTaken" };
+    Problem::conflict(code).with_field("/registrationId", "taken")
 }
 
 impl Known {
@@ -87,6 +137,8 @@ impl Known {
 
 #[cfg(test)]
 mod tests {
+    use zvarot_domain::account::Cabinet;
+
     use super::*;
 
     fn profile(account: &str, created_at: &str, applicant: &serde_json::Value) -> Profile {
@@ -107,9 +159,18 @@ mod tests {
 
     #[test]
     fn a_later_registration_of_an_entity_displaces_nobody() {
-        let profiles = [entity("b", "2026-11-23T09:00:00Z"), entity("a", "2026-11-23T10:00:00Z")];
-        assert_eq!(oldest(profiles.into_iter()).unwrap().account.as_str(), "b");
-        assert!(oldest(std::iter::empty()).is_none());
+        let activated = |account, created_at| {
+            let at = time::macros::datetime!(2026-11-24 09:00 UTC);
+            Profile { cabinet: Cabinet::Activated { at }, ..entity(account, created_at) }
+        };
+        let profiles = [activated("b", "2026-11-23T09:00:00Z"), activated("a", "2026-11-23T10:00:00Z")];
+        assert_eq!(oldest_opened(profiles.into_iter()).unwrap().account.as_str(), "b");
+        assert!(oldest_opened(std::iter::empty()).is_none());
+    }
+
+    #[test]
+    fn an_account_that_no_signature_opened_is_nobodys() {
+        assert!(oldest_opened(std::iter::once(entity("b", "2026-11-23T09:00:00Z"))).is_none());
     }
 
     #[test]

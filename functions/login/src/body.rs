@@ -2,8 +2,9 @@
 
 use serde::Deserialize;
 use utoipa::ToSchema;
-use zvarot_domain::applicant::Login;
+use zvarot_domain::applicant::{Login, Password};
 use zvarot_domain::invalid::Invalid;
+use zvarot_domain::text::cleaning;
 use zvarot_http::Fields;
 use zvarot_http::problem::Problem;
 
@@ -14,7 +15,7 @@ pub struct PasswordSignIn {
     /// The login; capital and small letters are the same.
     #[schema(example = "anna1990")]
     pub login: String,
-    /// The password, exactly as it was set.
+    /// The password.
     pub password: String,
 }
 
@@ -23,9 +24,6 @@ pub(crate) struct Command {
     pub login: Login,
     pub password: String,
 }
-
-/// No password is longer, and Argon2id need not read what cannot be right.
-const MAX_PASSWORD: usize = 128;
 
 impl PasswordSignIn {
     /// Refuses only what no account can have, so that nothing is told about those there are.
@@ -39,11 +37,12 @@ impl PasswordSignIn {
 }
 
 fn password(text: String) -> Result<String, Invalid> {
-    match text.chars().count() {
-        0 => Err(Invalid::Empty),
-        length if length > MAX_PASSWORD => Err(Invalid::TooLong { max: MAX_PASSWORD }),
-        _ => Ok(text),
+    if text.is_empty() {
+        return Err(Invalid::Empty);
     }
+    // Argon2id need not read what cannot be right
+    let is_long = cleaning::password(&text).chars().count() > Password::MAX;
+    if is_long { Err(Invalid::TooLong { max: Password::MAX }) } else { Ok(text) }
 }
 
 #[cfg(test)]

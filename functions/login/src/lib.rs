@@ -2,7 +2,6 @@
 
 mod allowances;
 mod body;
-mod refresh;
 mod sign_in;
 mod sign_out;
 
@@ -32,7 +31,7 @@ pub struct App {
 
 /// The routes of this function.
 #[derive(OpenApi)]
-#[openapi(paths(sign_in::sign_in, refresh::refresh, sign_out::sign_out))]
+#[openapi(paths(sign_in::sign_in, sign_out::sign_out))]
 pub struct ApiDoc;
 
 impl App {
@@ -40,7 +39,7 @@ impl App {
     pub async fn new(sdk: &Sdk) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         let dynamodb = sdk.dynamodb();
         let wanted = [Secret::Public, Secret::Session, Secret::Refresh];
-        let secrets = Secrets::load(&dynamodb, &required("SECRETS_TABLE")?, &wanted).await?;
+        let secrets = Secrets::load(&dynamodb, &wanted).await?;
         let accounts = Accounts::new(dynamodb, required("ACCOUNTS_TABLE")?);
         Ok(Self {
             sessions: Sessions::new(accounts.clone(), &secrets, &required("PORTAL_ORIGIN")?)?,
@@ -55,7 +54,6 @@ impl App {
     pub async fn handle(&self, call: Call) -> Result<Reply, Problem> {
         match call.route() {
             "POST /v1/sessions" => sign_in::sign_in(self, &call).await,
-            "POST /v1/sessions/refresh" => refresh::refresh(self, &call).await,
             "DELETE /v1/sessions/current" => sign_out::sign_out(self, &call).await,
             _ => Err(Problem::not_found()),
         }

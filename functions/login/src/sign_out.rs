@@ -2,8 +2,8 @@
 
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
-use zvarot_http::tokens::refresh::COOKIE;
 use zvarot_http::{Call, Reply};
+use zvarot_identity::accounts::sessions::SignedOut;
 
 use crate::App;
 
@@ -15,11 +15,12 @@ use crate::App;
     operation_id = "signOut",
     tag = "sessions",
     responses(
+        (status = 200, description = "Signed out here, and not yet at the outside provider", body = SignedOut),
         (status = 204, description = "Signed out"),
         (status = "default", description = "A problem", body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn sign_out(app: &App, call: &Call) -> Result<Reply, Problem> {
     let bearer = call.session(&app.verifier).ok();
-    app.sessions.sign_out(call.cookie(COOKIE), bearer.as_ref(), call.now()).await
+    app.sessions.sign_out(call, bearer.as_ref()).await
 }

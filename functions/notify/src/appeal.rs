@@ -1,18 +1,18 @@
-//! What an event of an appeal means to people: the applicant, and of a refused file also the organisation.
+//! What an event of an appeal means to people: the applicant, and the officials who work on it.
 
 use std::collections::BTreeSet;
 
 use futures_util::future::{join, join_all, join3};
 use time::format_description::well_known::Rfc3339;
 use zvarot_commands::follower::{self, FollowError};
-use zvarot_domain::appeal::{Appeal, AppealNumber, Event, Recorded};
+use zvarot_domain::appeal::{Actor, Appeal, AppealNumber, Recorded};
 use zvarot_domain::applicant::Email;
-use zvarot_domain::id::{AccountId, PersonId};
-use zvarot_domain::notification::{AppealNews, Message, file_rejected};
+use zvarot_domain::id::{AccountId, OrganisationId, PersonId};
+use zvarot_domain::notification::{AppealNews, Message, OfficialNotice, Recipients};
 use zvarot_domain::organisation::Role;
 use zvarot_identity::accounts::{Device, Profile};
-use zvarot_messaging::deliveries::{Channel, DeliveryKey, Repeat};
-use zvarot_messaging::push::{Note, is_gone};
+use zvarot_messaging::deliveries::{Cause, Channel, DeliveryKey, Envelope, Recipient, Repeat};
+use zvarot_messaging::push::Note;
 use zvarot_messaging::queue::Failure;
 use zvarot_runtime::table::StoreError;
 use zvarot_store::notices::Notice;
@@ -21,6 +21,7 @@ use crate::App;
 use crate::age_limit::AgeLimit;
 use crate::delivering::{all_done, deliver, unread};
 use crate::plan::{Plan, Titled};
+use crate::pushing;
 
 /// An event with the appeal that it changed, and how old it may be.
 struct Occasion<'a> {
@@ -56,33 +57,28 @@ async fn tell_applicant(app: &App, occasion: &Occasion<'_>) -> Result<(), Failur
     if occasion.is_expired() {
         return saved.await;
     }
-    let (saved, profile, devices) = join3(saved, app.accounts.profile(account), devices(app, account)).await;
+    let (saved, profile, devices) = join3(saved, app.accounts.profile(account), pushing::devices(app, account)).await;
     let (profile, devices) = (profile.map_err(unread)?.ok_or(Failure::Park("noProfile"))?, devices?);
     let link = app.links.appeal(appeal.number());
-    let plan = Plan::of(appeal, &news, &profile, &link);
+    let plan = Plan::of((appeal, recorded), &news, &profile, &link);
     let sms = send_sms(app, occasion, &profile, plan.sms.as_deref());
     let mail = send_mail(app, occasion, &profile, plan.mail.as_ref());
-    let pushed = join_all(devices.iter().map(|device| send_push(app, occasion, device, &plan.push)));
+    let pushed = join_all(devices.iter().map(|device| send_push(app, occasion, (account, device), &plan.push)));
     let (sms, mail, pushed) = join3(sms, mail, pushed).await;
     all_done([saved, sms, mail].into_iter().chain(pushed))
-}
-
-async fn devices(app: &App, account: &AccountId) -> Result<Vec<Device>, Failure> {
-    match app.push {
-        Some(_) => app.accounts.devices(account).await.map_err(unread),
-        None => Ok(Vec::new()),
-    }
 }
 
 async fn send_sms(
     app: &App,
     Occasion { appeal, recorded, age }: &Occasion<'_>,
     profile: &Profile,
-    text: Option<&str>,
+    sms: Option<&str>,
 ) -> Result<(), Failure> {
-    let Some(text) = text else { return Ok(()) };
+    let Some(text) = sms else { return Ok(()) };
     let key = DeliveryKey::appeal(appeal.number(), recorded.n, Channel::Sms, &profile.account);
-    deliver(app, &key, Repeat::Once, age.now, async || app.sms.send(&profile.phone, text).await).await?;
+    let to = Recipient::phone(&profile.phone, Cause::News, Some(&profile.account));
+    let envelope = Envelope { key: &key, to: &to, repeat: Repeat::Once };
+    deliver(app, envelope, age.now, async |counted| app.sms.send(counted, &profile.phone, text).await).await?;
     Ok(())
 }
 
@@ -94,51 +90,51 @@ async fn send_mail(
 ) -> Result<(), Failure> {
     let Some((to, Titled { title, text })) = mail else { return Ok(()) };
     let key = DeliveryKey::appeal(appeal.number(), recorded.n, Channel::Email, &profile.account);
-    deliver(app, &key, Repeat::Once, age.now, async || app.mail.send(to, title, text).await).await?;
+    let recipient = Recipient::mailbox(to, Cause::News, Some(&profile.account));
+    let envelope = Envelope { key: &key, to: &recipient, repeat: Repeat::Once };
+    deliver(app, envelope, age.now, async |counted| app.mail.send(counted, to, title, text).await).await?;
     Ok(())
 }
 
 async fn send_push(
     app: &App,
     Occasion { appeal, recorded, age }: &Occasion<'_>,
-    device: &Device,
+    (account, device): (&AccountId, &Device),
     Titled { title, text }: &Titled,
 ) -> Result<(), Failure> {
-    let Some(push) = &app.push else { return Ok(()) };
     let key = DeliveryKey::appeal(appeal.number(), recorded.n, Channel::Push, &device.id);
-    let note = Note { title, text, number: appeal.number().as_str() };
-    let delivery = deliver(app, &key, Repeat::Once, age.now, async || push.send(&device.endpoint, &note).await).await?;
-    if let Some(account) = appeal.account().filter(|_| is_gone(&delivery)) {
-        app.accounts.forget_device(account, &device.id).await.map_err(unread)?;
-    }
-    Ok(())
+    let note = Note { title, text, number: Some(appeal.number().as_str()) };
+    pushing::send(app, &key, (account, device), &note, age.now).await
 }
 
-/// A refused file is told to those who work with it: they must ask for another, or send another.
+/// A notice for each official whom it concerns, but whoever did it.
 async fn tell_officials(app: &App, occasion: &Occasion<'_>) -> Result<(), Failure> {
-    let Event::FileChecked(checked) = &occasion.recorded.event else { return Ok(()) };
-    let Some(news) = file_rejected(checked.verdict) else { return Ok(()) };
-    let message = news.notice(occasion.appeal.number());
-    let people = concerned(app, occasion.appeal).await?;
-    let saved = people.iter().map(|account| save_notice(app, occasion, account, &message));
-    all_done(join_all(saved).await)
+    let Occasion { appeal, recorded, .. } = occasion;
+    let mut saved = Vec::new();
+    for OfficialNotice { message, to } in OfficialNotice::all(appeal, recorded.n) {
+        let people = match to {
+            Recipients::People(people) => BTreeSet::from_iter(people),
+            Recipients::All(role) => people_with(app, appeal.organisation(), role).await?,
+        };
+        for person in people.iter().filter(|person| !did_it(recorded, person)) {
+            let account = AccountId::of_official(appeal.organisation(), person);
+            saved.push(save_notice(app, occasion, &account, &message).await);
+        }
+    }
+    all_done(saved)
 }
 
-/// The signatory of an answer and the executor; before there is one, the registrars of the organisation.
-async fn concerned(app: &App, appeal: &Appeal) -> Result<BTreeSet<AccountId>, Failure> {
-    let signatory = appeal.answer().map(|sent| &sent.answer.signed_by);
-    let executor = appeal.assignment().map(|assigned| &assigned.executor);
-    let mut people: BTreeSet<PersonId> = signatory.into_iter().chain(executor).cloned().collect();
-    if people.is_empty() {
-        let all = app.directory.people(appeal.organisation()).await.map_err(|error| match error {
-            StoreError::Format(_) => Failure::Park("unreadablePerson"),
-            other => other.into(),
-        })?;
-        let registrars = all.into_iter().filter(|person| person.active && person.roles.contains(&Role::Registrar));
-        people.extend(registrars.map(|person| person.id));
-    }
-    // an official's account has the person's id
-    Ok(people.iter().filter_map(|person| AccountId::parse(person.as_str()).ok()).collect())
+fn did_it(recorded: &Recorded, official: &PersonId) -> bool {
+    matches!(&recorded.by, Actor::Official { person, .. } if person == official)
+}
+
+async fn people_with(app: &App, organisation: &OrganisationId, role: Role) -> Result<BTreeSet<PersonId>, Failure> {
+    let all = app.directory.people(organisation).await.map_err(|error| match error {
+        StoreError::Format(_) => Failure::Park("unreadablePerson"),
+        other => other.into(),
+    })?;
+    let able = all.into_iter().filter(|person| person.active && person.roles.contains(&role));
+    Ok(able.map(|person| person.id).collect())
 }
 
 async fn save_notice(

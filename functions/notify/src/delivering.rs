@@ -2,22 +2,24 @@
 
 use lambda_runtime::tracing;
 use time::OffsetDateTime;
-use zvarot_messaging::deliveries::{Delivery, DeliveryError, DeliveryKey, Outcome, Repeat};
+use zvarot_messaging::deliveries::{Counted, Delivery, DeliveryError, Envelope, Outcome};
 use zvarot_messaging::queue::Failure;
 use zvarot_runtime::table::StoreError;
 
 use crate::App;
 
-/// Delivers by `send`. What the provider refuses for good is settled: nobody can do more.
+/// Delivers by `send`. What the provider refuses for good, and what is over a cap of the day, is settled: nobody can do more.
 pub(crate) async fn deliver(
     app: &App,
-    key: &DeliveryKey,
-    repeat: Repeat,
+    envelope: Envelope<'_>,
     now: OffsetDateTime,
-    send: impl AsyncFnOnce() -> Outcome,
+    send: impl AsyncFnOnce(Counted) -> Outcome,
 ) -> Result<Delivery, Failure> {
-    let result = app.deliveries.deliver(key, repeat, now, send).await;
+    let key = envelope.key;
+    let result = app.deliveries.deliver(envelope, now, send).await;
     match &result {
+        // a metric counts this line (infra/observability.yaml)
+        Ok(delivery) if delivery.is_capped() => tracing::warn!(delivery = %key, "message capped"),
         Ok(delivery) => tracing::info!(
             delivery = %key,
             delivery.state = ?delivery.state,

@@ -11,6 +11,7 @@ mod delivering;
 mod links;
 mod message;
 mod plan;
+mod pushing;
 mod sending;
 
 use time::{Duration, OffsetDateTime};
@@ -18,14 +19,14 @@ use zvarot_domain::applicant::Email;
 use zvarot_identity::accounts::Accounts;
 use zvarot_identity::accounts::email_token::EmailTokens;
 use zvarot_identity::accounts::keys::{account_of, message_of, sending_of};
-use zvarot_messaging::deliveries::Deliveries;
+use zvarot_messaging::deliveries::{Caps, Deliveries};
 use zvarot_messaging::mail::Mail;
 use zvarot_messaging::push::Push;
 use zvarot_messaging::queue::{Expiry, Failure, ItemRef, Table};
 use zvarot_messaging::sms::Sms;
 use zvarot_runtime::configuration::{ConfigurationError, optional, required};
 use zvarot_runtime::sdk::{Sdk, Timeouts};
-use zvarot_runtime::secrets::{Key, Secret, Secrets};
+use zvarot_runtime::secrets::{Key, Secret, Secrets, SecretsError};
 use zvarot_store::directory::Directory;
 use zvarot_store::journal::{Journal, number_of, sequence_of};
 use zvarot_store::notices::Notices;
@@ -67,12 +68,12 @@ pub struct Settings {
     pub journal: String,
     /// The table `accounts`.
     pub accounts: String,
+    /// The table `secrets`.
+    pub secrets: String,
     /// The table `directory`.
     pub directory: String,
     /// The table `notifications`.
     pub notifications: String,
-    /// The table `secrets`.
-    pub secrets: String,
     /// Who sends our mail.
     pub mail_from: String,
     /// Who gets the messages to the operator.
@@ -85,6 +86,8 @@ pub struct Settings {
     pub portal_origin: String,
     /// How old an event may be when people are told of it.
     pub expiry: Expiry,
+    /// How much is sent in one day.
+    pub caps: Caps,
 }
 
 impl Settings {
@@ -102,6 +105,7 @@ impl Settings {
             has_push: optional("PUSH_APPLICATION_ARN").is_some(),
             portal_origin: required("PORTAL_ORIGIN")?,
             expiry: Expiry::from_env()?,
+            caps: Caps::from_env()?,
         })
     }
 }
@@ -116,7 +120,8 @@ impl App {
     /// Reads the secrets and makes the rest.
     pub async fn new(sdk: &Sdk, settings: Settings) -> Result<Self, lambda_runtime::Error> {
         let dynamodb = sdk.dynamodb();
-        let secrets = Secrets::load(&dynamodb, &settings.secrets, &[Secret::Code, Secret::Email]).await?;
+        let in_secrets = |_: &str| Ok::<_, SecretsError>(settings.secrets.clone());
+        let secrets = Secrets::load_from(&dynamodb, in_secrets, &[Secret::Code, Secret::Email]).await?;
         let providers = sdk.clone().with_timeouts(PROVIDERS);
         let sns = providers.sns();
         Ok(Self {
@@ -124,7 +129,7 @@ impl App {
             accounts: Accounts::new(dynamodb.clone(), settings.accounts),
             directory: Directory::new(dynamodb.clone(), settings.directory),
             notices: Notices::new(dynamodb.clone(), settings.notifications.clone()),
-            deliveries: Deliveries::new(dynamodb, settings.notifications, LEASE),
+            deliveries: Deliveries::new(dynamodb, settings.notifications, LEASE, settings.caps),
             expiry: settings.expiry,
             codes: secrets.key(Secret::Code)?.clone(),
             email_tokens: EmailTokens::new(&secrets)?,

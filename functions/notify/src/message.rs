@@ -2,7 +2,7 @@
 
 use zvarot_domain::id::MessageId;
 use zvarot_domain::notification::{heading, operator_mail, render};
-use zvarot_messaging::deliveries::{DeliveryKey, Repeat};
+use zvarot_messaging::deliveries::{Cause, DeliveryKey, Envelope, Recipient, Repeat};
 use zvarot_messaging::queue::Failure;
 
 use crate::App;
@@ -17,7 +17,9 @@ pub(crate) async fn pass_on(app: &App, id: &MessageId, age: AgeLimit) -> Result<
     }
     let message = operator_mail(id, (&left.name, &left.email, left.phone.as_ref()), &left.text);
     let (subject, text) = (heading(left.language, &message), render(left.language, &message));
-    let send = async || app.mail.pass_on(&app.operator, &left.email, &subject, &text).await;
-    deliver(app, &DeliveryKey::message(id), Repeat::Once, age.now, send).await?;
+    let to = Recipient::mailbox(&app.operator, Cause::Operator, None);
+    let envelope = Envelope { key: &DeliveryKey::message(id), to: &to, repeat: Repeat::Once };
+    let send = async |counted| app.mail.pass_on(counted, (&app.operator, &left.email), (&subject, &text)).await;
+    deliver(app, envelope, age.now, send).await?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Who is told of a piece of news by which channel, and in which words.
 
-use zvarot_domain::appeal::{AnswerChannel, Appeal};
+use zvarot_domain::appeal::{AnswerChannel, Appeal, Recorded, Sent};
 use zvarot_domain::applicant::Email;
 use zvarot_domain::language::Language;
 use zvarot_domain::notification::{AppealNews, answer_mail, heading, render};
@@ -11,7 +11,7 @@ use zvarot_identity::accounts::Profile;
 pub(crate) struct Plan<'a> {
     /// To the proven phone.
     pub(crate) sms: Option<String>,
-    /// To the account's address; an unproven one gets word only.
+    /// To the account's proven address.
     pub(crate) mail: Option<(&'a Email, Titled)>,
     /// To every device.
     pub(crate) push: Titled,
@@ -32,35 +32,38 @@ impl std::fmt::Debug for Titled {
 
 impl<'a> Plan<'a> {
     /// By the appeal's own wishes and the account's (seed:3, seed:4, L:25.3).
-    pub(crate) fn of(appeal: &Appeal, news: &AppealNews, profile: &'a Profile, link: &str) -> Self {
+    pub(crate) fn of(
+        (appeal, recorded): (&Appeal, &Recorded),
+        news: &AppealNews,
+        profile: &'a Profile,
+        link: &str,
+    ) -> Self {
         let number = appeal.number();
         let sms = news.sms(number).filter(|_| appeal.submitted().sms_updates);
         let push = news.push(number);
         Self {
             sms: sms.map(|message| render(profile.language, &message)),
-            mail: profile.email.as_ref().zip(mail(appeal, news, profile, link)),
+            mail: profile.proven_email().zip(mail((appeal, recorded), news, profile, link)),
             push: Titled { title: heading(profile.language, &push), text: render(profile.language, &push) },
         }
     }
 }
 
-/// The answer itself where this appeal asked for it by e-mail and the address is proven; otherwise word only. An unproven
-/// address is told of nothing but what the appeal itself asked for: it may be a stranger's, who learns a number.
-fn mail(appeal: &Appeal, news: &AppealNews, profile: &Profile, link: &str) -> Option<Titled> {
+/// To a proven address alone: the answer itself where this appeal asked for it by e-mail, otherwise word only. An address that
+/// nobody proved may be a stranger's, who gets links to prove it and nothing of any appeal.
+fn mail((appeal, recorded): (&Appeal, &Recorded), news: &AppealNews, profile: &Profile, link: &str) -> Option<Titled> {
     let by_appeal = appeal.submitted().answer_channels.contains(&AnswerChannel::Email);
     let by_account = profile.settings.answer_channels.contains(&AnswerChannel::Email);
     let number = appeal.number();
     let words =
         |language: Language, message| Titled { title: heading(language, &message), text: render(language, &message) };
-    let answer = appeal.answer().and_then(|sent| Some((sent.answer.outcome, sent.text()?.to_owned())));
+    let answer = Sent::of(recorded).and_then(|sent| Some((sent.answer.outcome, sent.text()?.to_owned())));
     match answer {
-        Some((outcome, text)) if news.brings_answer() && by_appeal && profile.email_proven => {
+        Some((outcome, text)) if news.brings_answer() && by_appeal => {
             let language = Language::from(appeal.submitted().language);
             Some(words(language, answer_mail(number, outcome, &text, link)))
         }
-        _ if by_appeal || (by_account && profile.email_proven) => {
-            Some(words(profile.language, news.mail(number, link)))
-        }
+        _ if by_appeal || by_account => Some(words(profile.language, news.mail(number, link))),
         _ => None,
     }
 }
@@ -113,15 +116,17 @@ mod tests {
         .unwrap()
     }
 
-    fn news(appeal: &Appeal, n: u32) -> AppealNews {
-        AppealNews::of(appeal, n).unwrap()
+    /// Of what event `n` tells.
+    fn plan<'a>(appeal: &Appeal, n: u32, profile: &'a Profile) -> Plan<'a> {
+        let recorded = appeal.history().iter().find(|recorded| recorded.n == n).unwrap();
+        Plan::of((appeal, recorded), &AppealNews::of(appeal, n).unwrap(), profile, LINK)
     }
 
     #[test]
     fn an_answer_goes_by_mail_in_the_language_of_the_appeal_where_the_appeal_asks() {
         let appeal = appeal(&json!({"answerChannels": ["cabinet", "email"], "smsUpdates": true}));
         let profile = profile(true, &["cabinet"]);
-        let plan = Plan::of(&appeal, &news(&appeal, 2), &profile, LINK);
+        let plan = plan(&appeal, 2, &profile);
         let (to, mail) = plan.mail.unwrap();
         assert_eq!(to.as_str(), "anna@example.by");
         assert!(mail.text.contains("Тлумачым.") && !mail.text.contains("Адказ: Тлумачым"), "{}", mail.text);
@@ -133,7 +138,7 @@ mod tests {
     fn where_only_the_account_wants_mail_it_tells_of_the_answer_but_does_not_hold_it() {
         let appeal = appeal(&json!({"answerChannels": ["cabinet"], "smsUpdates": false}));
         let profile = profile(true, &["cabinet", "email"]);
-        let plan = Plan::of(&appeal, &news(&appeal, 2), &profile, LINK);
+        let plan = plan(&appeal, 2, &profile);
         let (_, mail) = plan.mail.unwrap();
         assert!(!mail.text.contains("Тлумачым."));
         assert_eq!(plan.sms, None);
@@ -141,20 +146,21 @@ mod tests {
     }
 
     #[test]
-    fn an_address_that_nobody_proved_gets_word_of_what_the_appeal_asked_for_and_never_the_answer() {
+    fn an_address_that_nobody_proved_gets_nothing_of_any_appeal() {
         let profile = profile(false, &["cabinet", "email"]);
-        let asked = appeal(&json!({"answerChannels": ["cabinet", "email"], "smsUpdates": true}));
-        let (_, mail) = Plan::of(&asked, &news(&asked, 2), &profile, LINK).mail.unwrap();
-        assert!(mail.text.contains(LINK) && !mail.text.contains("Тлумачым."), "{}", mail.text);
-        let not_asked = appeal(&json!({"answerChannels": ["cabinet"], "smsUpdates": true}));
-        assert_eq!(Plan::of(&not_asked, &news(&not_asked, 2), &profile, LINK).mail, None);
+        for channels in [json!(["cabinet", "email"]), json!(["cabinet"])] {
+            let appeal = appeal(&json!({"answerChannels": channels, "smsUpdates": true}));
+            for n in [1, 2] {
+                assert_eq!(plan(&appeal, n, &profile).mail, None, "{channels} {n}");
+            }
+        }
     }
 
     #[test]
     fn who_wants_no_mail_gets_none_and_acceptance_needs_no_sms() {
         let appeal = appeal(&json!({"answerChannels": ["cabinet", "paper"], "smsUpdates": true}));
         let profile = profile(true, &["cabinet"]);
-        let plan = Plan::of(&appeal, &news(&appeal, 1), &profile, LINK);
+        let plan = plan(&appeal, 1, &profile);
         assert_eq!((plan.sms, plan.mail), (None, None));
     }
 }

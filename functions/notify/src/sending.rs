@@ -5,7 +5,7 @@ use zvarot_domain::id::SignupId;
 use zvarot_domain::notification::{account_exists, render, signup_code};
 use zvarot_domain::signup::Codes;
 use zvarot_identity::accounts::{Sending, SendingKind};
-use zvarot_messaging::deliveries::{Channel, DeliveryKey, Repeat};
+use zvarot_messaging::deliveries::{Cause, Channel, DeliveryKey, Envelope, Recipient, Repeat};
 use zvarot_messaging::queue::Failure;
 
 use crate::App;
@@ -24,7 +24,9 @@ pub(crate) async fn send(app: &App, signup: &SignupId, k: u32, now: OffsetDateTi
         return Ok(());
     }
     let (text, repeat) = message(app.codes.as_bytes(), app.links.host(), &sending);
-    let sent = deliver(app, &key, repeat, now, async || app.sms.send(&sending.phone, &text).await).await;
+    let to = Recipient::phone(&sending.phone, Cause::Asked, None);
+    let envelope = Envelope { key: &key, to: &to, repeat };
+    let sent = deliver(app, envelope, now, async |counted| app.sms.send(counted, &sending.phone, &text).await).await;
     match (sent, repeat) {
         // whether it came is known to the person alone, who asks for another if it did not
         (Err(Failure::Park(_)), Repeat::Never) | (Ok(_), _) => Ok(()),

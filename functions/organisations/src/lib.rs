@@ -2,6 +2,7 @@
 
 mod cached;
 mod cursor;
+mod index;
 mod list;
 mod named;
 mod one;
@@ -14,13 +15,14 @@ use zvarot_runtime::configuration::{ConfigurationError, required};
 use zvarot_runtime::sdk::{Sdk, prime};
 use zvarot_store::directory::Directory;
 
-pub use list::Organisations;
+pub use list::{Organisations, RegionOfList};
 pub use named::Named;
 pub use one::Organisation;
 
 /// What the handlers need.
 pub struct App {
     directory: Directory,
+    index: index::Cached,
 }
 
 /// The routes of this function.
@@ -35,7 +37,7 @@ impl App {
         if let Ok(nobody) = OrganisationId::parse("-") {
             prime(Box::pin(directory.organisation(&nobody))).await;
         }
-        Ok(Self { directory })
+        Ok(Self { directory, index: index::Cached::default() })
     }
 
     /// Answers one call.

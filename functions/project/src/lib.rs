@@ -1,6 +1,7 @@
-//! `project`: the journal's stream says which appeals have moved; their cards, lists and counters follow.
+//! `project`: the journal's stream says which appeals have moved, and who has begun to write an answer; their cards, lists and counters
+//! follow.
 //!
-//! What an event says does not matter here: each appeal of a batch is folded once, as it is now, and written on the
+//! What a record says does not matter here: each appeal of a batch is folded once, as it is now, and written on the
 //! condition that its card is older. So doubled, late and disordered records do no harm.
 
 use std::collections::BTreeMap;
@@ -11,7 +12,7 @@ use zvarot_domain::appeal::AppealNumber;
 use zvarot_messaging::queue::{Change, Table, UnparsableRecord};
 use zvarot_runtime::configuration::{ConfigurationError, required};
 use zvarot_runtime::sdk::Sdk;
-use zvarot_store::journal::{Journal, number_of, sequence_of};
+use zvarot_store::journal::{DRAFT, Journal, number_of, sequence_of};
 use zvarot_store::views::Views;
 
 /// What the function uses.
@@ -41,8 +42,9 @@ impl App {
 /// Brings every appeal of the batch up to date; returns what cannot be, to be parked. An error is of the whole batch.
 pub async fn handle(app: &App, changes: Vec<Change>) -> Result<Vec<UnparsableRecord>, FollowError> {
     let (mut last, mut unparsable) = (BTreeMap::new(), Vec::new());
-    for change in changes.iter().filter(|change| change.table == Table::Journal && change.sk.starts_with("EVENT#")) {
-        if let (Some(number), Some(_)) = (number_of(&change.pk), sequence_of(&change.sk)) {
+    for change in changes.iter().filter(|change| is_shown(change)) {
+        let is_known = change.sk == DRAFT || sequence_of(&change.sk).is_some();
+        if let Some(number) = number_of(&change.pk).filter(|_| is_known) {
             last.insert(number, change);
         } else {
             unparsable.push(change.unparsable("unknownKey"));
@@ -60,8 +62,13 @@ pub async fn handle(app: &App, changes: Vec<Change>) -> Result<Vec<UnparsableRec
     Ok(unparsable)
 }
 
+/// Whether the views show anything of it.
+fn is_shown(change: &Change) -> bool {
+    change.table == Table::Journal && (change.sk == DRAFT || change.sk.starts_with("EVENT#"))
+}
+
 async fn refresh(app: &App, number: &AppealNumber) -> Result<(), FollowError> {
     let appeal = follower::load(&app.journal, number).await?;
-    follower::project(&app.views, &appeal).await?;
+    follower::project(&app.journal, &app.views, &appeal).await?;
     Ok(())
 }

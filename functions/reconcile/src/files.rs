@@ -16,7 +16,7 @@ pub(crate) async fn are_due(objects: &Objects, appeal: &Appeal, recorded: &Recor
                 // perhaps there never was one
                 ScanState::Rejected => Ok(false),
                 ScanState::Clean | ScanState::Unscannable => {
-                    let kept = objects.stored(&keys::kept(appeal.number(), &attachment.file.id)).await?;
+                    let kept = objects.stored(&keys::kept(appeal.number(), attachment.file)).await?;
                     Ok::<_, RequestError>(kept.is_none())
                 }
             }

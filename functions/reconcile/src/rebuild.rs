@@ -11,7 +11,7 @@ use zvarot_domain::appeal::AppealNumber;
 use zvarot_runtime::telemetry::chain;
 use zvarot_store::journal::DayPlace;
 
-use crate::{App, Next, Progress, Rebuild, ReconcileError};
+use crate::{App, Next, Progress, Rebuild, ReconcileError, notices_of_officials};
 
 /// Appeals that are projected at the same time: few enough that people do not notice.
 const AT_ONCE: usize = 8;
@@ -53,7 +53,12 @@ fn days(from: Date, to: Date) -> i64 {
 /// Projects each appeal as it is now.
 async fn projected(app: &App, numbers: &[AppealNumber]) -> Vec<Result<bool, FollowError>> {
     let work = numbers.iter().map(|number| async move {
-        let result = async { follower::project(&app.views, &follower::load(&app.journal, number).await?).await }.await;
+        let result = async {
+            let appeal = follower::load(&app.journal, number).await?;
+            notices_of_officials::copy(app, &appeal).await?;
+            follower::project(&app.journal, &app.views, &appeal).await
+        }
+        .await;
         if let Err(error) = &result {
             tracing::warn!(appeal.number = %number, cause = chain(error), "not rebuilt");
         }

@@ -2,7 +2,7 @@
 
 use time::OffsetDateTime;
 use zvarot_commands::follower::{self, FollowError};
-use zvarot_domain::appeal::{Appeal, AppealNumber, Follower, Recorded, Status};
+use zvarot_domain::appeal::{Appeal, AppealNumber, Follower, Recorded, Stage};
 use zvarot_messaging::queue::{Expiry, ItemRef, Table};
 use zvarot_messaging::routing_table::Trigger;
 use zvarot_store::journal::{event_key, partition};
@@ -27,8 +27,9 @@ pub(crate) struct Telling {
 }
 
 impl Telling {
-    fn is_due(self, recorded: &Recorded) -> bool {
-        self.send_expired || !self.expiry.has_passed(recorded.at, self.now)
+    /// Whether people are told of what happened at `at`.
+    pub(crate) fn is_due(self, at: OffsetDateTime) -> bool {
+        self.send_expired || !self.expiry.has_passed(at, self.now)
     }
 }
 
@@ -53,11 +54,12 @@ pub(crate) async fn repair(
     telling: Telling,
 ) -> Result<Repaired, FollowError> {
     let appeal = follower::load(&app.journal, number).await?;
-    let mut repaired = Repaired { projected: follower::project(&app.views, &appeal).await?, ..Repaired::default() };
+    let projected = follower::project(&app.journal, &app.views, &appeal).await?;
+    let mut repaired = Repaired { projected, ..Repaired::default() };
     let lately = |recorded: &&Recorded| (period.since..=period.until).contains(&recorded.at);
     for recorded in appeal.history().iter().filter(lately) {
         let mut followers = open(&appeal, recorded);
-        if !telling.is_due(recorded) && followers.contains(&Follower::Notify) {
+        if !telling.is_due(recorded.at) && followers.contains(&Follower::Notify) {
             followers.retain(|follower| *follower != Follower::Notify);
             repaired.expired += 1;
         }
@@ -76,8 +78,9 @@ pub(crate) async fn repair(
 fn open(appeal: &Appeal, recorded: &Recorded) -> Vec<Follower> {
     let trigger = Trigger::Appeal { kind: recorded.event.kind(), has_files: false };
     let is_open = |follower: &Follower| match follower {
-        Follower::Route => appeal.status() == Status::Submitted && !appeal.is_routed(),
-        Follower::Notify => true,
+        Follower::Route => appeal.stage() == Stage::Submitted && !appeal.is_routed(),
+        // what was done in another appeal, only that one shows; whoever does it finds it done
+        Follower::Notify | Follower::Join => true,
         Follower::Check => false,
     };
     trigger.followers().into_iter().filter(is_open).collect()
@@ -123,6 +126,10 @@ mod tests {
         let routed = appeal(&[submitted(), json!({"type": "routed", "data": {"unit": "u1"}})]);
         assert_eq!(open(&routed, &routed.history()[0]), [Follower::Notify]);
         assert_eq!(open(&routed, &routed.history()[1]), []);
+        let name = json!({"be": "М", "ru": "М"});
+        let data = json!({"from": name, "to": [{"number": "0000-0000-0000-00~1", "organisation": "o2", "name": name}], "dueOn": "2026-11-30"});
+        let redirected = appeal(&[submitted(), json!({"type": "redirected", "data": data})]);
+        assert_eq!(open(&redirected, &redirected.history()[1]), [Follower::Notify, Follower::Join]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::time::Instant;
 
-use futures_util::{StreamExt, stream};
+use futures_util::{StreamExt, stream, try_join};
 use lambda_runtime::tracing;
 use time::{Duration, OffsetDateTime};
 use zvarot_commands::follower::FollowError;
@@ -11,7 +11,7 @@ use zvarot_domain::appeal::AppealNumber;
 use zvarot_runtime::telemetry::chain;
 
 use crate::repair::{Period, Repaired, Telling, repair};
-use crate::{App, ReconcileError, Report};
+use crate::{App, ReconcileError, Report, outbox};
 
 /// How much is read at once: a few hours of a busy day fit into memory many times.
 const STRIDE: Duration = Duration::hours(4);
@@ -48,14 +48,15 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    /// Repairs every appeal of a range that was not met before. False: the time is up.
+    /// Repairs every appeal of a range that was not met before, and queues the news of its accounts. False: the time is up.
     async fn stride(
         &mut self,
         begin: OffsetDateTime,
         end: OffsetDateTime,
         stop: Instant,
     ) -> Result<bool, ReconcileError> {
-        let recent = self.app.journal.recent(begin, end).await?;
+        let news = outbox::messages(self.app, (begin, end), self.telling);
+        let (recent, news) = try_join!(self.app.journal.recent(begin, end), news)?;
         let numbers = recent.into_iter().map(|event| event.number);
         let fresh: Vec<_> = numbers.filter(|number| self.seen.insert(number.clone())).collect();
         for part in fresh.chunks(PART) {
@@ -64,6 +65,8 @@ impl<'a> Walk<'a> {
             }
             self.part(part).await?;
         }
+        self.report.add(&news);
+        self.app.queues.send(&news.messages).await?;
         Ok(true)
     }
 
@@ -96,6 +99,10 @@ impl Report {
     fn note(&mut self, repaired: &Repaired) {
         self.appeals += 1;
         self.projected += u32::from(repaired.projected);
+        self.add(repaired);
+    }
+
+    fn add(&mut self, repaired: &Repaired) {
         self.dispatched += u32::try_from(repaired.messages.len()).unwrap_or(u32::MAX);
         self.files += repaired.files;
         self.expired += repaired.expired;

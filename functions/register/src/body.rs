@@ -7,7 +7,8 @@ use zvarot_domain::invalid::Invalid;
 use zvarot_domain::language::Language;
 use zvarot_http::problem::Problem;
 use zvarot_http::{Call, Fields};
-use zvarot_identity::accounts::NameBody;
+use zvarot_identity::accounts::identity_token::IdentityTokens;
+use zvarot_identity::accounts::{LinkedIdentity, NameBody};
 
 use crate::command::{Command, Credentials};
 
@@ -44,11 +45,16 @@ pub enum LegalEntityKind {
 pub struct IndividualBody {
     /// Of which kind it is.
     pub kind: IndividualKind,
-    /// 2 to 32 Latin letters and digits, at least one letter.
+    /// 2 to 32 Latin letters and digits, at least one letter. Login and password may both be left out where `identity` is there.
+    #[serde(default)]
     #[schema(example = "anna1990")]
-    pub login: String,
+    pub login: Option<String>,
     /// At least 8 characters, not a common one.
-    pub password: String,
+    #[serde(default)]
+    pub password: Option<String>,
+    /// The `identity` of a sign-in at an outside provider: it opens the account from the beginning.
+    #[serde(default)]
+    pub identity: Option<String>,
     /// Who it is.
     pub name: NameBody,
     /// Residence or stay.
@@ -99,40 +105,65 @@ pub struct SignatoryBody {
 const KINDS: [&str; 2] = ["individual", "legalEntity"];
 
 /// The command that a call gives.
-pub(crate) fn command(call: &Call) -> Result<Command, Problem> {
+pub(crate) fn command(call: &Call, identities: &IdentityTokens) -> Result<Command, Problem> {
     match call.kind("kind", &KINDS)? {
         "legalEntity" => call.body::<LegalEntityBody>()?.command(),
-        _ => call.body::<IndividualBody>()?.command(),
+        _ => call.body::<IndividualBody>()?.command(|token| identities.open(token, call.now())),
     }
 }
 
 impl IndividualBody {
-    fn command(&self) -> Result<Command, Problem> {
+    /// What whoever knows the person tries first, as it was typed.
+    fn own_words(&self) -> Vec<&str> {
+        let NameBody { surname, given, patronymic } = &self.name;
+        let name = [surname.as_str(), given].into_iter().chain(patronymic.as_deref());
+        name.chain(self.login.as_deref()).chain([self.email.as_str(), &self.phone]).collect()
+    }
+
+    /// `open` reads the token of an identity.
+    fn command(&self, open: impl FnOnce(&str) -> Option<LinkedIdentity>) -> Result<Command, Problem> {
         let mut fields = Fields::default();
-        let login = fields.take("/login", Login::parse(&self.login));
-        let password = fields.take("/password", password(&self.password, login.as_ref()));
+        let identity = self.identity.as_deref().map(|token| open(token).ok_or(Invalid::Expired));
+        let identity = fields.take_optional("/identity", identity);
+        let credentials = self.credentials(&mut fields);
         let name = self.name.parse("/name", &mut fields);
         let address = fields.take("/address", Address::parse(&self.address));
         let phone = fields.take("/phone", Phone::parse_mobile(&self.phone));
         let email = fields.take("/email", Email::parse(&self.email));
-        let (login, password, name, address, phone, email) =
-            fields.all((login, password, name, address, phone, email))?;
+        let (identity, credentials, name, address, phone, email) =
+            fields.all((identity, credentials, name, address, phone, email))?;
         Ok(Command {
             applicant: Applicant::Individual { name, address },
             phone,
             email,
             language: self.language,
-            credentials: Some(Credentials { login, password }),
+            credentials,
+            identity,
         })
+    }
+
+    /// Login and password: both; or none of them, where an identity opens the account.
+    #[allow(clippy::option_option, reason = "the outer one says whether it was refused, as with all fields")]
+    fn credentials(&self, fields: &mut Fields) -> Option<Option<Credentials>> {
+        if self.identity.is_some() && self.login.is_none() && self.password.is_none() {
+            return Some(None);
+        }
+        let login = fields.take("/login", self.login.as_deref().ok_or(Invalid::Empty).and_then(Login::parse));
+        let given = self.password.as_deref().ok_or(Invalid::Empty);
+        let password = given.and_then(|given| password(given, login.as_ref(), &self.own_words()));
+        let password = fields.take("/password", password);
+        Some(Some(Credentials { login: login?, password: password? }))
     }
 }
 
-/// The password must not be the login; while that is refused itself, any other will do for the rest of the rule.
-fn password(text: &str, login: Option<&Login>) -> Result<Password, Invalid> {
-    match login {
+/// The password must not be the login, nor made of the person's `own` words; while the login is refused itself, any other will do for the rest of
+/// the rule.
+fn password(text: &str, login: Option<&Login>, own: &[&str]) -> Result<Password, Invalid> {
+    let password = match login {
         Some(login) => Password::parse(text, login),
         None => Password::parse(text, &Login::parse("nobody")?),
-    }
+    };
+    password?.avoiding(own)
 }
 
 impl LegalEntityBody {
@@ -152,6 +183,7 @@ impl LegalEntityBody {
             email,
             language: self.language,
             credentials: None,
+            identity: None,
         })
     }
 }
@@ -168,14 +200,14 @@ pub(crate) mod tests {
         "language":"ru"}"#;
 
     pub(crate) fn individual() -> Command {
-        serde_json::from_str::<IndividualBody>(INDIVIDUAL).unwrap().command().unwrap()
+        serde_json::from_str::<IndividualBody>(INDIVIDUAL).unwrap().command(|_| None).unwrap()
     }
 
     fn refused(body: &str, from: &str, to: &str) -> Vec<(String, String)> {
         assert!(body.contains(from), "{from}");
         let changed = body.replacen(from, to, 1);
         let command = if body == INDIVIDUAL {
-            serde_json::from_str::<IndividualBody>(&changed).unwrap().command()
+            serde_json::from_str::<IndividualBody>(&changed).unwrap().command(|_| None)
         } else {
             serde_json::from_str::<LegalEntityBody>(&changed).unwrap().command()
         };
@@ -225,9 +257,32 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn an_identity_stands_in_for_login_and_password() {
+        let known = |token: &str| {
+            let (id, provider) = ("00ff".to_owned(), "esiful".to_owned());
+            let linked_at = time::OffsetDateTime::UNIX_EPOCH;
+            (token == "good").then(|| LinkedIdentity { id, provider, person: String::new(), linked_at })
+        };
+        let read = |body: &str| serde_json::from_str::<IndividualBody>(body).unwrap().command(known);
+        let credentials = r#""login":"anna1990","password":"зялёны гай 1990","#;
+        let without = INDIVIDUAL.replace(credentials, "");
+        let pointers = |problem: Problem| problem.errors().map(|(at, code)| format!("{at} {code}")).collect::<Vec<_>>();
+        assert_eq!(pointers(read(&without).unwrap_err()), ["/login empty", "/password empty"]);
+        let with_identity = without.replace("{\"kind\"", "{\"identity\":\"good\",\"kind\"");
+        let command = read(&with_identity).unwrap();
+        assert!(command.credentials.is_none() && command.identity.is_some());
+        let both = INDIVIDUAL.replace("{\"kind\"", "{\"identity\":\"good\",\"kind\"");
+        assert!(read(&both).unwrap().credentials.is_some());
+        let old = with_identity.replace("good", "old");
+        assert_eq!(pointers(read(&old).unwrap_err()), ["/identity expired"]);
+        let half = with_identity.replace("\"identity\"", "\"login\":\"anna1990\",\"identity\"");
+        assert_eq!(pointers(read(&half).unwrap_err()), ["/password empty"]);
+    }
+
+    #[test]
     fn a_password_is_checked_beside_a_refused_login() {
         let changed = INDIVIDUAL.replace("anna1990", "!").replace("зялёны гай 1990", "password");
-        let problem = serde_json::from_str::<IndividualBody>(&changed).unwrap().command().err().unwrap();
+        let problem = serde_json::from_str::<IndividualBody>(&changed).unwrap().command(|_| None).err().unwrap();
         assert_eq!(problem.errors().map(|(pointer, _)| pointer).collect::<Vec<_>>(), ["/login", "/password"]);
     }
 }

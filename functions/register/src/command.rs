@@ -7,7 +7,7 @@ use zvarot_domain::applicant::{Applicant, Email, Login, Password, Phone};
 use zvarot_domain::language::Language;
 use zvarot_domain::signup::State;
 use zvarot_http::problem::Problem;
-use zvarot_identity::accounts::{PasswordHash, SendingKind, Signup};
+use zvarot_identity::accounts::{LinkedIdentity, PasswordHash, SendingKind, Signup};
 use zvarot_runtime::random;
 
 use crate::intent::SignupIntent;
@@ -19,8 +19,10 @@ pub(crate) struct Command {
     pub phone: Phone,
     pub email: Email,
     pub language: Language,
-    /// None for a legal entity.
+    /// None for a legal entity, and for whoever will sign in by `identity` alone.
     pub credentials: Option<Credentials>,
+    /// The identity of an outside provider that is to open the account.
+    pub identity: Option<LinkedIdentity>,
 }
 
 /// How a natural person will sign in.
@@ -47,6 +49,7 @@ impl Command {
             email: self.email,
             login,
             password,
+            identity: self.identity,
             language: self.language,
             sends: if phone_is_owned { SendingKind::AlreadyRegistered } else { SendingKind::Code },
             codes: State::opened(now),

@@ -27,8 +27,10 @@ pub(crate) fn signup_intent(
         Some(credentials) => (credentials.login.as_str(), credentials.password.as_bytes()),
         None => ("", [].as_slice()),
     };
+    let identity = command.identity.as_ref().map_or("", |identity| identity.id.as_str());
+    let parts = [b"body 2".as_slice(), &canonical, login.as_bytes(), password, identity.as_bytes()];
     // the number is raised when the canonical form changes
-    Ok(SignupIntent { id, body: intents.hash([b"body 1".as_slice(), &canonical, login.as_bytes(), password]) })
+    Ok(SignupIntent { id, body: intents.hash(parts) })
 }
 
 /// What is stored of the key with which a code was asked for again.

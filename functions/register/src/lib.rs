@@ -11,6 +11,7 @@ use utoipa::OpenApi;
 use zvarot_commands::intents::Intents;
 use zvarot_http::problem::Problem;
 use zvarot_http::{Call, Reply};
+use zvarot_identity::accounts::identity_token::IdentityTokens;
 use zvarot_identity::accounts::{Accounts, Caps};
 use zvarot_runtime::configuration::{ConfigurationError, number, required};
 use zvarot_runtime::sdk::Sdk;
@@ -23,6 +24,7 @@ pub use reply::CodeSent;
 pub struct App {
     accounts: Accounts,
     intents: Intents,
+    identity_tokens: IdentityTokens,
     caps: Caps,
 }
 
@@ -35,10 +37,11 @@ impl App {
     /// Reads configuration and secrets.
     pub async fn new(sdk: &Sdk) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         let dynamodb = sdk.dynamodb();
-        let secrets = Secrets::load(&dynamodb, &required("SECRETS_TABLE")?, &[Secret::Intent]).await?;
+        let secrets = Secrets::load(&dynamodb, &[Secret::Intent, Secret::Identity]).await?;
         Ok(Self {
             accounts: Accounts::new(dynamodb, required("ACCOUNTS_TABLE")?),
             intents: Intents::new(secrets.key(Secret::Intent)?),
+            identity_tokens: IdentityTokens::new(&secrets)?,
             caps: caps()?,
         })
     }
@@ -57,6 +60,7 @@ fn caps() -> Result<Caps, ConfigurationError> {
     Ok(Caps {
         sms_per_phone: number("SMS_PER_PHONE_PER_DAY")?,
         signups_per_address: number("REGISTRATIONS_PER_ADDRESS_PER_DAY")?,
-        sms_in_all: number("SMS_PER_DAY")?,
+        // the other half is for news: a flood of codes must not silence it
+        sms_in_all: number::<u32>("SMS_PER_DAY")? / 2,
     })
 }

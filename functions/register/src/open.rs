@@ -27,12 +27,12 @@ use crate::reply::CodeSent;
     )
 )]
 pub(crate) async fn open(app: &App, call: &Call) -> Result<Reply, Problem> {
-    let command = command(call)?;
+    let command = command(call, &app.identity_tokens)?;
     let intent = signup_intent(&app.intents, call.idempotency_key()?.as_ref(), &command)?;
     let owner = app.accounts.phone_owner(&command.phone).await?;
     let signup = command.signup(intent, owner.is_some(), call.now())?;
-    let address = call.viewer_address().cap_key();
-    let opened = retry(async || app.accounts.open_signup(&signup, &address, &app.caps, call.now()).await).await?;
+    let networks = call.viewer_address().networks();
+    let opened = retry(async || app.accounts.open_signup(&signup, &networks, &app.caps, call.now()).await).await?;
     match opened {
         Opened::Open => Ok(CodeSent::reply(&signup.id, call.now())),
         Opened::Before(before) if before.body == signup.body => Ok(CodeSent::reply(&before.id, before.codes.opened_at)),

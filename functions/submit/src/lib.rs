@@ -1,11 +1,18 @@
-//! `submit`: one intent becomes one appeal with one number and one receipt, by one conditional put.
+//! `submit`: what an applicant sends. One intent becomes one appeal with one number and one receipt, by one transaction: the event, the count of the
+//! day, and the claim on each file; later ones add papers, withdraw it, and challenge what was decided on it.
 
 mod accepted;
 mod body;
+mod challenge;
+mod named;
 mod submission;
+mod supplement;
+mod withdrawal;
 
 use futures_util::join;
 use utoipa::OpenApi;
+use zvarot_commands::applicants::Applicants;
+use zvarot_commands::beginning::Beginnings;
 use zvarot_commands::submission::Submissions;
 use zvarot_files::objects::Objects;
 use zvarot_files::uploads::Uploads;
@@ -13,34 +20,41 @@ use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::tokens::{Receipts, Verifier};
 use zvarot_http::{Call, Reply};
-use zvarot_runtime::configuration::required;
+use zvarot_runtime::configuration::{number, required};
 use zvarot_runtime::sdk::{Sdk, prime};
-use zvarot_runtime::secrets::{Key, Secret, Secrets};
+use zvarot_runtime::secrets::{Secret, Secrets};
+use zvarot_store::directory::Directory;
 use zvarot_store::journal::Journal;
 
 pub use accepted::AcceptedAppeal;
 pub use body::AppealBody;
+pub use challenge::{ChallengeBody, ChallengedAppeal};
 use submission::Submission;
+pub use supplement::{SupplementBody, SupplementedAppeal};
+pub use withdrawal::{Withdrawal, WithdrawnAppeal};
 
 /// What the handler needs.
 pub struct App {
-    verifier: Verifier,
+    applicants: Applicants,
     submissions: Submissions,
-    journal: Journal,
+    beginnings: Beginnings,
+    directory: Directory,
     uploads: Uploads,
     objects: Objects,
     receipts: Receipts,
-    /// From which numbers are made.
-    numbers: Key,
-    /// From which intents are made.
-    intents: Key,
     /// Who issues the receipt.
     origin: String,
 }
 
+impl AsRef<Applicants> for App {
+    fn as_ref(&self) -> &Applicants {
+        &self.applicants
+    }
+}
+
 /// The routes of this function.
 #[derive(OpenApi)]
-#[openapi(paths(submit))]
+#[openapi(paths(submit, supplement::supplement, withdrawal::withdraw, challenge::challenge))]
 pub struct ApiDoc;
 
 impl App {
@@ -49,19 +63,23 @@ impl App {
         let (dynamodb, origin) = (sdk.dynamodb(), required("PORTAL_ORIGIN")?);
         let objects = Objects::new(sdk.s3(), required("BUCKET")?);
         let wanted = [Secret::Public, Secret::Number, Secret::Intent, Secret::Upload, Secret::Receipt];
-        let table = required("SECRETS_TABLE")?;
-        let loading = Secrets::load(&dynamodb, &table, &wanted);
+        let loading = Secrets::load(&dynamodb, &wanted);
         // a key that is never there: only the connection matters
         let (secrets, ()) = join!(loading, prime(Box::pin(objects.stored("uploads/-/-"))));
         let secrets = secrets?;
+        let most = (number("APPEALS_PER_ACCOUNT_PER_DAY")?, "tooManyAppeals");
+        let journal = Journal::new(dynamodb.clone(), required("JOURNAL_TABLE")?);
         Ok(Self {
-            verifier: Verifier::new(secrets.public()?, &origin)?,
+            applicants: Applicants {
+                verifier: Verifier::new(secrets.public()?, &origin)?,
+                journal: journal.clone(),
+                intents: secrets.key(Secret::Intent)?.clone(),
+            },
             submissions: Submissions::from_env(dynamodb.clone())?,
-            journal: Journal::new(dynamodb.clone(), required("JOURNAL_TABLE")?),
+            beginnings: Beginnings::from_env(&dynamodb, journal, &secrets, most)?,
+            directory: Directory::new(dynamodb.clone(), required("DIRECTORY_TABLE")?),
             uploads: Uploads::new(secrets.key(Secret::Upload)?)?,
             receipts: Receipts::new(secrets.signing(Secret::Receipt)?),
-            numbers: secrets.key(Secret::Number)?.clone(),
-            intents: secrets.key(Secret::Intent)?.clone(),
             objects,
             origin,
         })
@@ -71,12 +89,16 @@ impl App {
     pub async fn handle(&self, call: Call) -> Result<Reply, Problem> {
         match call.route() {
             "POST /v1/appeals" => submit(self, &call).await,
+            "POST /v1/appeals/{number}/attachments" => supplement::supplement(self, &call).await,
+            "POST /v1/appeals/{number}/withdrawal" => withdrawal::withdraw(self, &call).await,
+            "POST /v1/appeals/{number}/challenge" => challenge::challenge(self, &call).await,
             _ => Err(Problem::not_found()),
         }
     }
 }
 
-/// Files an appeal. Repeated with the same key and body it gives the same answer again, byte for byte.
+/// Files an appeal. Repeated with the same key and body it gives the same answer again, byte for byte. 429 after too many in a day; a file that another
+/// appeal or an answer has already is refused (`inUse`).
 #[utoipa::path(
     post,
     path = "/v1/appeals",
@@ -90,7 +112,7 @@ impl App {
     )
 )]
 async fn submit(app: &App, call: &Call) -> Result<Reply, Problem> {
-    let session = call.applicant(&app.verifier)?;
+    let session = call.applicant(&app.applicants.verifier)?;
     let key = call.require_idempotency_key()?;
     let body = call.body::<AppealBody>()?.checked()?;
     Submission::new(app, session.account, key, body, call.now())?.accept().await

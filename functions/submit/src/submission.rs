@@ -2,11 +2,11 @@
 
 use futures_util::join;
 use time::OffsetDateTime;
+use zvarot_commands::beginning::{Beginner, Begun, First, Place};
 use zvarot_commands::intention::Intention;
 use zvarot_commands::submission::{Found, Lookup};
 use zvarot_domain::appeal::{
-    Actor, Appeal, AppealNumber, Command, Entry, Event, IdempotencyKey, Origin, Receipt, Submit, SubmittedPersonal,
-    decide,
+    Actor, AppealNumber, Command, Entry, Event, IdempotencyKey, Origin, Receipt, Submit, SubmittedPersonal, decide,
 };
 use zvarot_domain::applicant::Applicant;
 use zvarot_domain::attachment::StoredFile;
@@ -16,18 +16,11 @@ use zvarot_files::objects::StoredObject;
 use zvarot_files::uploads::{self, Promise};
 use zvarot_http::problem::Problem;
 use zvarot_http::{Fields, Reply};
-use zvarot_runtime::random;
-use zvarot_runtime::retry::RetryBudget;
 use zvarot_runtime::sdk_error::RequestError;
-use zvarot_runtime::table::StoreError;
-use zvarot_store::journal::{AppendError, NewEvent, StoredEvent};
 
 use crate::App;
 use crate::accepted::reply;
 use crate::body::Checked;
-
-/// Numbers that belong to somebody else one after the other: at a billion appeals the first is one in ten thousand.
-const MOST_ATTEMPTS: u8 = 10;
 
 /// One submission.
 pub(crate) struct Submission<'a> {
@@ -40,14 +33,6 @@ pub(crate) struct Submission<'a> {
     now: OffsetDateTime,
 }
 
-/// Where the intent stands.
-enum Place {
-    /// It was written before.
-    Earlier(AppealNumber, Box<StoredEvent>),
-    /// This attempt's number was free when looked at.
-    Free(u8),
-}
-
 impl<'a> Submission<'a> {
     pub fn new(
         app: &'a App,
@@ -56,7 +41,7 @@ impl<'a> Submission<'a> {
         body: Checked,
         now: OffsetDateTime,
     ) -> Result<Self, Problem> {
-        let intention = Intention::of(&app.intents, &account, &key, &("submit", &body))?;
+        let intention = Intention::of(&app.applicants.intents, &account, &key, &("submit", &body))?;
         // one that does not open is told only if there is no earlier result
         let promises = body.uploads.iter().map(|id| app.uploads.open(id, &account)).collect();
         Ok(Self { app, account, key, intention, body, promises, now })
@@ -64,43 +49,30 @@ impl<'a> Submission<'a> {
 
     /// The earlier result of this very intent, or a new appeal.
     pub async fn accept(self) -> Result<Reply, Problem> {
-        let first = self.number(0);
-        let (found, stored) = join!(self.look_up(&first), uploads::stored(&self.app.objects, &self.promises));
+        let (beginnings, beginner) = (&self.app.beginnings, self.beginner());
+        let number = beginnings.number(beginner, 0);
+        let (found, stored) = join!(self.look_up(&number), uploads::stored(&self.app.objects, &self.promises));
         let mut found = found?;
-        match self.place(first, found.first.take()).await? {
-            Place::Earlier(number, event) => earlier(&number, &event),
+        let begun = match beginnings.place(beginner, found.first.take()).await? {
+            Place::Earlier(begun) => begun,
             Place::Free(attempt) => {
-                let event = self.decide(found, stored)?;
-                self.write(&event, attempt).await
+                let event = &self.decide(found, stored)?;
+                let by = Actor::Applicant { account: self.account.clone() };
+                let files = self.promises.iter().flatten().collect();
+                let receipt = |number: &_, entry: &_| self.receipt(number, entry).map(Some);
+                beginnings.write(beginner, attempt, &First { event, by, files }, receipt).await?
             }
-        }
+        };
+        accepted(&begun)
     }
 
-    fn number(&self, attempt: u8) -> AppealNumber {
-        AppealNumber::derive(self.app.numbers.as_bytes(), &self.account, &self.key, attempt)
+    fn beginner(&self) -> Beginner<'_> {
+        Beginner { account: &self.account, key: &self.key, intention: &self.intention, now: self.now }
     }
 
     async fn look_up(&self, number: &AppealNumber) -> Result<Found, Problem> {
         let lookup = Lookup { number, account: &self.account, organisation: &self.body.organisation };
         Ok(self.app.submissions.look_up(lookup).await?)
-    }
-
-    /// Looks further while numbers are somebody else's, which nearly never happens.
-    async fn place(&self, first: AppealNumber, stored: Option<StoredEvent>) -> Result<Place, Problem> {
-        let (mut number, mut stored) = (first, stored);
-        for attempt in 0..MOST_ATTEMPTS {
-            match stored {
-                None => return Ok(Place::Free(attempt)),
-                Some(event) if self.intention.caused(&number, event.intent.as_ref())? => {
-                    return Ok(Place::Earlier(number, Box::new(event)));
-                }
-                Some(_) => {
-                    number = self.number(attempt + 1);
-                    stored = self.look_up(&number).await?.first;
-                }
-            }
-        }
-        Err(no_number())
     }
 
     fn decide(&self, found: Found, stored: Result<Vec<Option<StoredObject>>, RequestError>) -> Result<Event, Problem> {
@@ -109,9 +81,7 @@ impl<'a> Submission<'a> {
         let mut fields = Fields::default();
         let organisation = found.organisation.map(|organisation| organisation.id).ok_or(Invalid::Unknown);
         let organisation = fields.take("/organisationId", organisation);
-        let files = fields.take_each("/uploads", self.promises.iter().zip(stored?), |(promise, stored)| {
-            promise.as_ref().map_err(|reason| *reason)?.kept(stored.as_ref(), self.now)
-        });
+        let files = fields.take_each("/uploads", uploads::kept(&self.promises, &stored?, self.now), |file| file);
         let (organisation, files) = fields.all((organisation, files))?;
         let submit = self.submit(organisation, files, profile.applicant);
         decide(None, Command::Submit(submit), self.now)?.ok_or_else(|| Problem::internal("nothing was decided"))
@@ -129,34 +99,14 @@ impl<'a> Submission<'a> {
             sms_updates: body.sms_updates,
             files,
             personal: SubmittedPersonal {
-                applicant,
+                applicant: applicant.into(),
                 subject: body.subject.clone(),
                 text: body.text.clone(),
                 file_names: self.promises.iter().flatten().map(Promise::named).collect(),
+                covering_letter: None,
+                challenged: None,
             },
         }
-    }
-
-    /// The one put. Its condition tells whether somebody was quicker: this very intent, or another's number.
-    async fn write(&self, event: &Event, first_attempt: u8) -> Result<Reply, Problem> {
-        let mut budget = RetryBudget::default();
-        let mut attempt = first_attempt;
-        while attempt < MOST_ATTEMPTS {
-            let number = self.number(attempt);
-            let by = Actor::Applicant { account: self.account.clone() };
-            let entry = Appeal::entry(&number, None, event, by, self.now, random::bytes()?)?;
-            let receipt = self.receipt(&number, &entry)?;
-            match self.app.journal.append(&self.new_event(&number, event, &entry, &receipt)).await {
-                Ok(()) => return reply(&number, &entry, &receipt),
-                Err(AppendError::Taken(stored)) if self.intention.caused(&number, stored.intent.as_ref())? => {
-                    return earlier(&number, &stored);
-                }
-                Err(AppendError::Taken(_)) => attempt += 1,
-                Err(AppendError::Conflict) => budget.wait().await?,
-                Err(other) => return Err(StoreError::from(other).into()),
-            }
-        }
-        Err(no_number())
     }
 
     fn receipt(&self, number: &AppealNumber, entry: &Entry) -> Result<String, Problem> {
@@ -169,32 +119,10 @@ impl<'a> Submission<'a> {
         };
         Ok(self.app.receipts.sign(&claims)?)
     }
-
-    fn new_event<'e>(
-        &'e self,
-        number: &'e AppealNumber,
-        event: &Event,
-        entry: &'e Entry,
-        receipt: &'e str,
-    ) -> NewEvent<'e> {
-        NewEvent {
-            number,
-            n: 1,
-            kind: event.kind(),
-            entry,
-            at: self.now,
-            intent: Some(self.intention.parts()),
-            receipt: Some(receipt),
-        }
-    }
 }
 
-/// What is stored was answered before, or is answered now to whoever lost the race against themselves.
-fn earlier(number: &AppealNumber, event: &StoredEvent) -> Result<Reply, Problem> {
-    let receipt = event.receipt.as_deref().ok_or_else(|| Problem::internal("a first event has no receipt"))?;
-    reply(number, &event.entry, receipt)
-}
-
-fn no_number() -> Problem {
-    Problem::internal("every number tried is taken")
+/// What is stored was answered before, or is answered now, also to whoever lost the race against themselves.
+fn accepted(begun: &Begun) -> Result<Reply, Problem> {
+    let receipt = begun.receipt.as_deref().ok_or_else(|| Problem::internal("a first event has no receipt"))?;
+    reply(&begun.number, &begun.entry, receipt)
 }

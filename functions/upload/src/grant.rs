@@ -114,7 +114,7 @@ pub async fn grant(app: &App, call: &Call) -> Result<Reply, Problem> {
     call.idempotency_key()?;
     let body: UploadPromise = call.body()?;
     let checked = body.checked()?;
-    app.count_put(&session.account, call.now()).await?;
+    app.count_put(&session.owner(), call.now()).await?;
     let promise = checked.promise(session.account, random::id()?, call.now());
     let put = ToPut { size: promise.size, media_type: &promise.media_type, sha256: &promise.sha256 };
     let window = Window { now: call.now(), lasts: URL_LIFETIME.unsigned_abs() };

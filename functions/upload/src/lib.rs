@@ -1,7 +1,8 @@
-//! Attachments on their way in, for both parties: a promise what will be put, and the URL to put exactly that.
+//! Attachments on their way in, for both parties: a promise what will be put, the URL to put exactly that, and what its check found.
 
 mod grant;
 mod remove;
+mod show;
 
 use time::OffsetDateTime;
 use utoipa::OpenApi;
@@ -15,6 +16,7 @@ use zvarot_identity::accounts::{Accounts, until_tomorrow};
 use zvarot_runtime::configuration::required;
 use zvarot_runtime::sdk::Sdk;
 use zvarot_runtime::secrets::{Secret, Secrets};
+use zvarot_store::file_checks::FileChecks;
 
 pub use grant::{UploadGrant, UploadPromise};
 
@@ -24,11 +26,12 @@ pub struct App {
     accounts: Accounts,
     uploads: Uploads,
     objects: Objects,
+    checks: FileChecks,
 }
 
 /// The routes of this function.
 #[derive(OpenApi)]
-#[openapi(paths(grant::grant, remove::remove))]
+#[openapi(paths(grant::grant, show::show, remove::remove))]
 pub struct ApiDoc;
 
 impl App {
@@ -36,10 +39,11 @@ impl App {
     pub async fn new(sdk: &Sdk) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         let wanted = [Secret::Public, Secret::Upload];
         let dynamodb = sdk.dynamodb();
-        let secrets = Secrets::load(&dynamodb, &required("SECRETS_TABLE")?, &wanted).await?;
+        let secrets = Secrets::load(&dynamodb, &wanted).await?;
         Ok(Self {
             verifier: Verifier::new(secrets.public()?, &required("PORTAL_ORIGIN")?)?,
-            accounts: Accounts::new(dynamodb, required("ACCOUNTS_TABLE")?),
+            accounts: Accounts::new(dynamodb.clone(), required("ACCOUNTS_TABLE")?),
+            checks: FileChecks::new(dynamodb, required("ACCOUNTS_TABLE")?),
             uploads: Uploads::new(secrets.key(Secret::Upload)?)?,
             objects: Objects::new(sdk.s3(), required("BUCKET")?),
         })
@@ -58,6 +62,7 @@ impl App {
     pub async fn handle(&self, call: Call) -> Result<Reply, Problem> {
         match call.route() {
             "POST /v1/uploads" => grant::grant(self, &call).await,
+            "GET /v1/uploads/{id}" => show::show(self, &call).await,
             "DELETE /v1/uploads/{id}" => remove::remove(self, &call).await,
             _ => Err(Problem::not_found()),
         }

@@ -3,7 +3,6 @@
 use utoipa::OpenApi;
 use zvarot_http::problem::Problem;
 use zvarot_http::{Call, Reply, StatusCode};
-use zvarot_runtime::configuration::required;
 use zvarot_runtime::sdk::Sdk;
 use zvarot_runtime::secrets::{PublicKeys, Secret, Secrets};
 
@@ -28,7 +27,7 @@ pub struct ApiDoc;
 impl App {
     /// Reads the keys.
     pub async fn new(sdk: &Sdk) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        let secrets = Secrets::load(&sdk.dynamodb(), &required("SECRETS_TABLE")?, &[Secret::Public]).await?;
+        let secrets = Secrets::load(&sdk.dynamodb(), &[Secret::Public]).await?;
         Ok(Self { keys: secrets.public()?.clone() })
     }
 

@@ -1,10 +1,10 @@
 //! Writing a decided event into its place: what became of it, whoever decided it.
 
-use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
-use std::collections::HashMap;
+use aws_sdk_dynamodb::types::TransactWriteItem;
 use time::OffsetDateTime;
 use zvarot_domain::appeal::{Actor, Appeal, Event};
 use zvarot_http::problem::Problem;
+use zvarot_runtime::table::Refused;
 use zvarot_store::journal::{AppendError, Journal, NewEvent};
 
 use crate::intention::Intention;
@@ -16,8 +16,8 @@ pub enum Appended {
     Written(u32),
     /// Another event took the place, perhaps one of the same intent. Nothing was written: load and decide again.
     Overtaken,
-    /// The second item is not as expected; what it is now. Nothing was written.
-    SecondChanged(Option<HashMap<String, AttributeValue>>),
+    /// One of the others is not as expected: which, counted from 1, and what it is now. Nothing was written.
+    Refused(Refused),
     /// Another transaction was at the same items, perhaps an earlier try of ours that is still under way.
     Conflict,
 }
@@ -46,30 +46,26 @@ pub struct Decided<'a> {
     pub at: OffsetDateTime,
     /// What it means to do once, if it came with a key.
     pub intention: Option<&'a Intention>,
-    /// The item that changes with it, both or none.
-    pub second: Option<TransactWriteItem>,
+    /// The items that change with it, all or none.
+    pub others: Vec<TransactWriteItem>,
     /// Of the personal part. The same for every try of one command: a try whose answer was lost is known by its bytes.
     pub salt: [u8; 16],
 }
 
-/// Writes the event into its place, with its second item where there is one.
+/// Writes the event into its place, with the items that change with it.
 pub async fn append(journal: &Journal, decided: Decided<'_>) -> Result<Appended, AppendFailed> {
-    let Decided { appeal, event, by, at, intention, second, salt } = decided;
+    let Decided { appeal, event, by, at, intention, others, salt } = decided;
     let number = appeal.number();
     let entry = Appeal::entry(number, Some(appeal), event, by, at, salt)?;
     let n = appeal.sequence() + 1;
     let intent = intention.map(Intention::parts);
     let new = NewEvent { number, n, kind: event.kind(), entry: &entry, at, intent, receipt: None };
-    let written = match second {
-        None => journal.append(&new).await,
-        Some(second) => journal.append_with(&new, second).await,
-    };
-    match written {
+    match journal.append(&new, others).await {
         Ok(()) => Ok(Appended::Written(n)),
         // an attempt whose answer was lost had written it after all
         Err(AppendError::Taken(stored)) if stored.entry == entry => Ok(Appended::Written(n)),
         Err(AppendError::Taken(_)) => Ok(Appended::Overtaken),
-        Err(AppendError::Changed(now)) => Ok(Appended::SecondChanged(now)),
+        Err(AppendError::Refused(refused)) => Ok(Appended::Refused(refused)),
         Err(AppendError::Conflict) => Ok(Appended::Conflict),
         Err(other) => Err(other.into()),
     }

@@ -58,10 +58,14 @@ pub async fn load_stored(journal: &Journal, number: &AppealNumber) -> Result<(Ap
 }
 
 /// Brings the views up to the appeal, again while another projection of it is quicker. True: something was changed.
-pub async fn project(views: &Views, appeal: &Appeal) -> Result<bool, FollowError> {
+pub async fn project(journal: &Journal, views: &Views, appeal: &Appeal) -> Result<bool, FollowError> {
+    let authors = journal.authors(appeal).await.map_err(|error| match error {
+        StoreError::Format(_) => FollowError::Lasting("unreadableDraft"),
+        error => FollowError::Passing(error.into()),
+    })?;
     let mut longest = FIRST_WAIT;
     for _ in 0..TRIES {
-        match views.project(appeal).await {
+        match views.project(appeal, &authors).await {
             Ok(Projected::Known) => return Ok(false),
             Ok(Projected::Changed) => return Ok(true),
             Ok(Projected::Overtaken) => {}

@@ -1,6 +1,10 @@
-//! Commands on appeals: one runner for those of officials, one for those of the system, and what both write with.
+//! Commands on appeals: one runner for those of officials, one for those of applicants, one for those of the system, and what they write with.
 
 pub mod append;
+pub mod applicants;
+mod attempt;
+pub mod beginning;
+pub mod claims;
 pub mod follower;
 pub mod intention;
 pub mod intents;

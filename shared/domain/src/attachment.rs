@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::appeal::AppealNumber;
 use crate::id::{AccountId, AttachmentId};
-use crate::invalid::{Invalid, bounded};
+use crate::invalid::Invalid;
+use crate::text;
 
 /// Files in one appeal or one answer, at most.
 pub const MAX_FILES: usize = 10;
@@ -38,24 +40,20 @@ pub fn media_types() -> impl Iterator<Item = &'static str> {
 
 /// A file name without a path, with an extension that is taken.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[serde(transparent)]
 pub struct FileName(String);
 
 impl FileName {
     /// The longest name: fits every file system, in any script.
     pub const MAX: usize = 120;
 
-    /// Refuses paths, control characters and extensions that are not taken.
+    /// Refuses paths and extensions that are not taken. The name is judged and kept without the marks that turn the reading direction:
+    /// "fdp.exe" never looks like "exe.pdf".
     pub fn parse(text: &str) -> Result<Self, Invalid> {
-        let name = bounded(text, Self::MAX)?;
-        // also the marks that turn the reading direction: "fdp.exe" must not look like "exe.pdf"
-        let unsafe_character = |c: char| {
-            c.is_control()
-                || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
-                || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-        };
-        if name.starts_with('.') || name.chars().any(unsafe_character) {
-            return Err(Invalid::Malformed);
+        let name = text::line(text, Self::MAX)?;
+        let is_safe = |c: char| !matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+        if name.starts_with('.') || !name.chars().all(is_safe) {
+            return Err(text::refused(text, is_safe));
         }
         let name = Self(name);
         name.media_type().map(|_| name.clone()).ok_or(Invalid::NotAllowed)
@@ -64,6 +62,15 @@ impl FileName {
     /// The name.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The same name with the extension of that media type; nothing where no such files are taken.
+    pub fn named_for(&self, media_type: &str) -> Option<Self> {
+        let (extension, _) = FORMATS.iter().find(|(_, known)| *known == media_type)?;
+        let extension = if *extension == "jpeg" { "jpg" } else { extension };
+        let stem = self.0.rsplit_once('.').map_or(self.0.as_str(), |(stem, _)| stem);
+        let stem: String = stem.chars().take(Self::MAX - extension.len() - 1).collect();
+        Self::parse(&format!("{stem}.{extension}")).ok()
     }
 
     /// The media type that the extension promises.
@@ -158,6 +165,9 @@ pub struct StoredFile {
     pub sha256: Sha256Hex,
     /// The version of the object that was promised; later ones do not count.
     pub version: String,
+    /// The appeal under whose number it is kept, where that is another one: it came with what was redirected, and is not copied.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept_with: Option<AppealNumber>,
 }
 
 /// Refuses more files than one appeal or answer may carry, before anything is looked up.
@@ -264,14 +274,30 @@ pub enum UnscannableReason {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::invalid::RefusedSign;
 
     #[test]
     fn names_with_paths_tricks_or_foreign_extensions_are_refused() {
-        for bad in ["../x.pdf", "a/b.pdf", "x.exe", "noextension", ".pdf", "gpj\u{202e}exe.pdf", "", "a\nb.pdf"] {
+        for bad in ["../x.pdf", "a/b.pdf", "x.exe", "noextension", ".pdf", "fdp.\u{202e}exe", ""] {
             assert!(FileName::parse(bad).is_err(), "{bad:?}");
         }
+        let colon = RefusedSign { sign: ':', position: 9 };
+        assert_eq!(FileName::parse("фото\u{301} 12:30.jpg").unwrap_err(), Invalid::Sign(colon));
+        assert_eq!(FileName::parse("gpj\u{202e}exe.pdf").unwrap().as_str(), "gpjexe.pdf");
+        assert_eq!(FileName::parse("зае\u{308}мны и\u{306}\n1.pdf").unwrap().as_str(), "заёмны й 1.pdf");
         assert_eq!(FileName::parse(" Справка №5.PDF ").unwrap().as_str(), "Справка №5.PDF");
         assert_eq!(FileName::parse("фото.jpg").unwrap().media_type(), Some("image/jpeg"));
+    }
+
+    #[test]
+    fn a_file_is_named_for_what_it_is() {
+        let named = |name: &str, media_type| FileName::parse(name).unwrap().named_for(media_type).map(String::from);
+        assert_eq!(named("Фото.1.jpg", "image/png").as_deref(), Some("Фото.1.png"));
+        assert_eq!(named("a.PNG", "image/jpeg").as_deref(), Some("a.jpg"));
+        assert_eq!(named("a.doc", "text/html"), None);
+        let long = format!("{}.zip", "я".repeat(116));
+        assert_eq!(named(&long, "application/pdf"), Some(format!("{}.pdf", "я".repeat(116))));
+        assert_eq!(named(&long, "image/tiff"), Some(format!("{}.tiff", "я".repeat(115))));
     }
 
     #[test]

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::applicant::personal_text::personal_text;
-use crate::invalid::{Invalid, bounded};
+use crate::invalid::Invalid;
+use crate::text;
 
 /// A letter alone names nobody.
 const MIN_NAME: usize = 2;
@@ -14,13 +15,13 @@ const MAX_TEXT: usize = 15_000;
 
 /// How whoever writes wants to be called, on one line. Nobody checks it: somebody who cannot register may write, too.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(try_from = "String", into = "String")]
+#[serde(transparent)]
 #[schema(value_type = String)]
 pub struct SenderName(String);
 
 /// What they write.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(try_from = "String", into = "String")]
+#[serde(transparent)]
 #[schema(value_type = String)]
 pub struct MessageText(String);
 
@@ -28,14 +29,14 @@ personal_text!(SenderName, MessageText);
 
 impl SenderName {
     fn check(text: &str) -> Result<String, Invalid> {
-        let name = bounded(&text.split_whitespace().collect::<Vec<_>>().join(" "), MAX_NAME)?;
+        let name = text::line(text, MAX_NAME)?;
         if name.chars().count() < MIN_NAME { Err(Invalid::TooShort { min: MIN_NAME }) } else { Ok(name) }
     }
 }
 
 impl MessageText {
     fn check(text: &str) -> Result<String, Invalid> {
-        bounded(text, MAX_TEXT)
+        text::lines(text, MAX_TEXT)
     }
 }
 

@@ -9,6 +9,7 @@ use crate::appeal::{AnswerChannel, AppealKind, AppealText, IdempotencyKey, Subje
 use crate::id::OrganisationId;
 use crate::invalid::Invalid;
 use crate::language::AppealLanguage;
+use crate::text::cleaning;
 
 /// Drafts of one account, at most: more than anybody writes at once, few enough to be read in one go.
 pub const MAX_DRAFTS: usize = 20;
@@ -20,7 +21,7 @@ pub const DRAFT_LIFETIME: Duration = Duration::days(30);
 pub struct DraftId(IdempotencyKey);
 
 impl DraftId {
-    /// Takes 8 to 64 letters of the Latin alphabet, digits and hyphens, such as a UUID.
+    /// Takes 8 to 64 letters of the Latin alphabet, digits and hyphens, such as a UUID. Programs write the letters of a UUID in either case.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
         match text.len() {
             ..8 => Err(Invalid::TooShort { min: 8 }),
@@ -41,16 +42,17 @@ impl DraftId {
     }
 }
 
-/// Words as they were typed, perhaps none yet. Never shown by `Debug`.
+/// Words as they were typed, but for what cleaning takes away, perhaps none yet. Never shown by `Debug`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Typed<const MAX: usize>(String);
 
 impl<const MAX: usize> Typed<MAX> {
-    /// Takes what is no longer than the words that can be sent: the white space around them does not count there either.
-    /// What else is wrong with them is told when they are sent.
-    pub fn parse(text: String) -> Result<Self, Invalid> {
-        if text.trim().chars().count() > MAX { Err(Invalid::TooLong { max: MAX }) } else { Ok(Self(text)) }
+    /// Takes what is no longer than the words that can be sent, counted and kept as they will be then. What else is wrong with them is told
+    /// when they are sent.
+    pub fn parse(text: &str) -> Result<Self, Invalid> {
+        let text = cleaning::lines(text);
+        if text.chars().count() > MAX { Err(Invalid::TooLong { max: MAX }) } else { Ok(Self(text)) }
     }
 
     /// The words.
@@ -113,18 +115,23 @@ mod tests {
             let id = DraftId::parse(good).unwrap();
             assert_eq!((id.as_str(), id.key()), (good, &IdempotencyKey::parse(good).unwrap()));
         }
+        let [one, other] = ["0F8FAD5B-D9CB-469F-A165-70867728950E", "0f8fad5b-D9cb-469f-a165-70867728950e"];
+        assert_eq!(DraftId::parse(one), DraftId::parse(other));
         for bad in ["", "1234567", &"x".repeat(65), "0f8fad5b_d9cb", "../../etc/passwd", "чарнавік"] {
             assert!(DraftId::parse(bad).is_err(), "{bad}");
         }
     }
 
     #[test]
-    fn words_are_kept_as_typed_up_to_what_can_be_sent() {
-        for typed in ["", " ", "Няма ", "\n\n", "\u{7}\u{200b}"] {
-            assert_eq!(Typed::<5>::parse(typed.to_owned()).unwrap().as_str(), typed);
+    fn words_are_cleaned_before_they_are_counted_and_kept() {
+        for (typed, kept) in
+            [("", ""), (" ", ""), ("Няма ", "Няма"), ("\n\n", ""), ("\u{7}\u{200b}", ""), ("а\u{b}б", "а\nб")]
+        {
+            assert_eq!(Typed::<5>::parse(typed).unwrap().as_str(), kept);
         }
-        assert_eq!(Typed::<5>::parse("  Няма ацяплення ".to_owned()), Err(Invalid::TooLong { max: 5 }));
-        assert_eq!(Typed::<5>::parse(" адзін\n".to_owned()).unwrap().as_str(), " адзін\n");
+        assert_eq!(Typed::<5>::parse("  Няма ацяплення "), Err(Invalid::TooLong { max: 5 }));
+        assert_eq!(Typed::<5>::parse(" адзін\n").unwrap().as_str(), "адзін");
+        assert_eq!(Typed::<5>::parse(&" ".repeat(250_000)).unwrap().as_str(), "");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Identifiers, each a type of its own, so that one cannot stand where another is meant.
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::invalid::Invalid;
 
@@ -46,10 +47,12 @@ macro_rules! ids {
 }
 
 ids! {
-    /// An account: a citizen's, a legal entity's, or (equal to the [`PersonId`]) an official's.
+    /// An account: a citizen's, a legal entity's; of an official the [`PersonId`] in tokens, and [`AccountId::of_official`] in tables.
     AccountId;
     /// An attachment: names the object in the bucket and the file in the appeal.
     AttachmentId;
+    /// A sign-in at an outside provider that has begun. The id itself is a 128-bit secret.
+    AuthorizationId;
     /// A challenge to sign. The id itself is a 128-bit secret.
     ChallengeId;
     /// A device that takes push messages.
@@ -68,6 +71,21 @@ ids! {
     UnitId;
 }
 
+impl AccountId {
+    /// Under what an official's notices and sessions lie: by organisation and person, since two organisations may give their people the same id.
+    /// A hash, because both ids together may be longer than one.
+    pub fn of_official(organisation: &OrganisationId, person: &PersonId) -> Self {
+        Self(person.as_str().to_owned()).in_organisation(organisation)
+    }
+
+    /// The same of an official whom a token names: there the account is the person.
+    #[must_use]
+    pub fn in_organisation(&self, organisation: &OrganisationId) -> Self {
+        let hash = Sha256::digest(format!("{organisation}\n{self}"));
+        Self(format!("official-{}", hex::encode(&hash[..16])))
+    }
+}
+
 fn checked(text: &str) -> Result<&str, Invalid> {
     // long enough for a 128-bit id in hex with a prefix, short enough for any key
     const MAX: usize = 64;
@@ -76,5 +94,22 @@ fn checked(text: &str) -> Result<&str, Invalid> {
         length if length > MAX => Err(Invalid::TooLong { max: MAX }),
         _ if text.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-')) => Ok(text),
         _ => Err(Invalid::Malformed),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_official_is_known_by_organisation_and_person() {
+        let of = |organisation: &str, person: &str| {
+            AccountId::of_official(&OrganisationId::parse(organisation).unwrap(), &PersonId::parse(person).unwrap())
+        };
+        assert_ne!(of("o1", "p"), of("o2", "p"));
+        assert_ne!(of("o1", "p"), of("o1", "q"));
+        assert_eq!(of("o1", "p"), of("o1", "p"));
+        let longest = "a".repeat(64);
+        assert!(AccountId::parse(of(&longest, &longest).as_str()).is_ok());
     }
 }

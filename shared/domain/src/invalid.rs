@@ -35,6 +35,9 @@ pub enum Invalid {
     /// Not of the form that the value must have.
     #[error("malformed")]
     Malformed,
+    /// The same, because of this sign.
+    #[error("a sign that cannot stand there")]
+    Sign(RefusedSign),
     /// A check digit does not fit the rest: most likely a typing error.
     #[error("wrong check digit")]
     WrongCheckDigit,
@@ -53,12 +56,48 @@ pub enum Invalid {
     /// Was valid and is not any more.
     #[error("expired")]
     Expired,
+    /// Belongs to something else that named it before.
+    #[error("in use elsewhere")]
+    InUse,
     /// The stored file is not what was promised, or was never stored.
     #[error("not as promised")]
     NotAsPromised,
     /// A date that lies outside the allowed range.
     #[error("out of range")]
     OutOfRange,
+}
+
+/// A sign that cannot stand in a value, so that whoever wrote it finds it. `Debug` hides it: it is a part of what a person wrote.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct RefusedSign {
+    /// The sign.
+    pub sign: char,
+    /// Its place in the value as it was given: from 1, a letter and its marks counted as one.
+    pub position: u32,
+}
+
+impl RefusedSign {
+    /// Its code point as Unicode writes it, such as `U+0430`.
+    pub fn code_point(&self) -> String {
+        format!("U+{:04X}", u32::from(self.sign))
+    }
+
+    /// What it is, in a word that the texts for people know: letters of both alphabets look alike, and a space does not show.
+    pub fn kind(&self) -> &'static str {
+        match self.sign {
+            '\u{0400}'..='\u{052F}' => "cyrillic",
+            'A'..='Z' | 'a'..='z' => "latin",
+            '0'..='9' => "digit",
+            c if c.is_whitespace() => "space",
+            _ => "other",
+        }
+    }
+}
+
+impl std::fmt::Debug for RefusedSign {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("RefusedSign(hidden)")
+    }
 }
 
 impl Invalid {
@@ -70,13 +109,14 @@ impl Invalid {
             Self::TooLong { .. } => "tooLong",
             Self::TooMany { .. } => "tooMany",
             Self::TooLarge { .. } => "tooLarge",
-            Self::Malformed => "malformed",
+            Self::Malformed | Self::Sign(_) => "malformed",
             Self::WrongCheckDigit => "wrongCheckDigit",
             Self::NotAllowed => "notAllowed",
             Self::TooCommon => "tooCommon",
             Self::Unknown => "unknown",
             Self::Repeated => "repeated",
             Self::Expired => "expired",
+            Self::InUse => "inUse",
             Self::NotAsPromised => "notAsPromised",
             Self::OutOfRange => "outOfRange",
         }
@@ -92,24 +132,12 @@ impl Invalid {
             _ => None,
         }
     }
-}
 
-/// Takes `text` without the white space around it, if it has a letter or digit to be seen, is not longer than `max`
-/// characters, and holds no control character but line ends and tabs, and no mark that turns the reading direction.
-pub fn bounded(text: &str, max: usize) -> Result<String, Invalid> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Err(Invalid::Empty);
+    /// The sign that is to blame, if it is one.
+    pub fn sign(&self) -> Option<RefusedSign> {
+        match *self {
+            Self::Sign(sign) => Some(sign),
+            _ => None,
+        }
     }
-    if text.chars().count() > max {
-        return Err(Invalid::TooLong { max });
-    }
-    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if text.chars().any(|c| turns(c) || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))) {
-        return Err(Invalid::Malformed);
-    }
-    if !text.chars().any(char::is_alphanumeric) {
-        return Err(Invalid::Malformed);
-    }
-    Ok(text.to_owned())
 }

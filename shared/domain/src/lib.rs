@@ -19,6 +19,7 @@ pub mod notification;
 pub mod organisation;
 pub mod permission;
 pub mod signup;
+pub mod text;
 
 // `serde(with = "crate::iso_date")`: a date as 2026-11-23
 time::serde::format_description!(iso_date, Date, "[year]-[month]-[day]");

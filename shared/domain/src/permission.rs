@@ -11,8 +11,12 @@ pub use crate::appeal::Action;
 pub(crate) enum Reach {
     /// Not at all.
     Nothing,
-    /// Appeals assigned to that very person.
+    /// Appeals on which that very person works, as executor or co-executor.
     Assigned,
+    /// Appeals whose executor is that very person: the one who answers for the whole.
+    Executed,
+    /// Appeals of which that very person is a co-executor.
+    CoExecuted,
     /// Every appeal of the organisation.
     Organisation,
 }
@@ -98,6 +102,12 @@ impl Official {
     /// Whether an appeal may be assigned to this official.
     pub fn may_be_executor(&self) -> bool {
         self.roles.iter().any(|role| matches!(role, Role::Executor | Role::Head))
+    }
+
+    /// Whether this official may enter appeals that came on paper or by word of mouth: whoever registers does (`domain.md` §11). There is no
+    /// appeal yet of which a rule could be asked.
+    pub fn may_enter(&self) -> bool {
+        self.roles.contains(&Role::Registrar)
     }
 
     /// Whether the roles of this official reach every appeal of the organisation with `action`.

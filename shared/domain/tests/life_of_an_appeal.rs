@@ -9,9 +9,11 @@ use office::{ACCOUNT, Office, Step, calendar, now, official};
 use proptest::prelude::*;
 use time::Duration;
 use zvarot_domain::appeal::{
-    Appeal, AppealKind, Assign, Audience, Command, Entry, Event, Outcome, Receipt, Refusal, Register, Status, decide,
+    Appeal, AppealKind, Assign, Audience, Command, Consequence, Entry, Event, LeavingGround, Outcome, Receipt, Refusal,
+    Register, Registered, Status, decide,
 };
 use zvarot_domain::attachment::{RejectReason, ScanState, Scanner, Verdict};
+use zvarot_domain::deadline::{Clock, DeadlineKind, clocks};
 use zvarot_domain::id::AccountId;
 use zvarot_domain::organisation::Role;
 
@@ -33,6 +35,151 @@ fn a_submitted_appeal_is_registered_assigned_and_answered() {
     assert_eq!(office.appeal().status(), Status::Answered);
     assert_eq!(office.appeal().answer().unwrap().text(), Some("Ответ по существу."));
     assert_eq!(office.appeal().answer().unwrap().answer.outcome, Outcome::Explained);
+}
+
+#[test]
+fn additional_study_comes_between_the_resolution_and_the_answer() {
+    let mut office = Office::with_appeal();
+    office.register(1).unwrap();
+    assert_eq!(office.extend(), Err(Refusal::WrongStatus(Status::Registered)));
+    office.assign("executor").unwrap();
+    office.extend().unwrap();
+    // registered on Monday 2 March 2026: the same date of the next month is Thursday 2 April (L:17.3)
+    assert_eq!(office.appeal().deadline().unwrap().due_on.to_string(), "2026-04-02");
+    assert_eq!(office.appeal().status(), Status::Extended);
+    office.answer("head").unwrap();
+    assert_eq!(office.appeal().status(), Status::Answered);
+}
+
+#[test]
+fn an_appeal_is_prolonged_beyond_the_month_once_and_then_answered() {
+    let mut office = Office::with_appeal();
+    office.register(1).unwrap();
+    assert_eq!(office.prolong(60), Err(Refusal::WrongStatus(Status::Registered)));
+    office.assign("executor").unwrap();
+    office.extend().unwrap();
+    assert!(matches!(office.prolong(31), Err(Refusal::DueDateOutOfRange { .. })), "2 April is the end of the month");
+    office.prolong(32).unwrap();
+    assert_eq!(office.appeal().deadline().unwrap().due_on.to_string(), "2026-04-03");
+    assert_eq!(office.appeal().status(), Status::Prolonged);
+    assert_eq!(office.prolong(60), Err(Refusal::WrongStatus(Status::Prolonged)));
+    assert_eq!(office.extend(), Err(Refusal::WrongStatus(Status::Prolonged)));
+    office.answer("head").unwrap();
+    assert_eq!(office.appeal().status(), Status::Answered);
+}
+
+#[test]
+fn a_corrected_kind_is_the_appeals_kind() {
+    let mut office = Office::with_appeal();
+    assert_eq!(office.reclassify(AppealKind::Complaint), Err(Refusal::WrongStatus(Status::Submitted)));
+    office.register(1).unwrap();
+    office.reclassify(AppealKind::Complaint).unwrap();
+    assert_eq!(office.appeal().kind(), AppealKind::Complaint);
+    assert_eq!(office.reclassify(AppealKind::Complaint), Err(Refusal::SameClassification));
+}
+
+#[test]
+fn a_noted_appeal_is_closed_without_an_answer() {
+    let mut office = Office::with_appeal();
+    assert_eq!(office.note(), Err(Refusal::WrongStatus(Status::Submitted)));
+    office.register(1).unwrap();
+    office.note().unwrap();
+    assert_eq!(office.appeal().status(), Status::Noted);
+    assert_eq!(office.assign("executor"), Err(Refusal::WrongStatus(Status::Noted)));
+    assert_eq!(office.answer("head"), Err(Refusal::WrongStatus(Status::Noted)));
+}
+
+#[test]
+fn a_redirected_appeal_ends_here_and_begins_where_it_was_sent() {
+    let mut office = Office::with_appeal();
+    assert_eq!(office.redirect(), Err(Refusal::WrongStatus(Status::Submitted)));
+    office.register(1).unwrap();
+    assert_eq!(office.appeal().consequences(2), Some(Vec::new()));
+    office.redirect().unwrap();
+    assert_eq!(office.appeal().status(), Status::Redirected);
+    assert_eq!(office.assign("executor"), Err(Refusal::WrongStatus(Status::Redirected)));
+    let consequences = office.appeal().consequences(3).unwrap();
+    let [Consequence::Open(opening)] = consequences.as_slice() else { panic!("{consequences:?}") };
+    assert_eq!(opening.number.to_string(), format!("{}~1", office.appeal().number()));
+    assert_eq!(opening.submitted.files.len(), office.appeal().attachments().count());
+}
+
+#[test]
+fn a_challenged_answer_is_given_again_when_the_superior_prescribes_it() {
+    let mut office = Office::with_appeal();
+    assert_eq!(office.challenge(), Err(Refusal::WrongStatus(Status::Submitted)));
+    office.register(1).unwrap();
+    office.assign("executor").unwrap();
+    office.answer("head").unwrap();
+    office.challenge().unwrap();
+    assert_eq!(office.appeal().status(), Status::Answered);
+    let first = office.appeal().number().part(1).unwrap();
+    assert_eq!(office.challenge(), Err(Refusal::ChallengedAlready(first)));
+
+    assert_eq!(office.reopen(), Ok(true));
+    assert_eq!(office.appeal().status(), Status::Reopened);
+    assert_eq!(office.reopen(), Ok(false), "it is so already");
+    assert_eq!(office.withdraw(), Err(Refusal::WrongStatus(Status::Reopened)));
+    office.assign("executor").unwrap();
+    assert_eq!(office.appeal().status(), Status::UnderPrescription);
+    assert_eq!(office.redirect(), Err(Refusal::WrongStatus(Status::UnderPrescription)));
+    office.answer("head").unwrap();
+    assert_eq!((office.appeal().status(), office.appeal().answers().count()), (Status::Answered, 2));
+    office.challenge().unwrap();
+    let numbers: Vec<_> = office.appeal().challenges().map(|challenged| challenged.to.number.to_string()).collect();
+    assert_eq!(numbers, ["~1", "~2"].map(|place| format!("{}{place}", office.appeal().number())));
+}
+
+#[test]
+fn an_appeal_that_is_left_without_consideration_is_answered_no_more() {
+    let mut office = Office::with_appeal();
+    assert_eq!(office.leave(LeavingGround::Abuse), Err(Refusal::WrongStatus(Status::Submitted)));
+    office.register(1).unwrap();
+    assert_eq!(office.leave(LeavingGround::NotCompetent), Err(Refusal::NoWhereToApply));
+    office.leave(LeavingGround::Abuse).unwrap();
+    assert_eq!(office.appeal().status(), Status::LeftWithoutConsideration);
+    let closed = Refusal::WrongStatus(Status::LeftWithoutConsideration);
+    assert_eq!((office.assign("executor"), office.withdraw()), (Err(closed.clone()), Err(closed)));
+}
+
+#[test]
+fn a_returned_appeal_is_closed_without_an_answer() {
+    let mut office = Office::with_appeal();
+    assert_eq!(office.give_back(), Err(Refusal::WrongStatus(Status::Submitted)));
+    office.register(1).unwrap();
+    office.give_back().unwrap();
+    assert_eq!(office.appeal().status(), Status::Returned);
+    let closed = Refusal::WrongStatus(Status::Returned);
+    assert_eq!((office.assign("executor"), office.withdraw()), (Err(closed.clone()), Err(closed)));
+}
+
+#[test]
+fn an_appeal_goes_on_when_what_it_tells_of_a_crime_was_forwarded() {
+    let mut office = Office::with_appeal();
+    assert_eq!(office.forward(), Err(Refusal::WrongStatus(Status::Submitted)));
+    office.register(1).unwrap();
+    office.forward().unwrap();
+    assert_eq!(office.appeal().status(), Status::Registered);
+    office.assign("executor").unwrap();
+    office.forward().unwrap();
+    office.answer("head").unwrap();
+    assert_eq!(office.forward(), Err(Refusal::WrongStatus(Status::Answered)));
+}
+
+#[test]
+fn a_withdrawn_appeal_is_considered_no_more() {
+    let mut office = Office::with_appeal();
+    office.withdraw().unwrap();
+    assert_eq!(office.appeal().status(), Status::Withdrawn);
+    assert_eq!(office.register(1), Err(Refusal::WrongStatus(Status::Withdrawn)));
+    assert_eq!(office.withdraw(), Err(Refusal::WrongStatus(Status::Withdrawn)));
+
+    let mut office = Office::with_appeal();
+    office.register(1).unwrap();
+    office.assign("executor").unwrap();
+    office.withdraw().unwrap();
+    assert_eq!(office.answer("head"), Err(Refusal::WrongStatus(Status::Withdrawn)));
+    assert_eq!(office.extend(), Err(Refusal::WrongStatus(Status::Withdrawn)));
 }
 
 #[test]
@@ -87,6 +234,7 @@ fn an_executor_is_an_executor_of_the_same_organisation() {
             executor: Some(&executor),
             resolution: zvarot_domain::appeal::Resolution::parse("Рассмотреть").unwrap(),
             due_on: None,
+            co_executors: vec![],
         };
         assert_eq!(decide(Some(office.appeal()), Command::Assign(assign), now()), Err(Refusal::NotAnExecutor));
     }
@@ -104,6 +252,7 @@ fn a_term_after_the_legal_one_is_refused() {
         executor: Some(&executor),
         resolution: zvarot_domain::appeal::Resolution::parse("Рассмотреть").unwrap(),
         due_on: Some(due_on),
+        co_executors: vec![],
     };
     let late = Command::Assign(assign(latest.next_day().unwrap()));
     assert!(matches!(decide(Some(office.appeal()), late, now()), Err(Refusal::DueDateOutOfRange { .. })));
@@ -207,11 +356,31 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         role.clone().prop_map(Step::Register),
         (role.clone(), role.clone()).prop_map(|(by, executor)| Step::Assign(by, executor)),
-        (role, any::<bool>()).prop_map(|(by, own)| Step::Answer(by, own)),
+        role.clone().prop_map(Step::Contribute),
+        role.clone().prop_map(Step::Extend),
+        (role.clone(), 0_i64..500).prop_map(|(by, days)| Step::Prolong(by, days)),
+        (role.clone(), any::<bool>()).prop_map(|(by, own)| Step::Answer(by, own)),
+        role.clone().prop_map(Step::Note),
+        role.clone().prop_map(Step::Redirect),
+        (role.clone(), prop::sample::select(LeavingGround::ALL.as_slice()))
+            .prop_map(|(by, ground)| Step::Leave(by, ground)),
+        role.clone().prop_map(Step::Return),
+        (role.clone(), -1_i64..40).prop_map(|(by, days)| Step::Forward(by, days)),
+        (role, prop_oneof![Just(AppealKind::Complaint), Just(AppealKind::Application)])
+            .prop_map(|(by, kind)| Step::Reclassify(by, kind)),
+        any::<bool>().prop_map(Step::Withdraw),
+        any::<bool>().prop_map(Step::Challenge),
+        Just(Step::Reopen),
         Just(Step::Route),
         (0_u8..3, verdict).prop_map(|(file, verdict)| Step::Verdict(file, verdict)),
         (-100_000_i64..1_000_000).prop_map(Step::Wait),
     ]
+}
+
+/// A clock of consideration that runs.
+fn considers(clock: &Clock) -> bool {
+    let of_executor = clock.person.is_some();
+    !of_executor && clock.deadline.kind != DeadlineKind::Registration && clock.stopped.is_none()
 }
 
 proptest! {
@@ -225,19 +394,29 @@ proptest! {
             // one decision at most, in its place, chained
             prop_assert!(after.sequence() - before.sequence() <= 1);
             prop_assert_eq!(&after.history()[..before.history().len()], before.history());
-            // a status never goes back
+            // a status never goes back, but for what a superior prescribed to answer again
             let place = |status| Status::ALL.iter().position(|known| *known == status).unwrap();
-            prop_assert!(place(after.status()) >= place(before.status()));
+            let again = (before.status(), after.status()) == (Status::UnderPrescription, Status::Answered);
+            prop_assert!(again || place(after.status()) >= place(before.status()));
             // what a status promises is there
-            prop_assert_eq!(after.registration().is_some(), after.status() != Status::Submitted);
+            let may_lack_registration = matches!(after.status(), Status::Submitted | Status::Withdrawn);
+            prop_assert!(after.registration().is_some() || may_lack_registration);
+            prop_assert!(after.registration().is_none() || after.status() != Status::Submitted);
             prop_assert_eq!(after.answer().is_some(), after.status() == Status::Answered);
+            prop_assert_eq!(after.closed_on().is_some(), !after.status().is_open());
+            // one clock of consideration runs, however often it was reopened, and none after the end
+            let running = clocks(after, &calendar()).iter().filter(|clock| considers(clock)).count();
+            let considered = after.status().is_open() && after.registration().is_some();
+            prop_assert_eq!(running, usize::from(considered));
             if let (Some(assigned), Some(deadline)) = (after.assignment(), after.deadline()) {
                 prop_assert!(assigned.due_on <= deadline.due_on);
+                prop_assert!(assigned.co_executors.iter().all(|own| own.due_on <= assigned.due_on));
             }
-            // registration, number and applicant never change
+            // index, dates and applicant never change
             prop_assert_eq!(after.account().map(AccountId::as_str), Some(ACCOUNT));
-            if before.registration().is_some() {
-                prop_assert_eq!(after.registration(), before.registration());
+            if let (Some(now), Some(then)) = (after.registration(), before.registration()) {
+                let lasting = |registered: &Registered| (registered.index.clone(), registered.serial, registered.registered_on, registered.due_on);
+                prop_assert_eq!(lasting(now), lasting(then));
             }
             prop_assert!(after.history().iter().map(|recorded| recorded.at).is_sorted());
         }

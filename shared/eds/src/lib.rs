@@ -14,7 +14,7 @@
 //!         encoding: Encoding::detect(sent),
 //!         expected: Expected::Bytes(kept),
 //!         enrolled: &[],
-//!         purpose: Purpose::SignDocument,
+//!         purpose: Purpose::SignDocument { max_crl_age: None },
 //!         now,
 //!     })?;
 //!     Ok(verified.signer)

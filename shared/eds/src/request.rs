@@ -21,6 +21,11 @@ use crate::whole_number::WholeNumber;
 pub trait SignatureVerifier: Send + Sync {
     /// Says who signed the expected content, or why the signature is refused.
     fn verify(&self, request: &VerifyRequest<'_>) -> Result<VerifiedSignature, EdsError>;
+
+    /// Whether a certificate (DER) that signed before still holds: in force, trusted, not revoked by a list of at most
+    /// `max_crl_age`. Says whom it names.
+    fn holds(&self, certificate: &[u8], max_crl_age: Option<Duration>, now: OffsetDateTime)
+    -> Result<Signer, EdsError>;
 }
 
 /// One signature to verify.
@@ -74,8 +79,11 @@ pub enum Purpose {
         /// How far `signingTime` may be from now on either side; it must then be present. `None` sets no limit.
         signing_time_window: Option<Duration>,
     },
-    /// To sign a document. The signing time is recorded as claimed, and a list inside its `nextUpdate` suffices.
-    SignDocument,
+    /// To sign a document. The signing time is recorded as claimed.
+    SignDocument {
+        /// How old the revocation list may be, as for [`Purpose::Login`].
+        max_crl_age: Option<Duration>,
+    },
 }
 
 impl Purpose {

@@ -13,7 +13,7 @@ use crate::error::EdsError;
 use crate::identity::{Signer, read_signer};
 use crate::oids;
 use crate::request::{CertificateFacts, Expected, Purpose, SignatureVerifier, VerifiedSignature, VerifyRequest};
-use crate::trust::TrustStore;
+use crate::trust::{RevocationEvidence, TrustStore};
 
 /// Recorded with each verified signature.
 const ENGINE: &str = "zvarot-eds (bignp256 0.14)";
@@ -28,6 +28,11 @@ impl RustVerifier {
     /// A verifier over these authorities and lists.
     pub fn new(trust: TrustStore) -> Self {
         Self { trust }
+    }
+
+    /// The store.
+    pub fn trust(&self) -> &TrustStore {
+        &self.trust
     }
 
     /// The store, to install newer lists.
@@ -51,10 +56,8 @@ impl SignatureVerifier for RustVerifier {
             return Err(EdsError::BadSignature);
         }
 
-        let path = self.trust.path(certificate, now)?;
-        check_usage(certificate)?;
         let (max_crl_age, signing_time_window) = limits(request.purpose);
-        let revocation = self.trust.check_path_revocation(certificate, &path, now, max_crl_age)?;
+        let (path, revocation) = self.check_standing(certificate, now, max_crl_age)?;
         if let Some(window) = signing_time_window {
             check_signing_time(message.signing_time, now, window)?;
         }
@@ -77,6 +80,17 @@ impl SignatureVerifier for RustVerifier {
             engine: ENGINE,
         })
     }
+
+    fn holds(
+        &self,
+        certificate: &[u8],
+        max_crl_age: Option<Duration>,
+        now: OffsetDateTime,
+    ) -> Result<Signer, EdsError> {
+        let certificate = Certificate::parse(certificate).map_err(EdsError::CertUnparsable)?;
+        self.check_standing(&certificate, now, max_crl_age)?;
+        read_signer(&certificate)
+    }
 }
 
 /// Whom a signature says it is by. **Nothing is verified**: good for looking somebody up while the rest is read, and for
@@ -89,6 +103,19 @@ pub fn claimed_signer(signature: &[u8], encoding: Encoding) -> Result<Signer, Ed
 }
 
 impl RustVerifier {
+    /// Whether the certificate is of a trusted authority, in force, fit for signing, and on no list.
+    fn check_standing(
+        &self,
+        certificate: &Certificate,
+        now: OffsetDateTime,
+        max_crl_age: Option<Duration>,
+    ) -> Result<(Vec<usize>, Vec<RevocationEvidence>), EdsError> {
+        let path = self.trust.path(certificate, now)?;
+        check_usage(certificate)?;
+        let revocation = self.trust.check_path_revocation(certificate, &path, now, max_crl_age)?;
+        Ok((path, revocation))
+    }
+
     /// Nothing forged may travel along, even where nothing rests on it: the file is kept as evidence.
     fn check_companions(&self, signer: &Certificate, bag: &[Certificate]) -> Result<(), EdsError> {
         let mut companions = bag.iter().filter(|companion| companion.sha256 != signer.sha256);
@@ -149,7 +176,7 @@ fn check_usage(certificate: &Certificate) -> Result<(), EdsError> {
 fn limits(purpose: Purpose) -> (Option<Duration>, Option<Duration>) {
     match purpose {
         Purpose::Login { max_crl_age, signing_time_window } => (max_crl_age, signing_time_window),
-        Purpose::SignDocument => (None, None),
+        Purpose::SignDocument { max_crl_age } => (max_crl_age, None),
     }
 }
 

@@ -181,7 +181,7 @@ fn any_entry_revokes_whatever_its_reason() {
     for reason in [0, 1, 6, 17, 18, 99] {
         let mut store = store();
         store.install_crl(&list(&authority("ruc2"), &[(&subject, reason)], NOW), NOW).unwrap();
-        let verdict = subject.verdict_by(store, Purpose::SignDocument);
+        let verdict = subject.verdict_by(store, Purpose::SignDocument { max_crl_age: None });
         assert_eq!(verdict, Err(EdsError::Revoked { reason: Some(reason), date: NOW }));
     }
 }
@@ -192,7 +192,7 @@ fn a_list_of_either_generation_revokes() {
     for signer in ["ruc1", "ruc2"] {
         let mut store = store();
         store.install_crl(&list(&authority(signer), &[(&old, 17)], NOW), NOW).unwrap();
-        let verdict = old.verdict_by(store, Purpose::SignDocument);
+        let verdict = old.verdict_by(store, Purpose::SignDocument { max_crl_age: None });
         assert!(matches!(verdict, Err(EdsError::Revoked { reason: Some(17), .. })), "{signer}");
     }
 }
@@ -204,7 +204,8 @@ fn a_stale_list_revokes_but_frees_nobody() {
     let mut store = test_pki::store().unwrap();
     store.install_crl(&data("crl/kuc.crl"), NOW).unwrap();
     store.install_crl(&list(&authority("ruc2"), &[(&revoked, 1)], long_ago), NOW).unwrap();
-    let verdict = |subject: &Subject| subject.verdict_by(store.clone(), Purpose::SignDocument).map(drop);
+    let verdict =
+        |subject: &Subject| subject.verdict_by(store.clone(), Purpose::SignDocument { max_crl_age: None }).map(drop);
     assert_eq!(verdict(&revoked), Err(EdsError::Revoked { reason: Some(1), date: long_ago }));
     assert_eq!(verdict(&innocent), Err(EdsError::RevocationUnknown("the list is out of date")));
 }
@@ -212,7 +213,7 @@ fn a_stale_list_revokes_but_frees_nobody() {
 #[test]
 fn without_a_current_list_nobody_is_accepted() {
     let subject = Subject::new(|_| ());
-    let verdict = |store| subject.verdict_by(store, Purpose::SignDocument).map(drop);
+    let verdict = |store| subject.verdict_by(store, Purpose::SignDocument { max_crl_age: None }).map(drop);
     assert_eq!(verdict(test_pki::store().unwrap()), Err(EdsError::RevocationUnknown("no list of the issuer")));
 
     let mut only_issuer = test_pki::store().unwrap();

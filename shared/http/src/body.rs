@@ -14,8 +14,8 @@ use self::refusal::segment;
 use self::tree::Tree;
 use crate::problem::{FieldError, Problem};
 
-/// The largest body: an answer of 50,000 characters in JSON escapes is the longest of ours and takes less.
-const MAX_BYTES: usize = 256 * 1024;
+/// The largest body: an answer of 50,000 letters is the longest of ours. JSON may write each as a pair of escapes, which takes twelve bytes.
+const MAX_BYTES: usize = 640 * 1024;
 
 /// Parses the body of a request.
 pub(super) fn parse<T: DeserializeOwned>(request: &Request) -> Result<T, Problem> {
@@ -70,7 +70,7 @@ fn json(request: &Request) -> Result<&[u8], Problem> {
 }
 
 fn wrong(pointer: String, code: &'static str) -> Problem {
-    Problem::field_errors(vec![FieldError { pointer, code: code.into(), limit: None }])
+    Problem::field_errors(vec![FieldError { pointer, code: code.into(), limit: None, sign: None }])
 }
 
 /// A path as a JSON pointer (RFC 6901).

@@ -32,8 +32,8 @@ impl ETag {
         if self == current { Ok(()) } else { Err(Problem::precondition_failed()) }
     }
 
-    /// One tag. A weak one is taken for the same: our tags name states and not bytes, and a proxy that compresses
-    /// a reply weakens its tag.
+    /// One tag. A weak one is taken for the same, in `If-Match` too, though RFC 9110 §13.1.1 asks for the strong comparison there: our tags name
+    /// states and not bytes, and a proxy that compresses a reply weakens its tag. Whoever read through one must be able to write.
     fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let text = text.strip_prefix("W/").unwrap_or(text);

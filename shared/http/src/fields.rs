@@ -39,6 +39,17 @@ impl Fields {
         }
     }
 
+    /// A text that may be absent: an empty one says as little as none.
+    pub fn take_text<T>(
+        &mut self,
+        pointer: impl Into<String>,
+        text: Option<&str>,
+        parse: impl FnOnce(&str) -> Result<T, Invalid>,
+    ) -> Option<Option<T>> {
+        let parsed = text.map(parse).filter(|parsed| !matches!(parsed, Err(Invalid::Empty)));
+        self.take_optional(pointer, parsed)
+    }
+
     /// The values of a list, each with its place in the pointer.
     pub fn take_each<I, T>(
         &mut self,

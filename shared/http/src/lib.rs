@@ -2,6 +2,7 @@
 
 mod body;
 mod call;
+pub mod day;
 mod etag;
 mod fields;
 mod idempotency_key;
@@ -18,7 +19,7 @@ pub use fields::{Fields, Given};
 pub use reply::Reply;
 pub use server::{respond, run};
 pub use signed_in::OfficialSession;
-pub use viewer::{Edge, ViewerAddress};
+pub use viewer::{Edge, Network, ViewerAddress};
 
 pub use lambda_http::http::{StatusCode, header};
 pub use zvarot_domain::appeal::IdempotencyKey;

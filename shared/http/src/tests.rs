@@ -174,7 +174,7 @@ async fn with_a_guarded_door_nobody_goes_round_it() {
     let edge = Edge::guarded("door");
     let entered = async |request| {
         let response =
-            respond(async |call: Call| Ok(Reply::ok(&call.viewer_address().cap_key())), &edge, request).await;
+            respond(async |call: Call| Ok(Reply::ok(&call.viewer_address().networks()[0].key)), &edge, request).await;
         (response.status().as_u16(), json_of(response))
     };
     assert_eq!(entered(with_header("x-viewer-address", "203.0.113.9")).await.0, 403);
@@ -190,7 +190,8 @@ async fn with_a_guarded_door_nobody_goes_round_it() {
 async fn without_a_door_a_claimed_address_is_not_believed() {
     let request = with_header("x-viewer-address", "203.0.113.9");
     let response =
-        respond(async |call: Call| Ok(Reply::ok(&call.viewer_address().cap_key())), &Edge::default(), request).await;
+        respond(async |call: Call| Ok(Reply::ok(&call.viewer_address().networks()[0].key)), &Edge::default(), request)
+            .await;
     assert_eq!(json_of(response), json!("192.0.2.7"));
 }
 
@@ -214,4 +215,15 @@ async fn what_the_caller_has_is_not_sent_again() {
     let second = reply(&tag).await;
     assert_eq!((second.status().as_u16(), second.headers()["etag"].to_str().unwrap()), (304, tag.as_str()));
     assert!(matches!(second.into_body(), Body::Empty));
+}
+
+#[tokio::test]
+async fn a_refused_sign_is_told_with_its_place() {
+    let refused =
+        || Err(Problem::field("/name/surname", zvarot_domain::applicant::NamePart::parse("Ив4н").unwrap_err()));
+    let body = json_of(answer(refused).await);
+    assert_eq!(body["errors"][0]["code"], "malformed");
+    assert_eq!(body["errors"][0]["sign"], json!({"text": "4", "codePoint": "U+0034", "position": 3}));
+    let empty = || Err(Problem::field("/name/surname", zvarot_domain::invalid::Invalid::Empty));
+    assert!(json_of(answer(empty).await)["errors"][0].get("sign").is_none());
 }

@@ -6,7 +6,7 @@ use aws_sdk_sesv2::error::BuildError;
 use aws_sdk_sesv2::types::{Body, Content, Destination, EmailContent, Message};
 use zvarot_domain::applicant::Email;
 
-use crate::deliveries::Outcome;
+use crate::deliveries::{Counted, Outcome};
 
 /// Sends e-mail as text, from one address of ours.
 #[derive(Debug, Clone)]
@@ -26,13 +26,18 @@ impl Mail {
         Self { client: Client::from_conf(config), from }
     }
 
-    /// Sends `text` under `subject` to `to`.
-    pub async fn send(&self, to: &Email, subject: &str, text: &str) -> Outcome {
+    /// Sends `text` under `subject` to `to`, which is counted.
+    pub async fn send(&self, _: Counted, to: &Email, subject: &str, text: &str) -> Outcome {
         self.send_with(to, None, (subject, text)).await
     }
 
-    /// Sends `text` under `subject` to `to`, whose answer goes to `answers_to`.
-    pub async fn pass_on(&self, to: &Email, answers_to: &Email, subject: &str, text: &str) -> Outcome {
+    /// Sends `text` under `subject` to `to`, whose answer goes to `answers_to`; it is counted.
+    pub async fn pass_on(
+        &self,
+        _: Counted,
+        (to, answers_to): (&Email, &Email),
+        (subject, text): (&str, &str),
+    ) -> Outcome {
         self.send_with(to, Some(answers_to), (subject, text)).await
     }
 

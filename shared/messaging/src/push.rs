@@ -4,7 +4,7 @@ use aws_sdk_sns::Client;
 use aws_sdk_sns::config::retry::RetryConfig;
 use serde_json::json;
 
-use crate::deliveries::{Delivery, Outcome, State};
+use crate::deliveries::{Counted, Delivery, Outcome, State};
 
 /// Sends push messages.
 #[derive(Debug, Clone)]
@@ -19,8 +19,8 @@ pub struct Note<'a> {
     pub title: &'a str,
     /// Its words.
     pub text: &'a str,
-    /// The appeal that its app opens.
-    pub number: &'a str,
+    /// The appeal that its app opens, if it is about one.
+    pub number: Option<&'a str>,
 }
 
 /// With these SNS says that the device takes no messages any more.
@@ -33,8 +33,8 @@ impl Push {
         Self { client: Client::from_conf(config) }
     }
 
-    /// Sends to the device behind `endpoint`.
-    pub async fn send(&self, endpoint: &str, note: &Note<'_>) -> Outcome {
+    /// Sends to the device behind `endpoint`, which is counted.
+    pub async fn send(&self, _: Counted, endpoint: &str, note: &Note<'_>) -> Outcome {
         let publish = self.client.publish().target_arn(endpoint).message_structure("json").message(message(note));
         Outcome::of(publish.send().await.map(|sent| sent.message_id), &REFUSALS)
     }
@@ -48,8 +48,13 @@ pub fn is_gone(delivery: &Delivery) -> bool {
 
 /// One message in the forms of both push services; SNS takes the one that fits the endpoint.
 fn message(Note { title, text, number }: &Note<'_>) -> String {
-    let firebase = json!({"notification": {"title": title, "body": text}, "data": {"number": number}}).to_string();
-    let apple = json!({"aps": {"alert": {"title": title, "body": text}}, "number": number}).to_string();
+    let mut firebase = json!({"notification": {"title": title, "body": text}});
+    let mut apple = json!({"aps": {"alert": {"title": title, "body": text}}});
+    if let Some(number) = number {
+        firebase["data"] = json!({"number": number});
+        apple["number"] = json!(number);
+    }
+    let (firebase, apple) = (firebase.to_string(), apple.to_string());
     json!({"default": text, "GCM": firebase, "APNS": apple, "APNS_SANDBOX": apple}).to_string()
 }
 
@@ -59,10 +64,16 @@ mod tests {
 
     #[test]
     fn each_service_gets_its_form_as_text() {
-        let message = message(&Note { title: "Адказ", text: "Гатова", number: "1" });
+        let message = message(&Note { title: "Адказ", text: "Гатова", number: Some("1") });
         let message: serde_json::Value = serde_json::from_str(&message).unwrap();
         assert_eq!(message["default"], "Гатова");
         let apple: serde_json::Value = serde_json::from_str(message["APNS"].as_str().unwrap()).unwrap();
         assert_eq!(apple, json!({"aps": {"alert": {"title": "Адказ", "body": "Гатова"}}, "number": "1"}));
+    }
+
+    #[test]
+    fn what_is_about_no_appeal_names_none() {
+        let message = message(&Note { title: "Кантакты", text: "Зменены", number: None });
+        assert!(!message.contains("number"), "{message}");
     }
 }

@@ -25,10 +25,18 @@ pub enum Trigger<'a> {
     Sending,
 }
 
-/// What an account's owner is mailed of: an address to prove, and what he must hear of even if somebody else holds the
-/// session.
-const MAILED: [&str; 6] =
-    ["created", "emailClaimed", "certificateLinked", "certificateUnlinked", "passwordChanged", "refreshReused"];
+/// What an account's owner is told of: an address to prove, and what he must hear of even if somebody else holds the session.
+const TOLD: [&str; 9] = [
+    "created",
+    "emailClaimed",
+    "certificateLinked",
+    "certificateUnlinked",
+    "identityLinked",
+    "identityUnlinked",
+    "passwordChanged",
+    "contactsChanged",
+    "refreshReused",
+];
 
 impl Trigger<'_> {
     /// The followers whose queues it goes to, perhaps none.
@@ -39,7 +47,7 @@ impl Trigger<'_> {
                 all.filter(|follower| has_files || *follower != Follower::Check).collect()
             }
             Self::Sending => vec![Follower::Notify],
-            Self::Account(kind) if MAILED.contains(&kind) => vec![Follower::Notify],
+            Self::Account(kind) if TOLD.contains(&kind) => vec![Follower::Notify],
             // for the account's own log alone
             Self::Account(_) => vec![],
         }
@@ -68,19 +76,23 @@ pub fn kind_and_files(head: &str) -> Result<(Option<EventKind>, bool), serde_jso
 #[derive(Debug, Clone)]
 pub struct Queues {
     client: Client,
-    urls: [(Follower, String); 3],
+    urls: [(Follower, String); 4],
 }
 
 impl Queues {
-    /// Reads `ROUTE_QUEUE_URL`, `NOTIFY_QUEUE_URL` and `CHECK_QUEUE_URL`.
+    /// Reads `ROUTE_QUEUE_URL`, `NOTIFY_QUEUE_URL`, `CHECK_QUEUE_URL` and `JOIN_QUEUE_URL`.
     pub fn from_env(client: Client) -> Result<Self, ConfigurationError> {
-        let [route, notify, check] =
-            [required("ROUTE_QUEUE_URL")?, required("NOTIFY_QUEUE_URL")?, required("CHECK_QUEUE_URL")?];
-        Ok(Self::new(client, [(Follower::Route, route), (Follower::Notify, notify), (Follower::Check, check)]))
+        let urls = [
+            (Follower::Route, required("ROUTE_QUEUE_URL")?),
+            (Follower::Notify, required("NOTIFY_QUEUE_URL")?),
+            (Follower::Check, required("CHECK_QUEUE_URL")?),
+            (Follower::Join, required("JOIN_QUEUE_URL")?),
+        ];
+        Ok(Self::new(client, urls))
     }
 
     /// With the address of each queue.
-    pub fn new(client: Client, urls: [(Follower, String); 3]) -> Self {
+    pub fn new(client: Client, urls: [(Follower, String); 4]) -> Self {
         Self { client, urls }
     }
 
@@ -98,7 +110,7 @@ impl Queues {
 #[cfg(test)]
 mod tests {
     use zvarot_domain::account::AccountEvent;
-    use zvarot_domain::notification::account_mail;
+    use zvarot_domain::notification::account_alert;
 
     use super::*;
 
@@ -107,29 +119,34 @@ mod tests {
         let of = |kind, has_files| Trigger::Appeal { kind, has_files }.followers();
         assert_eq!(of(EventKind::Submitted, true), [Follower::Route, Follower::Notify, Follower::Check]);
         assert_eq!(of(EventKind::Submitted, false), [Follower::Route, Follower::Notify]);
-        assert_eq!(of(EventKind::Answered, true), [Follower::Notify, Follower::Check]);
-        for kind in [EventKind::Registered, EventKind::Assigned, EventKind::FileChecked, EventKind::Answered] {
+        // an answer may execute a superior's prescription
+        assert_eq!(of(EventKind::Answered, true), [Follower::Notify, Follower::Check, Follower::Join]);
+        for kind in [EventKind::Registered, EventKind::Assigned, EventKind::FileChecked] {
             assert_eq!(of(kind, false), [Follower::Notify], "{kind:?}");
         }
+        assert_eq!(of(EventKind::Redirected, false), [Follower::Notify, Follower::Join]);
         assert_eq!(of(EventKind::Routed, false), []);
         assert_eq!(Trigger::Sending.followers(), [Follower::Notify]);
         assert_eq!(Trigger::Account("signedIn").followers(), []);
     }
 
     #[test]
-    fn every_event_of_an_account_that_is_mailed_is_dispatched() {
+    fn every_event_of_an_account_that_is_told_is_dispatched() {
         let device = zvarot_domain::id::DeviceId::parse("d1").unwrap();
         let events = [
             AccountEvent::CertificateLinked { certificate: "00".to_owned() },
             AccountEvent::CertificateUnlinked { certificate: "00".to_owned() },
+            AccountEvent::IdentityLinked { identity: "00".to_owned() },
+            AccountEvent::IdentityUnlinked { identity: "00".to_owned() },
             AccountEvent::PasswordChanged,
             AccountEvent::EmailProven,
             AccountEvent::ProfileChanged,
+            AccountEvent::ContactsChanged,
             AccountEvent::DeviceAdded { device },
         ];
         for event in events {
-            let mailed = account_mail(&event, "").is_some();
-            assert_eq!(Trigger::Account(event.name()).followers() == [Follower::Notify], mailed, "{event:?}");
+            let told = account_alert(&event, "").is_some();
+            assert_eq!(Trigger::Account(event.name()).followers() == [Follower::Notify], told, "{event:?}");
         }
     }
 

@@ -5,7 +5,7 @@ use aws_sdk_sns::config::retry::RetryConfig;
 use aws_sdk_sns::types::MessageAttributeValue;
 use zvarot_domain::applicant::Phone;
 
-use crate::deliveries::Outcome;
+use crate::deliveries::{Counted, Outcome};
 
 /// Sends SMS.
 #[derive(Debug, Clone)]
@@ -29,8 +29,8 @@ impl Sms {
         Self { client: Client::from_conf(config), sender_id }
     }
 
-    /// Sends `text` to `phone`.
-    pub async fn send(&self, phone: &Phone, text: &str) -> Outcome {
+    /// Sends `text` to `phone`, which is counted.
+    pub async fn send(&self, _: Counted, phone: &Phone, text: &str) -> Outcome {
         let mut publish = self.client.publish().phone_number(phone.as_str()).message(text);
         // transactional: at the price of cheaper routes, codes and notices come first and in time
         let attributes = [("SMSType", Some("Transactional"), "String"), ("MaxPrice", Some(MAX_PRICE), "Number")];

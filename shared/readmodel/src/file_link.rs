@@ -52,7 +52,7 @@ impl<'a> OpenableFile<'a> {
         let Attachment { file, name, .. } = self.attachment;
         let saved = SavedAs { name: name.unwrap_or(file.id.as_str()), media_type: &file.media_type };
         let window = Window { now, lasts: LASTS };
-        let link = objects.presign_get(&keys::kept(self.number, &file.id), saved, window).await?;
+        let link = objects.presign_get(&keys::kept(self.number, file), saved, window).await?;
         Ok(AppealFileLink { url: link.url, expires_at: link.expires_at })
     }
 }

@@ -1,12 +1,24 @@
 //! What applicants and officials read of an appeal alike. What they see differently is in the functions `appeals` and
 //! `inbox`.
 
-mod event_details;
+mod challenge;
 mod file;
 mod file_link;
+mod forwarding;
+mod leaving;
 mod names;
+mod prolongation;
+mod redirection;
+mod returning;
+mod upload_check;
 
-pub use event_details::EventDetails;
+pub use challenge::{AppealChallenge, AppealPrescription, ChallengeOf, ChallengedAnswer, ChallengedLeaving};
 pub use file::{AppealFile, AppealFileReason};
 pub use file_link::{AppealFileLink, OpenableFile};
+pub use forwarding::AppealForwarding;
+pub use leaving::AppealLeaving;
 pub use names::{DirectoryEntry, Names, OrganisationName};
+pub use prolongation::AppealProlongation;
+pub use redirection::{AppealRedirection, RedirectedFrom, RedirectedTo};
+pub use returning::AppealReturn;
+pub use upload_check::UploadCheck;

@@ -85,6 +85,11 @@ impl Names {
         OrganisationName { id: id.clone(), name: known.map(|organisation| self.text(&organisation.name)) }
     }
 
+    /// Who stands above an organisation, if the directory knows it (L:20).
+    pub fn superior_of(&self, id: &OrganisationId) -> Option<&OrganisationId> {
+        self.entry(id)?.organisation.as_ref()?.superior.as_ref()
+    }
+
     /// The name of a unit of `organisation`; nothing where it is not known any more.
     pub fn unit(&self, organisation: &OrganisationId, id: &UnitId) -> Option<String> {
         let unit = self.entry(organisation)?.units.iter().find(|unit| unit.id == *id)?;
@@ -94,6 +99,11 @@ impl Names {
     /// A person of `organisation`, active or not; nobody where they are not known any more.
     pub fn person(&self, organisation: &OrganisationId, id: &PersonId) -> Option<&Person> {
         self.entry(organisation)?.people.iter().find(|person| person.id == *id)
+    }
+
+    /// The name of `person`.
+    pub fn name(&self, person: &Person) -> String {
+        person.name_in(self.language).full()
     }
 
     /// The post of `person`.

@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use aws_credential_types::Credentials;
 use aws_credential_types::provider::SharedCredentialsProvider;
-use aws_smithy_http_client::Builder as HttpClientBuilder;
 use aws_smithy_http_client::tls::Provider;
 use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
+use aws_smithy_http_client::{Builder as HttpClientBuilder, Connector};
 use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
@@ -40,6 +40,15 @@ impl Default for Timeouts {
         // a call takes 5 to 20 ms, 100 in a bad minute; slower than 1 s is lost, and three attempts fit into 3 s
         Self { attempt: Duration::from_secs(1), operation: Duration::from_secs(3) }
     }
+}
+
+/// The one TLS of all clients (docs/decisions/0008-aws-lc.md).
+const TLS: Provider = Provider::Rustls(CryptoMode::AwsLc);
+
+/// What speaks HTTP to others than AWS: the same stack as the SDK's, one request at a time. It follows no redirect and has no time limit; both
+/// are the caller's.
+pub fn connector() -> Connector {
+    Connector::builder().tls_provider(TLS).build()
 }
 
 /// What all clients of a function share. Cheap to clone.
@@ -82,7 +91,7 @@ impl Sdk {
 
     /// With a region, credentials and, for the local stack only, its address.
     pub fn new(region: String, credentials: Credentials, endpoint: Option<String>) -> Self {
-        let http_client = HttpClientBuilder::new().tls_provider(Provider::Rustls(CryptoMode::AwsLc)).build_https();
+        let http_client = HttpClientBuilder::new().tls_provider(TLS).build_https();
         let retries = RetryConfig::standard()
             .with_max_attempts(3)
             // the default of 1 s would spend the whole budget on waiting

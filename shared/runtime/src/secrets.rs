@@ -14,6 +14,7 @@ use jsonwebtoken::jwk::JwkSet;
 use serde::Deserialize;
 use thiserror::Error;
 
+use crate::configuration::{ConfigurationError, required};
 use crate::table::{self, Item, StoreError, Table, text_in};
 
 /// What lies in the table of secrets. Each has one use and no other.
@@ -37,9 +38,21 @@ pub enum Secret {
     Refresh,
     /// The key that seals the links that prove an e-mail address.
     Email,
+    /// The key that seals what an outside provider said of somebody who has no account yet.
+    Identity,
+    /// The outside providers of identity, with their secrets: written by the operator, nobody by default.
+    Providers,
 }
 
 impl Secret {
+    /// Where it lies: the private keys that sign lie in a table with a KMS key of its own.
+    fn table(self) -> &'static str {
+        match self {
+            Self::Session | Self::Receipt => "SIGNING_KEYS_TABLE",
+            _ => "SECRETS_TABLE",
+        }
+    }
+
     /// The partition key of its item; the sort key is `-`.
     pub fn name(self) -> &'static str {
         match self {
@@ -52,6 +65,8 @@ impl Secret {
             Self::Upload => "UPLOAD",
             Self::Refresh => "REFRESH",
             Self::Email => "EMAIL",
+            Self::Identity => "IDENTITY",
+            Self::Providers => "PROVIDERS",
         }
     }
 }
@@ -59,8 +74,11 @@ impl Secret {
 /// Why the secrets could not be had.
 #[derive(Debug, Error)]
 pub enum SecretsError {
-    /// The table did not answer.
-    #[error("the table of secrets did not answer")]
+    /// Nobody said which table it is.
+    #[error(transparent)]
+    Configuration(#[from] ConfigurationError),
+    /// A table of secrets did not answer.
+    #[error("a table of secrets did not answer")]
     Table(#[from] StoreError),
     /// The table does not hold it, or the function did not ask for it.
     #[error("the secret {0:?} was not found")]
@@ -152,6 +170,7 @@ enum Loaded {
     Public(PublicKeys),
     Signing(SigningKey),
     Symmetric(Key),
+    Written(String),
 }
 
 impl Loaded {
@@ -159,6 +178,7 @@ impl Loaded {
         Ok(match secret {
             Secret::Public => Self::Public(PublicKeys::parse(value)?),
             Secret::Session | Secret::Receipt => Self::Signing(serde_json::from_str(value)?),
+            Secret::Providers => Self::Written(value.to_owned()),
             _ => {
                 let bytes = BASE64_URL_SAFE_NO_PAD.decode(value)?;
                 Self::Symmetric(Key(bytes.try_into().map_err(|_| "not 32 bytes")?))
@@ -171,11 +191,28 @@ impl Loaded {
 pub struct Secrets(HashMap<Secret, Loaded>);
 
 impl Secrets {
-    /// Reads `wanted` with one call. Fails if any is not there or malformed, so that a function does not start half-able.
-    pub async fn load(client: &Client, table: &str, wanted: &[Secret]) -> Result<Self, SecretsError> {
-        let keys = wanted.iter().map(|secret| table::key(secret.name(), "-")).collect();
-        let items = Table::new(client.clone(), table.to_owned()).get_each(keys, true).await?;
-        Self::from_items(wanted, &items)
+    /// Reads `wanted` with one call from the tables that `SECRETS_TABLE` and `SIGNING_KEYS_TABLE` name. Fails if any is not there or
+    /// malformed, so that a function does not start half-able.
+    pub async fn load(client: &Client, wanted: &[Secret]) -> Result<Self, SecretsError> {
+        Self::load_from(client, required, wanted).await
+    }
+
+    /// The same, from the tables that `name_of` names for these variables.
+    pub async fn load_from<E: Into<SecretsError>>(
+        client: &Client,
+        name_of: impl Fn(&'static str) -> Result<String, E>,
+        wanted: &[Secret],
+    ) -> Result<Self, SecretsError> {
+        let mut keys: HashMap<&'static str, Vec<Item>> = HashMap::new();
+        for secret in wanted {
+            keys.entry(secret.table()).or_default().push(table::key(secret.name(), "-"));
+        }
+        let by_table = keys.into_iter().map(|(table, keys)| {
+            let name = name_of(table).map_err(Into::into)?;
+            Ok(Table::new(client.clone(), name).wanted(keys, true)?)
+        });
+        let found = table::batch_get(client, by_table.collect::<Result<_, SecretsError>>()?).await?;
+        Self::from_items(wanted, &found.into_values().flatten().collect::<Vec<_>>())
     }
 
     fn from_items(wanted: &[Secret], items: &[Item]) -> Result<Self, SecretsError> {
@@ -209,7 +246,15 @@ impl Secrets {
         }
     }
 
-    /// A symmetric key: any but [`Secret::Public`], [`Secret::Session`] and [`Secret::Receipt`].
+    /// What a person wrote, as it is: [`Secret::Providers`].
+    pub fn written(&self, secret: Secret) -> Result<&str, SecretsError> {
+        match self.0.get(&secret) {
+            Some(Loaded::Written(text)) => Ok(text),
+            _ => Err(SecretsError::Missing(secret)),
+        }
+    }
+
+    /// A symmetric key: whatever neither signs nor is written.
     pub fn key(&self, secret: Secret) -> Result<&Key, SecretsError> {
         match self.0.get(&secret) {
             Some(Loaded::Symmetric(key)) => Ok(key),

@@ -1,7 +1,10 @@
-//! The tables of appeals in DynamoDB: the journal, the views made from it, the directory of organisations, drafts, notices.
+//! The tables of appeals in DynamoDB: the journal, the views made from it, the directory of organisations, drafts, claims on
+//! uploads, notices.
 
 pub mod directory;
 pub mod drafts;
+pub mod file_checks;
 pub mod journal;
 pub mod notices;
+pub mod upload_claims;
 pub mod views;

@@ -41,7 +41,12 @@ const PAGE: i32 = 25;
 impl Notice {
     /// The id of the notice among its owner's.
     pub fn id(&self) -> String {
-        format!("{}#{}#{:08}", self.at, self.number, self.n)
+        Self::id_of(&self.at, &self.number, self.n)
+    }
+
+    /// The id of the notice of what happened `at`, as event `n` of the appeal.
+    pub fn id_of(at: &str, number: &AppealNumber, n: u32) -> String {
+        format!("{at}#{number}#{n:08}")
     }
 }
 
@@ -59,6 +64,13 @@ impl Notices {
     pub async fn save(&self, account: &AccountId, notice: &Notice) -> Result<(), StoreError> {
         let mut item: Item = serde_dynamo::to_item(notice)?;
         item.extend(key(partition(account), notice.id()));
+        self.table.put_if(item, Condition::absent()).await?.done().map(drop)
+    }
+
+    /// Copies a notice, if there is one, to another account that does not have it yet.
+    pub async fn copy(&self, from: &AccountId, to: &AccountId, id: &str) -> Result<(), StoreError> {
+        let Some(mut item) = self.table.get_item(key(partition(from), id)).await? else { return Ok(()) };
+        item.extend(key(partition(to), id));
         self.table.put_if(item, Condition::absent()).await?.done().map(drop)
     }
 

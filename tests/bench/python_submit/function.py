@@ -31,10 +31,10 @@ dynamodb = boto3.client("dynamodb", config=Config(connect_timeout=1, read_timeou
 
 
 def load_secrets() -> dict[str, str]:
-    keys = [{"pk": {"S": name}, "sk": {"S": "-"}} for name in ("PUBLIC", "RECEIPT", "NUMBER", "INTENT")]
-    table = os.environ["SECRETS_TABLE"]
-    found = dynamodb.batch_get_item(RequestItems={table: {"Keys": keys, "ConsistentRead": True}})
-    return {item["pk"]["S"]: item["value"]["S"] for item in found["Responses"][table]}
+    wanted = {os.environ["SECRETS_TABLE"]: ("PUBLIC", "NUMBER", "INTENT"), os.environ["SIGNING_KEYS_TABLE"]: ("RECEIPT",)}
+    keys = {table: {"Keys": [{"pk": {"S": name}, "sk": {"S": "-"}} for name in names], "ConsistentRead": True} for table, names in wanted.items()}
+    found = dynamodb.batch_get_item(RequestItems=keys)["Responses"]
+    return {item["pk"]["S"]: item["value"]["S"] for items in found.values() for item in items}
 
 
 def unpadded(text: str) -> bytes:

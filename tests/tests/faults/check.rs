@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use zvarot_domain::appeal::{Appeal, AppealNumber, Event, Status};
 use zvarot_domain::attachment::ScanState;
-use zvarot_domain::id::UnitId;
+use zvarot_domain::id::{PersonId, UnitId};
 use zvarot_domain::language::Language;
 use zvarot_domain::notification::{AppealNews, Message, answer_mail, heading, render};
 use zvarot_files::objects::keys;
@@ -26,6 +26,7 @@ pub enum Life {
 pub struct Check<'a> {
     place: &'a Place,
     appeal: Appeal,
+    authors: Vec<PersonId>,
     views: Vec<Item>,
     notifications: Vec<Item>,
 }
@@ -34,7 +35,9 @@ impl Place {
     /// The appeal, the views and the notifications as they are now. Its chain holds, or there is no appeal.
     pub async fn check(&self, number: &AppealNumber) -> Check<'_> {
         let (appeal, Tables { views, notifications, .. }) = (self.appeal(number).await, &self.tables);
-        Check { place: self, appeal, views: self.all(views).await, notifications: self.all(notifications).await }
+        let authors = self.journal().authors(&appeal).await.unwrap();
+        let (views, notifications) = (self.all(views).await, self.all(notifications).await);
+        Check { place: self, appeal, authors, views, notifications }
     }
 }
 
@@ -74,14 +77,14 @@ impl Check<'_> {
             assert_ne!(attachment.state(), ScanState::Pending);
             let verdicts = self.count(|event| matches!(event, Event::FileChecked(checked) if checked.file == *file));
             assert_eq!(verdicts, 1, "verdicts");
-            let kept = self.place.objects().stored(&keys::kept(self.appeal.number(), file)).await.unwrap();
+            let kept = self.place.objects().stored(&keys::kept(self.appeal.number(), attachment.file)).await.unwrap();
             assert!(kept.is_some(), "the file is kept");
         }
     }
 
     /// Card, lists and counters are as the appeal is.
     pub fn views_follow(&self) {
-        let expected = Card::of(&self.appeal);
+        let expected = Card::of(&self.appeal, self.authors.clone());
         let number = self.appeal.number().as_str();
         let of_appeal = |prefix: &'static str| {
             self.views.iter().filter(move |item| text(item, "number") == number && text(item, "pk").starts_with(prefix))
@@ -101,10 +104,18 @@ impl Check<'_> {
         self.counters_count_cards();
     }
 
+    /// So many people find its draft in their lists.
+    pub fn drafted_by(&self, people: usize) {
+        let number = self.appeal.number().as_str();
+        let of_appeal = self.views.iter().filter(|item| text(item, "number") == number);
+        assert_eq!(of_appeal.filter(|item| text(item, "pk").contains("#DRAFTS")).count(), people);
+    }
+
     /// The counters say how many cards of each status there are.
     fn counters_count_cards(&self) {
-        for status in Status::ALL.map(Status::as_str) {
+        for status in Status::ALL.iter().map(|status| status.as_str()) {
             let cards = self.views.iter().filter(|item| text(item, "pk").starts_with("CARD#"));
+            let cards = cards.filter(|item| text(item, "organisation") == ORGANISATION);
             let cards = cards.filter(|item| text(item, "status") == status).count();
             let counters = self.views.iter().filter(|item| text(item, "pk") == format!("COUNT#{ORGANISATION}"));
             let counted: i64 =
@@ -203,7 +214,13 @@ fn partition(list: &List) -> String {
     match list {
         List::Applicant(account) => format!("PERSON#{account}"),
         List::Organisation(organisation, status) => format!("ORG#{organisation}#{}", status.as_str()),
-        List::Executor(person, status) => format!("EXECUTOR#{person}#{}", status.as_str()),
-        List::ExecutorDeadline(person) => format!("EXECUTOR#{person}#DEADLINE"),
+        List::Executor(organisation, person, status) => {
+            format!("EXECUTOR#{organisation}#{person}#{}", status.as_str())
+        }
+        List::Closed(organisation) => format!("ORG#{organisation}#CLOSED"),
+        List::ExecutorClosed(organisation, person) => format!("EXECUTOR#{organisation}#{person}#CLOSED"),
+        List::ExecutorDeadline(organisation, person) => format!("EXECUTOR#{organisation}#{person}#DEADLINE"),
+        List::ExecutorDrafts(organisation, person) => format!("EXECUTOR#{organisation}#{person}#DRAFTS"),
+        List::OtherDrafts(organisation, person) => format!("ORG#{organisation}#DRAFTS#{person}"),
     }
 }

@@ -50,6 +50,33 @@ async fn all_that_happened_in_a_day_arrives_at_once() {
 }
 
 #[tokio::test]
+async fn drafts_are_in_the_lists_of_their_authors_until_the_answer() {
+    let place = Place::new().await;
+    let citizen = place.citizen(START).await;
+    let number = place.submitted(&citizen, &[], START).await;
+    place.register(&number, START).await;
+    place.assign(&number, START).await;
+    let mut player = Player::disorderly(&place, START, fastrand::u64(..));
+    player.play().await;
+    let authors = ["mikalaj-baravy", "maryja-kantrolnaja"];
+    for writing in 1..=authors.len() {
+        // no decision comes with it: the record of the draft alone leads it to the views
+        place.draft(&number, &authors[..writing]).await;
+        player.rewind();
+        player.play().await;
+        let check = place.check(&number).await;
+        check.views_follow();
+        check.drafted_by(writing);
+    }
+    place.answer(&number, &[], START).await;
+    player.rewind();
+    player.play().await;
+    let check = place.check(&number).await;
+    check.views_follow();
+    check.drafted_by(0);
+}
+
+#[tokio::test]
 async fn three_at_once() {
     let place = Place::new().await;
     let citizen = place.citizen(START).await;

@@ -6,11 +6,12 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use futures_util::future::join;
 use reconcile::{Next, Progress, Rebuild};
 use zvarot_domain::appeal::AppealNumber;
+use zvarot_domain::id::{AccountId, OrganisationId, PersonId};
 
 use super::START;
 use super::feed::Player;
 use super::functions::Listener;
-use super::office::Citizen;
+use super::office::{Citizen, ORGANISATION, program};
 use super::place::{Item, Place, text};
 
 /// The day of these tests.
@@ -101,6 +102,64 @@ async fn a_list_and_a_tally_that_were_not_there_before_are_right_after_a_rebuild
 }
 
 #[tokio::test]
+async fn drafts_that_were_begun_before_they_were_listed_are_listed_after_a_rebuild() {
+    let place = Place::new().await;
+    let citizen = place.citizen(START).await;
+    let numbers = place.considered(&citizen, 2).await;
+    // as by a release whose drafts knew their last author only
+    place.draft(&numbers[0], &["mikalaj-baravy"]).await;
+    let draft = place.partition(&place.tables.journal, &format!("APPEAL#{}", numbers[0])).await;
+    let mut draft = draft.into_iter().find(|item| text(item, "sk") == "DRAFT").unwrap();
+    for name in ["authors", "new_author"] {
+        assert!(draft.remove(name).is_some(), "{name}");
+    }
+    let (dynamodb, journal) = (place.sdk.dynamodb(), &place.tables.journal);
+    dynamodb.put_item().table_name(journal).set_item(Some(draft)).send().await.unwrap();
+    place
+        .change_views("CARD#", |mut card| {
+            card.insert("format".to_owned(), AttributeValue::N("4".to_owned()));
+            Some(card)
+        })
+        .await;
+    assert_eq!(place.rebuilt(today()).await.changed, 2);
+    place.views_follow(&numbers).await;
+    place.check(&numbers[0]).await.drafted_by(1);
+}
+
+#[tokio::test]
+async fn what_was_closed_before_there_was_a_list_of_it_is_listed_after_a_rebuild() {
+    let place = Place::new().await;
+    let citizen = place.citizen(START).await;
+    let numbers = place.considered(&citizen, 2).await;
+    for number in &numbers {
+        place.note(number, START).await;
+    }
+    Player::orderly(&place, START).play().await;
+    // as by a release that had no such list
+    let is_closed = |pk: &str| pk.ends_with("#CLOSED");
+    for kind in ["ORG#", "EXECUTOR#"] {
+        place.change_views(kind, |item| (!is_closed(text(&item, "pk"))).then_some(item)).await;
+    }
+    place
+        .change_views("CARD#", |mut card| {
+            card.insert("format".to_owned(), AttributeValue::N("6".to_owned()));
+            if let Some(AttributeValue::M(entries)) = card.get_mut("entries") {
+                entries.retain(|pk, _| !is_closed(pk));
+            }
+            Some(card)
+        })
+        .await;
+    assert_eq!(place.rebuilt(today()).await.changed, 2);
+    place.views_follow(&numbers).await;
+    let views = place.all(&place.tables.views).await;
+    assert_eq!(
+        views.iter().filter(|item| is_closed(text(item, "pk"))).count(),
+        4,
+        "the organisation's and the executor's"
+    );
+}
+
+#[tokio::test]
 async fn an_event_brings_an_old_card_up_to_date_too() {
     let place = Place::new().await;
     let citizen = place.citizen(START).await;
@@ -154,4 +213,66 @@ async fn a_rebuild_in_pieces() {
     assert!(pieces > 1, "all at once");
     assert_eq!(changed, 8, "each appeal once");
     place.views_follow(&numbers).await;
+}
+
+#[tokio::test]
+async fn lists_and_notices_that_knew_the_person_alone_come_to_organisation_and_person() {
+    let place = Place::new().await;
+    let citizen = place.citizen(START).await;
+    let numbers = place.considered(&citizen, 2).await;
+    // as by a release whose lists of executors did not name the organisation
+    let dynamodb = place.sdk.dynamodb();
+    let before = |pk: &str| pk.replacen(&format!("EXECUTOR#{ORGANISATION}#"), "EXECUTOR#", 1);
+    for item in place.all(&place.tables.views).await {
+        let pk = text(&item, "pk").to_owned();
+        if let Some(AttributeValue::M(entries)) = item.get("entries") {
+            let entries = entries.iter().map(|(pk, by)| (before(pk), by.clone())).collect();
+            let mut card = item.clone();
+            card.insert("entries".to_owned(), AttributeValue::M(entries));
+            card.insert("format".to_owned(), AttributeValue::N("2".to_owned()));
+            dynamodb.put_item().table_name(&place.tables.views).set_item(Some(card)).send().await.unwrap();
+        } else if pk.starts_with("EXECUTOR#") {
+            let key = ["pk", "sk"].map(|name| (name.to_owned(), item[name].clone()));
+            dynamodb.delete_item().table_name(&place.tables.views).set_key(Some(key.into())).send().await.unwrap();
+            let mut moved = item.clone();
+            moved.insert("pk".to_owned(), AttributeValue::S(before(&pk)));
+            dynamodb.put_item().table_name(&place.tables.views).set_item(Some(moved)).send().await.unwrap();
+        }
+    }
+    assert_eq!(place.rebuilt(today()).await.changed, 2);
+    place.views_follow(&numbers).await;
+    let left = place.all(&place.tables.views).await;
+    let is_old = |pk: &str| pk.starts_with("EXECUTOR#") && !pk.starts_with(&format!("EXECUTOR#{ORGANISATION}#"));
+    assert!(!left.iter().any(|item| is_old(text(item, "pk"))), "no entry stays where nobody reads it");
+}
+
+#[tokio::test]
+async fn a_notice_of_an_official_that_lies_under_the_person_alone_is_copied_as_it_is() {
+    let place = Place::new().await;
+    let citizen = place.citizen(START).await;
+    let number = place.submitted(&citizen, &[program("a.pdf")], START).await;
+    place.register(&number, START).await;
+    Player::orderly(&place, START).play().await;
+    let (organisation, person) =
+        (OrganisationId::parse(ORGANISATION).unwrap(), PersonId::parse("iryna-recnaja").unwrap());
+    let now = format!("NOTICE#{}", AccountId::of_official(&organisation, &person));
+    let told: Vec<Item> =
+        place.all(&place.tables.notifications).await.into_iter().filter(|item| text(item, "pk") == now).collect();
+    assert!(!told.is_empty(), "the registrar hears of the refused file");
+    // as an older release left them, one of them read
+    let (dynamodb, table) = (place.sdk.dynamodb(), &place.tables.notifications);
+    for item in &told {
+        let key = ["pk", "sk"].map(|name| (name.to_owned(), item[name].clone()));
+        dynamodb.delete_item().table_name(table).set_key(Some(key.into())).send().await.unwrap();
+        let mut before = item.clone();
+        before.insert("pk".to_owned(), AttributeValue::S(format!("NOTICE#{person}")));
+        before.insert("read".to_owned(), AttributeValue::Bool(true));
+        dynamodb.put_item().table_name(table).set_item(Some(before)).send().await.unwrap();
+    }
+    for _ in 0..2 {
+        place.rebuilt(today()).await;
+        let copied: Vec<Item> = place.all(table).await.into_iter().filter(|item| text(item, "pk") == now).collect();
+        assert_eq!(copied.len(), told.len());
+        assert!(copied.iter().all(|item| item["read"] == AttributeValue::Bool(true)), "read stays read");
+    }
 }

@@ -9,12 +9,16 @@ use serde_json::{Value, json};
 use time::OffsetDateTime;
 use zvarot_domain::applicant::Email;
 use zvarot_files::objects::Objects;
+use zvarot_identity::accounts::Accounts;
+use zvarot_messaging::deliveries::Caps;
 use zvarot_messaging::queue::{Expiry, Parking, Tables, consume, consume_of, feed};
 use zvarot_messaging::routing_table::Queues;
 use zvarot_runtime::sdk::Sdk;
 use zvarot_store::directory::Directory;
 use zvarot_store::drafts::Drafts;
+use zvarot_store::file_checks::FileChecks;
 use zvarot_store::journal::Journal;
+use zvarot_store::notices::Notices;
 use zvarot_store::views::Views;
 
 use super::place::Place;
@@ -44,6 +48,9 @@ impl Place {
         Functions { place: self, sdk, has_guardduty: false }
     }
 }
+
+/// More than any walk of a test takes on a busy machine.
+const AT_LEISURE: Duration = Duration::from_hours(1);
 
 impl Functions<'_> {
     /// With `GuardDuty` as the scanner, which speaks when it likes.
@@ -85,6 +92,10 @@ impl Functions<'_> {
                 let app = &route::App::new(self.journal(), self.directory(), self.drafts());
                 consume(&parking, |keys| async move { route::handle(app, &keys, now).await }, event).await
             }
+            Follower::Join => {
+                let app = &join::App::new(self.journal());
+                consume(&parking, |keys| async move { join::handle(app, &keys, now).await }, event).await
+            }
             Follower::Notify => {
                 let app = &notify::App::new(&self.sdk, self.notify_settings()).await.unwrap();
                 consume(&parking, |keys| async move { notify::handle(app, &keys, now).await }, event).await
@@ -92,7 +103,8 @@ impl Functions<'_> {
             Follower::Check => {
                 let objects = Objects::new(self.sdk.s3(), self.place.bucket.clone());
                 let scanner = if self.has_guardduty { Scanner::GuardDuty } else { Scanner::Structure };
-                let app = &check_attachment::App::new(self.journal(), objects, scanner);
+                let checks = FileChecks::new(self.sdk.dynamodb(), self.place.tables.accounts.clone());
+                let app = &check_attachment::App::new(self.journal(), checks, objects, scanner);
                 consume_of(&parking, |message| check_attachment::handle(app, message, now), event).await
             }
         };
@@ -103,7 +115,7 @@ impl Functions<'_> {
 
     /// Walks over what happened lately.
     pub async fn reconcile(&self, span: Span, now: OffsetDateTime) -> Result<Report, ReconcileError> {
-        match self.ordered(Order { span, rebuild: None }, now, Duration::from_mins(5)).await? {
+        match self.ordered(Order { span, rebuild: None }, now, AT_LEISURE).await? {
             Outcome::Reconciled(report) => Ok(report),
             Outcome::Rebuilt(progress) => panic!("{progress:?}"),
         }
@@ -125,7 +137,9 @@ impl Functions<'_> {
     async fn ordered(&self, order: Order, now: OffsetDateTime, left: Duration) -> Result<Outcome, ReconcileError> {
         let queues = Queues::new(self.sdk.sqs(), self.place.queues().clone());
         let objects = Objects::new(self.sdk.s3(), self.place.bucket.clone());
-        let app = reconcile::App::new(self.journal(), self.views(), queues, objects, expiry());
+        let notices = Notices::new(self.sdk.dynamodb(), self.place.tables.notifications.clone());
+        let accounts = Accounts::new(self.sdk.dynamodb(), self.place.tables.accounts.clone());
+        let app = reconcile::App::new((self.journal(), accounts), (self.views(), notices), queues, objects, expiry());
         reconcile::handle(&app, order, now, left).await
     }
 
@@ -143,6 +157,16 @@ impl Functions<'_> {
             has_push: true,
             portal_origin: world.stack.portal_origin.clone(),
             expiry: expiry(),
+            caps: Caps {
+                codes_per_phone: 50,
+                sms_per_phone: 10_000, // one person goes through every kill of a test
+                sms: 1_000_000,
+                mails_per_address: 10_000,
+                mails: 1_000_000,
+                pushes_per_device: 10_000,
+                pushes: 1_000_000,
+                to_operator: 100_000,
+            },
         }
     }
 

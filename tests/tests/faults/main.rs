@@ -9,6 +9,8 @@
 #![recursion_limit = "256"] // the layout of a whole invocation nests deeper than 128 futures
 
 mod broken_stream;
+mod caps;
+mod challenge;
 mod check;
 mod disorder;
 mod feed;
@@ -20,7 +22,9 @@ mod office;
 mod operator;
 mod place;
 mod poison;
+mod providers;
 mod rebuild;
+mod redirection;
 mod verdicts;
 
 use time::OffsetDateTime;

@@ -13,6 +13,7 @@ use time::OffsetDateTime;
 use zvarot_domain::applicant::Email;
 use zvarot_domain::contact::{MessageText, SenderName};
 use zvarot_domain::language::Language;
+use zvarot_http::Network;
 use zvarot_identity::accounts::{Left, MessageCaps, OperatorMessage};
 use zvarot_runtime::retry::Attempt;
 use zvarot_tests::word;
@@ -37,14 +38,16 @@ impl Place {
     }
 
     async fn leave_within(&self, caps: &MessageCaps, message: &OperatorMessage, address: &str) -> Left {
-        match self.accounts().leave_message(message, address, caps, message.at).await.unwrap() {
+        let networks = [Network { key: address.to_owned(), people: 1 }];
+        match self.accounts().leave_message(message, &networks, caps, message.at).await.unwrap() {
             Attempt::Done(left) => left,
             Attempt::Lost => panic!("nobody else is here"),
         }
     }
 }
 
-fn new_message(at: OffsetDateTime) -> OperatorMessage {
+/// A message that nobody has left yet.
+pub fn new_message(at: OffsetDateTime) -> OperatorMessage {
     OperatorMessage {
         id: zvarot_runtime::random::id().unwrap(),
         name: SenderName::parse("Янка Купала").unwrap(),

@@ -36,7 +36,7 @@ pub struct Place {
     pub tables: Tables,
     /// The bucket of attachments.
     pub bucket: String,
-    queues: [(Follower, String); 3],
+    queues: [(Follower, String); 4],
     /// Address of the parked queue.
     pub parked: String,
 }
@@ -62,10 +62,10 @@ impl Place {
         let (journal, accounts) = (name("journal"), name("accounts"));
         let (views, notifications) = (name("views"), name("notifications"));
         let dynamodb = sdk.dynamodb();
-        make_table(&dynamodb, &journal, true).await;
-        make_table(&dynamodb, &views, false).await;
-        make_table(&dynamodb, &notifications, false).await;
-        make_table(&dynamodb, &accounts, false).await;
+        make_table(&dynamodb, &journal, Some(ProjectionType::KeysOnly)).await;
+        make_table(&dynamodb, &views, None).await;
+        make_table(&dynamodb, &notifications, None).await;
+        make_table(&dynamodb, &accounts, Some(ProjectionType::Include)).await;
         let (directory, secrets) = (stack.tables["directory"].clone(), stack.tables["secrets"].clone());
         let tables = Tables { journal, views, notifications, accounts, directory, secrets };
         let bucket = name("attachments");
@@ -76,6 +76,7 @@ impl Place {
             (Follower::Route, queue("route").await),
             (Follower::Notify, queue("notify").await),
             (Follower::Check, queue("check").await),
+            (Follower::Join, queue("join").await),
         ];
         let parked = queue("parked").await;
         Self { world, sdk, tables, bucket, queues, parked }
@@ -102,7 +103,7 @@ impl Place {
     }
 
     /// Each queue with its address.
-    pub fn queues(&self) -> &[(Follower, String); 3] {
+    pub fn queues(&self) -> &[(Follower, String); 4] {
         &self.queues
     }
 
@@ -163,20 +164,26 @@ pub fn text<'a>(item: &'a Item, name: &str) -> &'a str {
     item.get(name).and_then(|value| value.as_s().ok()).map_or("", String::as_str)
 }
 
-/// With the keys of `infra/data.yaml`; the journal with its index.
-async fn make_table(dynamodb: &Client, name: &str, is_journal: bool) {
+/// A number of an item; nothing where there is none.
+pub fn number_of(item: &Item, name: &str) -> i64 {
+    item.get(name).and_then(|value| value.as_n().ok()?.parse().ok()).unwrap_or_default()
+}
+
+/// With the keys of `infra/data.yaml`; journal and accounts with their index, which has the keys, or the type beside them.
+async fn make_table(dynamodb: &Client, name: &str, recent: Option<ProjectionType>) {
     let mut table = dynamodb
         .create_table()
         .table_name(name)
         .billing_mode(BillingMode::PayPerRequest)
         .set_key_schema(Some(key_schema("pk", "sk")))
         .set_attribute_definitions(Some(["pk", "sk"].map(definition).into()));
-    if is_journal {
-        let keys_only = Projection::builder().projection_type(ProjectionType::KeysOnly).build();
+    if let Some(projected) = recent {
+        let attributes = (projected == ProjectionType::Include).then(|| vec!["type".to_owned()]);
+        let projection = Projection::builder().projection_type(projected).set_non_key_attributes(attributes).build();
         let recent = GlobalSecondaryIndex::builder()
             .index_name("recent")
             .set_key_schema(Some(key_schema("recent", "at")))
-            .projection(keys_only);
+            .projection(projection);
         table = table
             .attribute_definitions(definition("recent"))
             .attribute_definitions(definition("at"))

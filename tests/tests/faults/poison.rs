@@ -99,9 +99,17 @@ async fn a_broken_journal() {
 async fn the_queues() {
     let place = Place::new().await;
     let citizen = place.citizen(START).await;
-    for (queue, file) in [(Follower::Route, "route"), (Follower::Notify, "notify"), (Follower::Check, "check")] {
+    for (queue, file) in
+        [(Follower::Route, "route"), (Follower::Notify, "notify"), (Follower::Check, "check"), (Follower::Join, "join")]
+    {
         let number = place.submitted(&citizen, &[pdf("a.pdf")], START).await;
-        let good = message(&number, 1, "submitted");
+        let good = if queue == Follower::Join {
+            place.register(&number, START).await;
+            place.redirect(&number, START).await;
+            message(&number, 3, "redirected")
+        } else {
+            message(&number, 1, "submitted")
+        };
         let mut bodies = vec![
             STANDARD.encode(&good),
             format!("{{\"table\":\"journal\",\"pk\":\"{}\"}}", "\"\\n\u{1}".repeat(50_000)),
@@ -138,7 +146,7 @@ async fn the_samples() {
         assert!(place.parked().await.is_empty(), "{sample}: each record is understood");
         assert!(!place.taken(Follower::Notify).await.is_empty(), "{sample}: somebody is told");
     }
-    for queue in [Follower::Route, Follower::Notify, Follower::Check] {
+    for queue in [Follower::Route, Follower::Notify, Follower::Check, Follower::Join] {
         assert!(place.functions().consume(queue, &sample("awkward/queue-empty"), START).await.is_empty());
     }
 }

@@ -42,7 +42,7 @@ impl Filed {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../events/queue/check-verdict.json");
         let event: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
         let mut body: serde_json::Value = serde_json::from_str(event["Records"][0]["body"].as_str().unwrap()).unwrap();
-        body["detail"]["s3ObjectDetails"]["objectKey"] = keys::kept(&self.number, &self.file).into();
+        body["detail"]["s3ObjectDetails"]["objectKey"] = keys::kept_with(&self.number, &self.file).into();
         body["detail"]["scanResultDetails"]["scanResultStatus"] = status.into();
         body.to_string()
     }
@@ -80,7 +80,7 @@ async fn a_verdict_that_was_lost_is_found_on_the_file() {
     let tag = Tag::builder().key("GuardDutyMalwareScanStatus").value("NO_THREATS_FOUND").build().unwrap();
     let tags = Tagging::builder().tag_set(tag).build().unwrap();
     let s3 = filed.place.sdk.s3();
-    let put = s3.put_object_tagging().bucket(&filed.place.bucket).key(keys::kept(&filed.number, &filed.file));
+    let put = s3.put_object_tagging().bucket(&filed.place.bucket).key(keys::kept_with(&filed.number, &filed.file));
     put.tagging(tags).send().await.unwrap();
     filed.check(&[filed.submitted()], START).await;
     assert_eq!(filed.state().await, ScanState::Clean);

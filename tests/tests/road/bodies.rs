@@ -4,6 +4,8 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use zvarot_tests::{Answer, Api, World, appeal_body, individual_body, pdf, word};
 
+use crate::entered::letter;
+
 /// A request whose body is broken in every way.
 struct Case<'a> {
     api: &'a Api,
@@ -237,6 +239,22 @@ async fn of_an_appeal() {
     nowhere["organisationId"] = json!("mintest");
     nowhere["text"] = json!("https://example.com/a www.example.com");
     citizen.submit(&word(20), &nowhere).await.expect_field("/text");
+}
+
+#[tokio::test]
+async fn of_an_entered_appeal() {
+    let world = World::new();
+    let registrar = world.official("iryna-recnaja").await;
+    let uploads = [pdf("a.pdf").upload(&registrar.api).await];
+    let case = Case {
+        api: &registrar.api,
+        method: Method::POST,
+        path: "/v1/inbox".to_owned(),
+        headers: vec![("idempotency-key", word(20))],
+        good: letter(&uploads),
+        optional: &[],
+    };
+    case.broken_in_every_way().await;
 }
 
 #[tokio::test]

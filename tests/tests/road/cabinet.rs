@@ -112,3 +112,56 @@ async fn whoever_proves_an_email_displaces_who_only_claimed_it() {
     let left = squatter.api.get("/v1/me").await.expect(200);
     assert_ne!(left.json["email"], squatter.email.as_str(), "{}", left.text);
 }
+
+#[tokio::test]
+async fn an_unproven_address_that_another_has_named_since_is_left_for_a_proven_one() {
+    let world = World::new();
+    let citizen = world.citizen().await;
+    let mut body = individual_body();
+    body["email"] = json!(citizen.email);
+    let id = world.api.post("/v1/registrations", &body).await.expect(202).text_of("registrationId");
+    let code = world.code(body["phone"].as_str().unwrap(), 0).await;
+    world.api.post(&format!("/v1/registrations/{id}/confirmation"), &json!({"code": code})).await.expect(201);
+    let new = format!("{}@mail.example", word(12));
+    let request = citizen.api.request(reqwest::Method::PATCH, "/v1/me").json(&json!({"email": new}));
+    citizen.api.send(request).await.expect(200);
+    let mail = eventually("the link", || async { world.mail(&new).await.into_iter().next() }).await;
+    let token = mail.text.split_once("#token=").unwrap().1.split_whitespace().next().unwrap().to_owned();
+    world.api.post("/v1/email-confirmations", &json!({"token": token})).await.expect(204);
+}
+
+#[tokio::test]
+async fn whether_an_email_has_an_account_is_told_as_often_as_links_are_mailed() {
+    let world = World::new();
+    let (owner, curious) = (world.citizen().await, world.citizen().await);
+    world.prove_email(&owner).await;
+    let asked = json!({"email": owner.email});
+    for _ in 0..5 {
+        curious
+            .api
+            .send(curious.api.request(reqwest::Method::PATCH, "/v1/me").json(&asked))
+            .await
+            .expect_problem(409, "emailTaken");
+    }
+    for email in [owner.email.clone(), format!("{}@mail.example", word(12))] {
+        let asked = json!({"email": email});
+        let answer = curious.api.send(curious.api.request(reqwest::Method::PATCH, "/v1/me").json(&asked)).await;
+        answer.expect_problem(429, "tooManyLinks");
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_nobody_proved_gets_its_link_and_nothing_of_appeals() {
+    let world = World::new();
+    let citizen = world.citizen().await;
+    let number = citizen.appeal_to("mintest").await;
+    world.official("iryna-recnaja").await.register(&number).await.expect(200);
+    eventually("the notice of the registration", || async {
+        let notices = citizen.api.get("/v1/me/notices").await.expect(200).json;
+        (notices["items"].as_array()?.len() > 1).then_some(())
+    })
+    .await;
+    eventually("the link", || async { world.mail(&citizen.email).await.into_iter().next() }).await;
+    let mails = world.mail(&citizen.email).await;
+    assert!(mails.iter().all(|mail| mail.text.contains("#token=")), "{mails:?}");
+}

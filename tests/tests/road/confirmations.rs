@@ -46,9 +46,45 @@ async fn thirty_confirmations_for_one_phone_make_one_owner() {
 }
 
 #[tokio::test]
-async fn thirty_confirmations_for_one_email_make_one_owner() {
-    let (accounts, conflicts) = race("email", 30).await;
-    assert_eq!((accounts.len(), conflicts), (1, 29));
+async fn an_email_that_nobody_has_proven_keeps_nobody_out() {
+    let (accounts, conflicts) = race("email", 10).await;
+    assert_eq!((accounts.len(), conflicts), (10, 0));
+}
+
+#[tokio::test]
+async fn a_proven_email_keeps_others_out_and_is_told_five_times_at_most() {
+    let world = World::new();
+    let owner = world.citizen().await;
+    world.prove_email(&owner).await;
+    let mut body = individual_body();
+    body["email"] = json!(owner.email);
+    let registration = world.api.post("/v1/registrations", &body).await.expect(202).text_of("registrationId");
+    let code = world.code(body["phone"].as_str().unwrap(), 0).await;
+    let path = format!("/v1/registrations/{registration}/confirmation");
+    for left in [4, 3, 2, 1, 0] {
+        let told = world.api.post(&path, &json!({"code": code})).await.expect_problem(409, "emailTaken");
+        assert_eq!(told.json["triesLeft"], left, "{}", told.text);
+    }
+    world
+        .api
+        .post(&path, &json!({"code": code, "email": "free@mail.example"}))
+        .await
+        .expect_problem(429, "tooManyTries");
+}
+
+#[tokio::test]
+async fn whether_a_login_is_taken_cannot_be_asked_without_end() {
+    let world = World::new();
+    let owner = world.citizen().await;
+    let body = individual_body();
+    let registration = world.api.post("/v1/registrations", &body).await.expect(202).text_of("registrationId");
+    let code = world.code(body["phone"].as_str().unwrap(), 0).await;
+    let path = format!("/v1/registrations/{registration}/confirmation");
+    for _ in 0..5 {
+        let asked = json!({"code": code, "login": owner.login});
+        world.api.post(&path, &asked).await.expect_problem(409, "loginTaken");
+    }
+    world.api.post(&path, &json!({"code": code, "login": word(12)})).await.expect_problem(429, "tooManyTries");
 }
 
 #[tokio::test]

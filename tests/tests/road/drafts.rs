@@ -55,7 +55,7 @@ async fn what_was_typed_is_resumed_on_another_device() {
     let telephone = world.api.signed_in(&session.text_of("accessToken"));
     let resumed = telephone.get(&path(&first)).await.expect(200);
     assert_eq!(resumed.text, saved.text);
-    assert_eq!(resumed.json["text"], "Третий день ");
+    assert_eq!(resumed.json["text"], "Третий день");
     let mut whole = appeal_body("mintest");
     whole["uploads"] = json!([pdf("счёт.pdf").upload(&telephone).await]);
     let next = save(&telephone, &first, resumed.header("etag"), &whole).await.expect(200);
@@ -239,7 +239,8 @@ async fn anything_may_stand_in_a_draft_that_has_its_form_and_size() {
     let mut odd = begun(" \u{0}\u{7}\u{202e}https://example.com ");
     odd["organisationId"] = json!("nobody");
     let saved = save(api, &new_id(), None, &odd).await.expect(200);
-    assert_eq!((&saved.json["text"], &saved.json["organisationId"]), (&odd["text"], &odd["organisationId"]));
+    assert_eq!(saved.json["text"], "https://example.com");
+    assert_eq!(saved.json["organisationId"], odd["organisationId"]);
     let longest = save(api, &new_id(), None, &begun(&"ж".repeat(20_000))).await.expect(200);
     assert_eq!(longest.text_of("text").chars().count(), 20_000);
 

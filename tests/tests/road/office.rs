@@ -33,6 +33,8 @@ pub struct Case<'a> {
     pub executor: Option<&'a str>,
     /// The deadline that the resolution set; the term, where that is not said.
     pub executor_due_on: Option<Date>,
+    /// The event that closed it, and when that was.
+    pub closed: Option<(&'a Value, OffsetDateTime)>,
 }
 
 impl Office {
@@ -50,6 +52,11 @@ impl Office {
         });
         office.put(organisation).await;
         office
+    }
+
+    /// Whose appeals they are.
+    pub fn citizen(&self) -> &Citizen {
+        &self.citizen
     }
 
     /// Enrols somebody with these roles, and signs them in.
@@ -75,7 +82,8 @@ impl Office {
         let key = IdempotencyKey::parse(&word(20)).unwrap();
         let account = AccountId::parse(&self.citizen.account).unwrap();
         let number = AppealNumber::derive(&[3; 32], &account, &key, 0);
-        let at = case.submitted_at.unwrap_or(now);
+        let at = case.submitted_at.or(case.closed.map(|(_, at)| at)).unwrap_or(now);
+        let now = case.closed.map_or(now, |(_, at)| at);
         self.append(&number, &self.submitted(), Actor::Applicant { account }, at).await;
         if let Some(due_on) = case.due_on {
             let data = json!({
@@ -88,6 +96,10 @@ impl Office {
             let due_on = case.executor_due_on.unwrap_or(due_on);
             let data = json!({"executor": executor, "dueOn": due_on.to_string()});
             self.append(&number, &event("assigned", &data), Actor::System, now).await;
+        }
+        if let Some((closing, at)) = case.closed {
+            let closing: Event = serde_json::from_value(closing.clone()).unwrap();
+            self.append(&number, &closing, Actor::System, at).await;
         }
         number.to_string()
     }
@@ -115,7 +127,7 @@ impl Office {
             let n = before.as_ref().map_or(0, Appeal::sequence) + 1;
             let entry = Appeal::entry(number, before.as_ref(), event, by.clone(), at, [7; 16]).unwrap();
             let new = NewEvent { number, n, kind: event.kind(), entry: &entry, at, intent: None, receipt: None };
-            match journal.append(&new).await {
+            match journal.append(&new, Vec::new()).await {
                 Ok(()) => return,
                 Err(AppendError::Taken(_) | AppendError::Conflict) => {}
                 Err(error) => panic!("{error}"),

@@ -4,16 +4,13 @@ use reqwest::Method;
 use serde_json::json;
 use zvarot_tests::{Answer, World, word};
 
+/// The refresh cookie, which no script reads.
 fn cookie(answer: &Answer) -> String {
     let set = answer.header("set-cookie").expect("a refresh cookie");
     for attribute in ["HttpOnly", "Secure", "SameSite=Strict"] {
         assert!(set.contains(attribute), "{set}");
     }
-    set.split(';').next().unwrap().to_owned()
-}
-
-async fn refresh(world: &World, cookie: &str) -> Answer {
-    world.api.send(world.api.request(Method::POST, "/v1/sessions/refresh").header("cookie", cookie)).await
+    answer.cookie()
 }
 
 #[tokio::test]
@@ -21,14 +18,14 @@ async fn a_replaced_refresh_token_has_one_successor_and_an_older_one_ends_the_se
     let world = World::new();
     let citizen = world.citizen().await;
     let first = cookie(&world.sign_in(&citizen.login, &citizen.password).await.expect(200));
-    let second = refresh(&world, &first).await.expect(200);
+    let second = world.refresh(&first).await.expect(200);
     // two tabs refresh at once: both get the same successor
-    let twin = refresh(&world, &first).await.expect(200);
+    let twin = world.refresh(&first).await.expect(200);
     assert_eq!(cookie(&second), cookie(&twin));
-    let third = cookie(&refresh(&world, &cookie(&second)).await.expect(200));
+    let third = cookie(&world.refresh(&cookie(&second)).await.expect(200));
     // a token from two generations ago is a stolen one
-    refresh(&world, &first).await.expect(401);
-    refresh(&world, &third).await.expect(401);
+    world.refresh(&first).await.expect(401);
+    world.refresh(&third).await.expect(401);
 }
 
 #[tokio::test]
@@ -40,9 +37,9 @@ async fn a_forged_or_foreign_refresh_token_opens_nothing() {
     let last = forged.pop().unwrap();
     forged.push(if last == '0' { '1' } else { '0' });
     for bad in [forged.as_str(), "refresh=x", "", &good.replace('.', "-")] {
-        refresh(&world, bad).await.expect(401);
+        world.refresh(bad).await.expect(401);
     }
-    refresh(&world, &good).await.expect(200);
+    world.refresh(&good).await.expect(200);
 }
 
 #[tokio::test]
@@ -55,7 +52,7 @@ async fn signing_out_ends_the_session() {
     let api = world.api.signed_in(&token);
     let request = api.request(Method::DELETE, "/v1/sessions/current").header("cookie", &cookie);
     api.send(request).await.expect(204);
-    refresh(&world, &cookie).await.expect(401);
+    world.refresh(&cookie).await.expect(401);
 }
 
 #[tokio::test]
@@ -64,7 +61,7 @@ async fn signing_out_with_the_access_token_alone_ends_the_session_too() {
     let citizen = world.citizen().await;
     let session = world.sign_in(&citizen.login, &citizen.password).await.expect(200);
     world.api.signed_in(&session.text_of("accessToken")).delete("/v1/sessions/current").await.expect(204);
-    refresh(&world, &cookie(&session)).await.expect(401);
+    world.refresh(&cookie(&session)).await.expect(401);
 }
 
 #[tokio::test]
@@ -77,8 +74,8 @@ async fn signing_out_with_the_access_token_leaves_the_session_of_another_person_
     let request = api.request(Method::DELETE, "/v1/sessions/current").header("cookie", &here);
     let answer = api.send(request).await.expect(204);
     assert_eq!(answer.header("set-cookie"), None);
-    refresh(&world, &here).await.expect(200);
-    refresh(&world, &cookie(&left)).await.expect(401);
+    world.refresh(&here).await.expect(200);
+    world.refresh(&cookie(&left)).await.expect(401);
 }
 
 #[tokio::test]

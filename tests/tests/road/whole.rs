@@ -25,8 +25,7 @@ async fn a_citizen_gets_a_signed_answer() {
     // the registrar finds it in the list, routed by the organisation's rules
     let registrar = world.official("iryna-recnaja").await;
     eventually("the appeal in the registrar's list", || async {
-        let list = registrar.api.get("/v1/inbox?status=submitted").await.expect(200).json;
-        list["items"].as_array()?.iter().any(|card| card["number"] == number.as_str()).then_some(())
+        registrar.lists("status=submitted", &number).await.then_some(())
     })
     .await;
     let card = eventually("its unit and its checked file", || async {

@@ -121,6 +121,94 @@ async fn an_executor_sees_what_is_due_by_the_resolution() {
     registrar.api.get("/v1/inbox?list=ownDeadline").await.expect_problem(403, "forbidden");
 }
 
+/// Waits until the official's drafts are those of `expected`, in that order, and are counted so.
+async fn drafts_are(official: &Official, expected: &[&str]) {
+    eventually("the drafts", || async {
+        let (items, _) = all(official, "drafts").await;
+        (numbers(&items) == expected).then_some(())
+    })
+    .await;
+    let page = official.api.get("/v1/inbox").await.expect(200).json;
+    let count = u64::try_from(expected.len()).unwrap();
+    assert!(summaries(&page).contains(&("drafts", count, "dueOn")), "{page}");
+}
+
+#[tokio::test]
+async fn whoever_has_begun_an_answer_finds_it_until_it_is_signed() {
+    let office = Office::new().await;
+    let (head, other_head) = (office.official(&["head"]).await, office.official(&["head"]).await);
+    let (executor, registrar) = (office.official(&["executor"]).await, office.official(&["registrar"]).await);
+    let assigned = |days| Case {
+        due_on: Some(minsk_date(OffsetDateTime::now_utc()) + Duration::days(days)),
+        executor: Some(&executor.person),
+        ..Case::default()
+    };
+    let (later, sooner) = (office.appeal(assigned(20)).await, office.appeal(assigned(10)).await);
+    office.appeal(assigned(15)).await;
+    for number in [&later, &sooner] {
+        head.draft(number, "Отопление восстановлено.", &[]).await.expect(200);
+    }
+    drafts_are(&head, &[&sooner, &later]).await;
+    drafts_are(&executor, &[]).await;
+    drafts_are(&other_head, &[]).await;
+
+    // it stays in the list of whoever wrote first
+    executor.draft(&later, "Отопление включено 20 ноября.", &[]).await.expect(200);
+    drafts_are(&executor, &[&later]).await;
+    drafts_are(&head, &[&sooner, &later]).await;
+    let (items, _) = all(&executor, "drafts").await;
+    assert_eq!(items[0]["authors"], json!([head.person, executor.person]));
+
+    // an executor goes on with their own alone, a head with anybody's
+    head.assign(&later, &other_head.person).await.expect(200);
+    drafts_are(&executor, &[]).await;
+    drafts_are(&head, &[&sooner, &later]).await;
+    head.sign_answer(&sooner).await.expect(200);
+    drafts_are(&head, &[&later]).await;
+    registrar.api.get("/v1/inbox?list=drafts").await.expect_problem(403, "forbidden");
+}
+
+#[tokio::test]
+async fn whatever_was_closed_without_an_answer_is_in_one_list_the_latest_first() {
+    let office = Office::new().await;
+    let (head, executor) = (office.official(&["head"]).await, office.official(&["executor"]).await);
+    let administrator = office.official(&["administrator"]).await;
+    let today = minsk_date(OffsetDateTime::now_utc());
+    let closed = |days: i64, closing| Case {
+        due_on: Some(today),
+        closed: Some((closing, OffsetDateTime::now_utc() - Duration::days(days))),
+        ..Case::default()
+    };
+    let left = json!({"type": "leftWithoutConsideration", "data": {"ground": "anonymous"}});
+    let returned = json!({"type": "returned", "data": {"dueOn": today.to_string()}});
+    let withdrawn = json!({"type": "withdrawn", "data": {}});
+    let noted = json!({"type": "noted", "data": {"ground": "thanksOnly"}});
+    let mut expected = Vec::new();
+    for (days, event) in [(3, &left), (2, &returned), (1, &withdrawn)] {
+        expected.insert(0, office.appeal(closed(days, event)).await);
+    }
+    let own = Case { executor: Some(&executor.person), ..closed(0, &noted) };
+    expected.insert(0, office.appeal(own).await);
+    office.appeal(Case { due_on: Some(today), ..Case::default() }).await;
+
+    let (items, _) = eventually("the list", || async {
+        let page = all(&head, "closed").await;
+        (page.0.len() == expected.len()).then_some(page)
+    })
+    .await;
+    assert_eq!(numbers(&items), expected);
+    let statuses: Vec<_> = items.iter().map(|item| item["status"].as_str().unwrap()).collect();
+    assert_eq!(statuses, ["noted", "withdrawn", "returned", "leftWithoutConsideration"]);
+    assert_eq!(items[0]["closedOn"], today.to_string());
+    let page = head.api.get("/v1/inbox").await.expect(200).json;
+    assert!(summaries(&page).contains(&("closed", 4, "closedOn")), "{page}");
+
+    // an executor sees their own, an administrator none
+    let (items, _) = all(&executor, "closed").await;
+    assert_eq!(numbers(&items), expected[..1]);
+    administrator.api.get("/v1/inbox?list=closed").await.expect_problem(403, "forbidden");
+}
+
 #[tokio::test]
 async fn the_lists_of_an_official_are_named_in_order() {
     let office = Office::new().await;
@@ -131,9 +219,11 @@ async fn the_lists_of_an_official_are_named_in_order() {
     let own = [
         ("mine", 1, "dueOn"),
         ("ownDeadline", 0, "executorDueOn"),
+        ("drafts", 0, "dueOn"),
         ("dueSoon", 0, "dueOn"),
         ("overdue", 0, "dueOn"),
         ("answered", 0, "answeredAt"),
+        ("closed", 0, "closedOn"),
     ];
     assert_eq!(summaries(&page), own);
     let page = registrar.api.get("/v1/inbox?list=inConsideration").await.expect(200).json;
@@ -143,6 +233,7 @@ async fn the_lists_of_an_official_are_named_in_order() {
         ("overdue", 0, "dueOn"),
         ("inConsideration", 1, "dueOn"),
         ("answered", 0, "answeredAt"),
+        ("closed", 0, "closedOn"),
     ];
     assert_eq!(summaries(&page), all);
     assert_eq!(page["items"].as_array().unwrap().len(), 1);

@@ -2,7 +2,7 @@ import createClient from "openapi-fetch";
 import { locale } from "../i18n/locale";
 import { Unreachable } from "./problem";
 import type { components, paths } from "./schema";
-import { renewToken, token } from "./session";
+import { proveAgain, renewToken, token } from "./session";
 
 export type Schemas = components["schemas"];
 
@@ -11,15 +11,34 @@ const REQUEST_TIMEOUT_MS = 30_000;
 
 /**
  * The API, typed by its description. Adds language and token. If the session has expired, the request waits until it is renewed, or until its owner
- * has signed in again on the same page.
+ * has signed in again on the same page; so it does where the server wants password or signature once more.
  */
 export const api = createClient<paths>({ baseUrl: "/", fetch: request });
 
-/** Requests that open a session need none. */
-const SIGN_IN_PATHS = /^\/v1\/(sessions|challenges)/;
+/** The same in nobody's name: it does not wait for an expired session, which is what a sign-in is for. */
+export const publicApi = createClient<paths>({ baseUrl: "/", fetch: asked => send(asked, "") });
+
+/** Requests that open a session need none; a challenge to link a certificate is given to whoever is signed in. */
+const SIGN_IN_PATHS = /^\/v1\/(sessions|challenges)(?!.*operation=linkCertificate)/;
 
 async function request(asked: Request): Promise<Response> {
-  if (SIGN_IN_PATHS.test(new URL(asked.url).pathname)) return send(asked, "");
+  const { pathname, search } = new URL(asked.url);
+  if (SIGN_IN_PATHS.test(pathname + search)) return send(asked, "");
+  const reply = await sendSignedIn(asked.clone());
+  if (!(await wantsProof(reply))) return reply;
+  return (await proveAgain()) ? sendSignedIn(asked) : reply;
+}
+
+async function wantsProof(reply: Response): Promise<boolean> {
+  if (reply.status !== 403) return false;
+  const problem = await reply
+    .clone()
+    .json()
+    .catch(() => undefined);
+  return problem?.code === "freshProofNeeded";
+}
+
+async function sendSignedIn(asked: Request): Promise<Response> {
   const spare = asked.clone();
   const bearer = await orUnreachable(() => token());
   const reply = await send(asked, bearer);

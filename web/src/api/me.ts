@@ -1,7 +1,8 @@
 import { effect, signal } from "@preact/signals";
 import { api, type Schemas } from "./client";
 import { unwrap } from "./problem";
-import { presence } from "./session";
+import { mayHaveSession, presence } from "./session";
+import { readStored, writeStored } from "./sessionStorage";
 
 export type Me = Schemas["Me"];
 export type ApplicantMe = Schemas["ApplicantMe"];
@@ -17,11 +18,26 @@ export async function loadMe(): Promise<Me> {
   const { body, etag } = await unwrap(api.GET("/v1/me"));
   me.value = body;
   meTag.value = etag;
+  writeStored("zvarot.side", isOfficial(body) ? "office" : "cabinet");
   return body;
 }
 
 export function isOfficial(who: Me): who is OfficialMe {
   return who.kind === "official";
+}
+
+/** The two sides of the portal. */
+export type Side = "cabinet" | "office";
+
+/** Whose frame to show: of whoever is here, or, while that is not known yet, of whoever was here last. Nothing for a guest. */
+export function expectedSide(): Side | undefined {
+  const who = me.value;
+  if (who) return isOfficial(who) ? "office" : "cabinet";
+  const { is } = presence.value;
+  if (is === "guest" || (is === "unknown" && !mayHaveSession())) return undefined;
+  const stored = readStored("zvarot.side");
+  if (stored === undefined) return undefined; // storage is blocked: nobody knows
+  return stored === "office" ? "office" : "cabinet";
 }
 
 /** Where whoever signs in goes, unless they wanted another page. */
@@ -36,7 +52,10 @@ export function isApplicant(who: Me | undefined): who is ApplicantMe {
 // Whoever leaves takes their profile along; whoever comes is asked for theirs.
 effect(() => {
   const now = presence.value;
-  if (now.is === "guest") me.value = undefined;
+  if (now.is === "guest") {
+    me.value = undefined;
+    writeStored("zvarot.side", null);
+  }
   if (now.is === "signedIn" && me.peek()?.accountId !== now.account) {
     me.value = undefined;
     loadMe().catch(() => {

@@ -9,8 +9,8 @@ export class Problem extends Error {
   readonly status: number;
   readonly code: string;
   readonly requestId: string;
-  /** Refused fields: a JSON pointer into the body (RFC 6901), and words. */
-  readonly fields: { pointer: string; code: string; message: string }[];
+  /** Refused fields: a JSON pointer into the body (RFC 6901), and words; with the sign that is to blame, if it is one. */
+  readonly fields: components["schemas"]["ProblemField"][];
   /** Members beyond the standard ones, such as the `number` of an appeal given before. */
   readonly members: Readonly<Record<string, unknown>>;
   /** Seconds after which it is worth trying again (`Retry-After`). */
@@ -22,7 +22,7 @@ export class Problem extends Error {
     this.status = status;
     this.code = body.code ?? "unknown";
     this.requestId = body.requestId ?? headers?.get("apigw-requestid") ?? "";
-    this.fields = (body.errors ?? []).map(({ pointer, code, message }) => ({ pointer, code, message }));
+    this.fields = body.errors ?? [];
     this.members = { ...body };
     this.retryAfter = Number(headers?.get("retry-after")) || undefined;
   }

@@ -60,6 +60,14 @@ test("a sign-out ends its own session, by its token, and empties the page before
   expect(await tab.token()).toBe("");
 });
 
+test("a sign-out of whoever came by an outside provider ends at the provider, too", async () => {
+  const tab = await tabOf("a");
+  const providerSignOut = "https://provider.example/session/end?id_token_hint=t";
+  server.mockResolvedValue(Response.json({ providerSignOut }));
+  await tab.endSession();
+  expect(location.assign).toHaveBeenCalledExactlyOnceWith(providerSignOut);
+});
+
 test("a sign-out that the server does not hear of is owed: the page stays, as a guest's, and tries again with the same token", async () => {
   const tab = await tabOf("a");
   server.mockRejectedValueOnce(new TypeError("no network"));
@@ -189,4 +197,21 @@ test("an answer that comes after a sign-out brings nobody back", async () => {
   late(Response.json(of("a", "new")));
   expect(await waiting).toBe("");
   expect(tab.presence.peek()).toEqual(gone);
+});
+
+test("what wants a proof waits until its owner has signed in once more, and is given up when they do not or somebody else comes", async () => {
+  const tab = await tabOf("a");
+  const [one, two] = [tab.proveAgain(), tab.proveAgain()];
+  expect(tab.proofAsked.peek()).toBe(true);
+  tab.startSession(of("a", "fresh token"));
+  expect(await Promise.all([one, two])).toEqual([true, true]);
+  expect(tab.proofAsked.peek()).toBe(false);
+  expect(await tab.token()).toBe("fresh token");
+
+  const declined = tab.proveAgain();
+  tab.declineProof();
+  expect(await declined).toBe(false);
+  const ofAnother = tab.proveAgain();
+  tab.startSession(of("b"));
+  expect(await ofAnother).toBe(false);
 });

@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import { Problem, Unreachable } from "./problem";
 import type { components } from "./schema";
 import { readStored, writeStored } from "./sessionStorage";
+import { channelToTabs } from "./tabs";
 import { saveUnsavedWork } from "./unsavedWork";
 
 export type Session = components["schemas"]["SessionBody"];
@@ -19,9 +20,11 @@ export type Presence =
 
 export const presence = signal<Presence>({ is: "unknown" });
 /** Somebody signed out and the server could not be reached. Until it is, the session is not restored. */
+/** The server wants password or signature once more for what is being done: a dialogue asks for them. */
+export const proofAsked = signal(false);
 export const signOutPending = signal(typeof readStored("zvarot.signed-out") === "string");
 
-const tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel("zvarot.session") : undefined;
+const tabs = channelToTabs("zvarot.session");
 /** Messages between tabs. */
 type TabMessage = "entered" | { left: string };
 
@@ -31,6 +34,7 @@ const REQUEST_TIMEOUT_MS = 10_000;
 let accessToken = "";
 let goodUntil = 0;
 let waitingRequests: ((back: boolean) => void)[] = [];
+let waitingForProof: ((given: boolean) => void)[] = [];
 /** The sign-in that this page belongs to. */
 let knownSignIn = "";
 /** Raised by every change of session: a reply with an older value belongs to the session before. */
@@ -69,8 +73,14 @@ async function restoreFromCookie(): Promise<void> {
   if (signOutPending.peek()) {
     await finishSignOut().catch(() => {}); // the page says so
     if (presence.peek().is === "unknown") forgetSession();
-  } else if (readStored("zvarot.session") === null) forgetSession();
-  else await refresh(); // where storage is switched off every page asks
+  } else if (mayHaveSession()) await refresh();
+  else forgetSession();
+}
+
+/** Whether a refresh cookie may exist. Where storage is blocked nothing says so, and every page asks; where cookies are blocked there is none. */
+export function mayHaveSession(): boolean {
+  const stored = readStored("zvarot.session");
+  return stored === undefined ? navigator.cookieEnabled !== false : stored !== null;
 }
 
 /** Somebody signed in. */
@@ -79,6 +89,25 @@ export function startSession(session: Session): void {
   writeStored("zvarot.signed-out", null); // the new session has replaced that cookie
   signOutPending.value = false;
   adoptSession(session);
+  settleProof(!leaving);
+}
+
+/** Waits until the owner of the session has signed in once more. False if they leave it at that. */
+export function proveAgain(): Promise<boolean> {
+  proofAsked.value = true;
+  return new Promise(settled => waitingForProof.push(settled));
+}
+
+/** The owner does not sign in once more: what wanted it is not done. */
+export function declineProof(): void {
+  settleProof(false);
+}
+
+function settleProof(given: boolean): void {
+  const all = waitingForProof;
+  waitingForProof = [];
+  proofAsked.value = false;
+  for (const one of all) one(given);
 }
 
 /** A new session: a sign-in, or a rotation. */
@@ -116,17 +145,18 @@ export function abandonSession(): void {
 }
 
 /**
- * Ends the session here, in the other tabs and on the server, and loads the first page. If the server cannot be reached, the page stays open for a
+ * Ends the session here, in the other tabs and on the server, and loads the first page, or the one that ends it at an outside provider. If the server cannot be reached, the page stays open for a
  * guest and says so.
  */
 export async function endSession(): Promise<void> {
   const ending = presence.peek();
   if (!("account" in ending)) return;
   let reached = true;
+  let next = "/";
   try {
     // by its own token: the cookie may be another person's by now
     if (accessToken && Date.now() > goodUntil) await refresh();
-    if (accessToken) await endOnServer(accessToken); // without one it has ended already
+    if (accessToken) next = await endOnServer(accessToken); // without one it has ended already
   } catch {
     reached = false;
   }
@@ -135,13 +165,12 @@ export async function endSession(): Promise<void> {
   setSignOutPending(!reached);
   forgetSession();
   tellOtherTabs({ left: ending.account });
-  if (reached) leaveForFirstPage();
+  if (reached) leaveFor(next);
 }
 
 /** Ends on the server what could not be ended before. */
 export async function retrySignOut(): Promise<void> {
-  await finishSignOut();
-  leaveForFirstPage();
+  leaveFor(await finishSignOut());
 }
 
 /** The browser restored this page from its cache: it is loaded anew if its session has ended since. */
@@ -183,14 +212,21 @@ async function refresh(): Promise<void> {
   };
   if (!("locks" in navigator)) return rotate().catch(asUnreachable);
   const signal = AbortSignal.timeout(2 * REQUEST_TIMEOUT_MS);
-  await navigator.locks.request("zvarot.refresh", { signal }, rotate).catch(asUnreachable);
+  try {
+    await navigator.locks.request("zvarot.refresh", { signal }, rotate);
+  } catch (cause) {
+    // a browser that blocks storage blocks locks, too: nothing else on this machine can have the session then
+    const blocked = cause instanceof DOMException && cause.name === "SecurityError";
+    await (blocked ? rotate().catch(asUnreachable) : asUnreachable(cause));
+  }
 }
 
 function asUnreachable(cause: unknown): never {
   throw cause instanceof DOMException ? new Unreachable("nobody answered in time", { cause }) : cause;
 }
 
-async function endOnServer(bearer: string): Promise<void> {
+/** Where to go then: to the first page, or to that of the outside provider that ends the session there, and leads back. */
+async function endOnServer(bearer: string): Promise<string> {
   const reply = await fetch("/v1/sessions/current", {
     method: "DELETE",
     headers: bearer ? { authorization: `Bearer ${bearer}` } : {},
@@ -199,12 +235,16 @@ async function endOnServer(bearer: string): Promise<void> {
     throw new Unreachable("nobody answered", { cause });
   });
   if (!reply.ok) throw new Problem(reply.status, {}, reply.headers);
+  if (reply.status === 204) return "/";
+  const { providerSignOut }: components["schemas"]["SignedOut"] = await reply.json();
+  return providerSignOut;
 }
 
-async function finishSignOut(): Promise<void> {
-  await endOnServer(pendingSignOutToken);
+async function finishSignOut(): Promise<string> {
+  const next = await endOnServer(pendingSignOutToken);
   pendingSignOutToken = "";
   setSignOutPending(false);
+  return next;
 }
 
 function setSignOutPending(owed: boolean): void {
@@ -222,11 +262,16 @@ function expireSession(): void {
   presence.value = { is: "expired", account: now.account };
 }
 
-/** Loads the first page. Memory is cleared before: the browser may keep this page and show it again. */
+/** Loads the first page. */
 function leaveForFirstPage(): void {
+  leaveFor("/");
+}
+
+/** Loads another page. Memory is cleared before: the browser may keep this page and show it again. */
+function leaveFor(address: string): void {
   forget();
   leaving = true;
-  location.assign("/");
+  location.assign(address);
 }
 
 function forget(): void {
@@ -235,6 +280,7 @@ function forget(): void {
   knownSignIn = "";
   if (presence.peek().is !== "guest") presence.value = { is: "guest" };
   releaseWaitingRequests(false);
+  settleProof(false);
 }
 
 /** Which sign-in this is. */

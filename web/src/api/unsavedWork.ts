@@ -9,8 +9,9 @@ export interface UnsavedWork {
 const all = new Set<UnsavedWork>();
 
 /** Registers content that must be saved before a session ends. */
-export function registerUnsavedWork(one: UnsavedWork): void {
+export function registerUnsavedWork(one: UnsavedWork): () => void {
   all.add(one);
+  return () => void all.delete(one);
 }
 
 /** Saves everything registered, within `limitMs`. True when nothing would be lost. */

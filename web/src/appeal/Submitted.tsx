@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import type { Schemas } from "../api/client";
 import { Button, LinkButton } from "../forms/Button";
 import { dateAndTime } from "../i18n/dates";
 import { m } from "../paraglide/messages.js";
@@ -8,12 +9,15 @@ export interface SubmittedAppeal {
   number: string;
   submittedAt: string;
   organisation: string;
+  subject: string;
+  files: Schemas["AppealFile"][];
   receipt: string;
 }
 
 /** The proof and the way on. `before`: it was no surprise to the system, whoever tried to submit it again is told so. */
 export function Submitted({ appeal, before }: { appeal: SubmittedAppeal; before: boolean }) {
-  const { number, submittedAt, organisation, receipt } = appeal;
+  const { number, submittedAt, organisation, subject, files, receipt } = appeal;
+  const unchecked = files.filter(file => file.state === "pending");
   return (
     <>
       {before && <p class="govuk-inset-text">{m.appeal_submitted_before()}</p>}
@@ -24,6 +28,13 @@ export function Submitted({ appeal, before }: { appeal: SubmittedAppeal; before:
       <CopyNumber number={number} />
       <p class="govuk-body">{m.appeal_submitted_at({ at: dateAndTime(submittedAt) })}</p>
       {organisation && <p class="govuk-body">{m.appeal_submitted_to({ organisation })}</p>}
+      {subject && <p class="govuk-body">{m.appeal_submitted_subject({ subject })}</p>}
+      {files.length > 0 && (
+        <p class="govuk-body">{m.appeal_submitted_files({ names: files.map(nameOf).join(", ") })}</p>
+      )}
+      {unchecked.length > 0 && (
+        <p class="govuk-inset-text">{m.uploads_unchecked({ names: unchecked.map(nameOf).join(", ") })}</p>
+      )}
       <h2 class="govuk-heading-m">{m.appeal_next_title()}</h2>
       <ol class="govuk-list govuk-list--number">
         <li>{m.appeal_next_registration()}</li>
@@ -38,7 +49,7 @@ export function Submitted({ appeal, before }: { appeal: SubmittedAppeal; before:
       {receipt && (
         <>
           <h2 class="govuk-heading-m">{m.words_receipt()}</h2>
-          <ReceiptDownload number={number} submittedAt={submittedAt} organisation={organisation} receipt={receipt} />
+          <ReceiptDownload {...appeal} />
         </>
       )}
       <p class="govuk-body print-hidden">
@@ -46,6 +57,10 @@ export function Submitted({ appeal, before }: { appeal: SubmittedAppeal; before:
       </p>
     </>
   );
+}
+
+function nameOf({ fileName }: Schemas["AppealFile"]): string {
+  return fileName ?? m.cabinet_file_erased();
 }
 
 function CopyNumber({ number }: { number: string }) {

@@ -32,9 +32,10 @@ export default function SubmittedPage({ number }: { number: string }) {
 async function read(number: string): Promise<SubmittedAppeal> {
   const known = justAccepted(number);
   if (known) {
-    // shown at once; the name of the organisation comes with the rest
+    // what the reply did not say comes with the rest
     const rest = await own(number).catch(() => undefined);
-    return { ...known, organisation: rest?.organisation ?? "" };
+    const { organisation = "", subject = "", files = [] } = rest ?? {};
+    return { ...known, organisation, subject, files };
   }
   return own(number);
 }
@@ -43,8 +44,15 @@ async function own(number: string): Promise<SubmittedAppeal> {
   for (let tries = 0; ; tries++) {
     try {
       const { body } = await unwrap(api.GET("/v1/appeals/{number}", { params: { path: { number } } }));
-      const { submittedAt, receipt, organisation } = body;
-      return { number, submittedAt, receipt: receipt ?? "", organisation: organisation.name ?? "" };
+      const { submittedAt, receipt, organisation, subject, attachments: files } = body;
+      return {
+        number,
+        submittedAt,
+        receipt: receipt ?? "",
+        organisation: organisation.name ?? organisation.id,
+        subject: subject ?? "",
+        files,
+      };
     } catch (error) {
       const patience = TRIES_MS[tries];
       if (!(error instanceof Problem && error.status === 404) || patience === undefined) throw error;

@@ -2,7 +2,7 @@ import { daysBetween } from "../charts/calendar";
 import { howFar } from "../charts/howFar";
 import { longDate, today } from "../i18n/dates";
 import { m } from "../paraglide/messages.js";
-import { OUTCOME } from "../words/appeal";
+import { OUTCOME, stageOf } from "../words/appeal";
 import { StatusTag } from "../words/StatusTag";
 import type { AppealItem } from "./useAppeals";
 
@@ -28,7 +28,8 @@ export function AppealRow({ item }: { item: AppealItem }) {
         {item.answeredAt ? (
           <Fact label={m.cabinet_answered_at()} value={longDate(item.answeredAt)} />
         ) : (
-          item.dueOn && (
+          item.dueOn &&
+          stageOf(item.status) !== "closed" && (
             <div>
               <dt>{m.cabinet_due_on()}</dt>
               <dd>

@@ -1,5 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 import { api, type Schemas } from "../api/client";
+import { isApplicant, me } from "../api/me";
 import { unwrap } from "../api/problem";
 import { useLoad } from "../api/useLoad";
 import { longDate } from "../i18n/dates";
@@ -8,8 +9,9 @@ import { Confirm } from "../shell/Confirm";
 import { Loaded } from "../shell/Loaded";
 import { SignedChallenge } from "../signature/SignedChallenge";
 import { CabinetPage } from "./CabinetPage";
+import { Identities } from "./Identities";
 
-/** The certificates that open the account beside or instead of a password. */
+/** What opens the account beside or instead of a password: outside providers and certificates. */
 export default function CertificatesPage() {
   const [certificates, reload] = useLoad(async () => (await unwrap(api.GET("/v1/me/certificates"))).body.items, []);
   const [told, setTold] = useState("");
@@ -21,13 +23,15 @@ export default function CertificatesPage() {
   }
   return (
     <CabinetPage title={m.cabinet_nav_certificates()}>
+      {isApplicant(me.value) && me.value.kind === "individual" && <Identities />}
+      <h2 class="govuk-heading-m">{m.cabinet_certificates()}</h2>
       <p class="govuk-body">{m.cabinet_certificates_what()}</p>
       <div role="status">{told && <p class="govuk-inset-text">{told}</p>}</div>
       <Loaded from={certificates} retry={() => void reload()}>
         {all => (
           <div ref={list} tabIndex={-1}>
             {all.length === 0 && <p class="govuk-body">{m.cabinet_certificates_none()}</p>}
-            <ul class="things" aria-label={m.cabinet_nav_certificates()}>
+            <ul class="things" aria-label={m.cabinet_certificates()}>
               {all.map(one => (
                 <Row key={one.id} certificate={one} onUnlinked={() => changed(m.cabinet_certificate_unlinked())} />
               ))}
@@ -35,7 +39,7 @@ export default function CertificatesPage() {
           </div>
         )}
       </Loaded>
-      <h2 class="govuk-heading-m">{m.cabinet_certificate_link()}</h2>
+      <h3 class="govuk-heading-s">{m.cabinet_certificate_link()}</h3>
       <SignedChallenge
         operation="linkCertificate"
         fileName="zvarot-certificate.txt"

@@ -2,10 +2,11 @@ import { useEffect, useRef } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { m } from "../paraglide/messages.js";
 import { Loaded } from "../shell/Loaded";
+import { ShowMore } from "../shell/ShowMore";
+import { DeveloperMessages } from "../signature/DeveloperMessages";
 import { AppealRow } from "./AppealRow";
 import { CabinetPage } from "./CabinetPage";
 import { DraftList } from "./DraftList";
-import { ShowMore } from "./ShowMore";
 import { useAppeals } from "./useAppeals";
 
 /** The first page of the cabinet: drafts, then all that was submitted, the latest first. */
@@ -22,6 +23,15 @@ export default function MyAppeals() {
   }, [missing]);
   return (
     <CabinetPage title={m.cabinet_nav_appeals()}>
+      {"welcome" in query && (
+        <div class="govuk-inset-text" role="status">
+          <p class="govuk-body">
+            <strong>{m.public_registered_title()}</strong>
+          </p>
+          <p class="govuk-body">{m.public_email_link_sent()}</p>
+          <DeveloperMessages />
+        </div>
+      )}
       <a class="govuk-button" href="/appeals/new">
         {m.frame_nav_submit()}
       </a>

@@ -19,6 +19,12 @@ export default function SettingsPage() {
   );
 }
 
+/** What was saved, and what of it works only later. */
+function toldOf({ settings, emailProven }: ApplicantMe): string {
+  const waits = settings.answerChannels?.includes("email") && !emailProven;
+  return [m.cabinet_settings_saved(), waits && `${m.cabinet_settings_email_unproven()}.`].filter(Boolean).join(" ");
+}
+
 type Extra = "email" | "paper";
 
 function Settings({ who }: { who: ApplicantMe }) {
@@ -40,7 +46,7 @@ function Settings({ who }: { who: ApplicantMe }) {
   const current = [inOneLine(settings.answerChannels ?? []), settings.smsUpdates && "SMS"];
   return (
     <EditForm form={form} now={current.filter(Boolean).join(", ")}>
-      <div role="status">{saved && <p class="govuk-inset-text">{m.cabinet_settings_saved()}</p>}</div>
+      <div role="status">{saved && <p class="govuk-inset-text">{toldOf(who)}</p>}</div>
       <Checks<"cabinet" | Extra>
         name="answerChannels"
         label={m.cabinet_answer_ways()}

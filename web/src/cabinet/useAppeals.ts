@@ -1,9 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
 import { api, type Schemas } from "../api/client";
+import { mergePage } from "../api/mergePage";
 import { unwrap } from "../api/problem";
 import type { Loading } from "../api/useLoad";
 import { ifNoneMatch, usePolled } from "../api/usePolled";
-import { mergePage } from "./mergePage";
 
 export type AppealItem = Schemas["OwnAppealItem"];
 

@@ -13,16 +13,16 @@ interface DueCalendarProps {
   workingDaysLeft?: number | undefined;
   /** Known non-working days beside Saturdays and Sundays. */
   daysOff?: readonly string[];
-  /** When it was done, a date or an instant: nothing is counted any more. */
-  doneOn?: string | undefined;
+  /** When it was done, a date or an instant, and what that was: nothing is counted any more. */
+  done?: { on: string; label: string } | undefined;
 }
 
 /** A longer term shows its first and its last months: the words say the rest. */
 const MOST_MONTHS = 3;
 
 /** The last day against a calendar. The picture is for the eye; the list beside it says the same. */
-export function DueCalendar({ from, fromLabel, due, workingDaysLeft, daysOff = [], doneOn }: DueCalendarProps) {
-  const marks = marked(isoDate(from), due, doneOn && isoDate(doneOn));
+export function DueCalendar({ from, fromLabel, due, workingDaysLeft, daysOff = [], done }: DueCalendarProps) {
+  const marks = marked(isoDate(from), due, done && isoDate(done.on));
   const shown = [...marks.keys()].sort();
   const months = monthsBetween(shown[0] ?? due, shown.at(-1) ?? due);
   const drawn = months.length > MOST_MONTHS ? [...months.slice(0, 1), ...months.slice(1 - MOST_MONTHS)] : months;
@@ -31,12 +31,12 @@ export function DueCalendar({ from, fromLabel, due, workingDaysLeft, daysOff = [
       <div class="due-calendar__words">
         <p class="due-calendar__due">
           {m.charts_due_on({ date: longDate(due) })}
-          {!doneOn && <strong> {howFar(due, workingDaysLeft)}</strong>}
+          {!done && <strong> {howFar(due, workingDaysLeft)}</strong>}
         </p>
         <ul class="due-calendar__legend">
           <Legend mark="start" words={`${fromLabel}: ${longDate(from)}`} />
-          {doneOn ? (
-            <Legend mark="done" words={`${m.charts_day_done()}: ${longDate(doneOn)}`} />
+          {done ? (
+            <Legend mark="done" words={`${done.label}: ${longDate(done.on)}`} />
           ) : (
             <Legend mark="today" words={`${m.charts_day_today()}: ${longDate(today())}`} />
           )}

@@ -14,14 +14,16 @@ interface ChoiceProps<V extends string> extends FieldProps {
   value: V | undefined;
   onValue: (value: V) => void;
   inline?: boolean;
+  /** For forms that must not be long: smaller marks, still large enough to press. */
+  small?: boolean;
 }
 
 /** One of several: radio buttons. */
 export function Choice<V extends string>(props: ChoiceProps<V>) {
-  const { name, options, value, onValue, inline } = props;
+  const { name, options, value, onValue, inline, small } = props;
   return (
     <FieldSet {...props}>
-      <div class={`govuk-radios ${inline ? "govuk-radios--inline" : ""}`}>
+      <div class={`govuk-radios ${inline ? "govuk-radios--inline" : ""} ${small ? "govuk-radios--small" : ""}`}>
         {options.map(option => (
           <div class="govuk-radios__item" key={option.value}>
             <input

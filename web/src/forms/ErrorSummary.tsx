@@ -4,11 +4,13 @@ import { Failure } from "../shell/Failure";
 import { focusField } from "./focusField";
 import type { Form } from "./useForm";
 
+type Refused = Pick<Form<object>, "errors" | "failure" | "attempt"> & Partial<Pick<Form<object>, "unnamed">>;
+
 /**
  * What is wrong, above the form, as GOV.UK does it: it takes the focus after each refusal and leads to each field. What refused the whole form
  * stands here too, so that there is one place to look.
  */
-export function ErrorSummary({ form }: { form: Pick<Form<object>, "errors" | "failure" | "attempt"> }) {
+export function ErrorSummary({ form }: { form: Refused }) {
   const box = useRef<HTMLDivElement>(null);
   const entries = Object.entries(form.errors);
   useEffect(() => {
@@ -29,11 +31,19 @@ export function ErrorSummary({ form }: { form: Pick<Form<object>, "errors" | "fa
         {entries.map(([name, words]) => (
           <li key={name}>
             <a href={`#${name}`} onClick={event => focusField(name) && event.preventDefault()}>
-              {words}
+              {form.unnamed?.includes(name) ? named(name, words) : words}
             </a>
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+/** The words with the label of their field before them: read from the page, where labels follow its language. */
+function named(name: string, words: string): string {
+  const field = document.getElementById(name);
+  const label = document.querySelector(`label[for="${CSS.escape(name)}"]`) ?? field?.querySelector("legend");
+  const text = [...(label?.childNodes ?? [])].find(node => node.nodeType === Node.TEXT_NODE)?.textContent?.trim();
+  return text ? `${text}: ${words}` : words;
 }

@@ -17,6 +17,8 @@ export interface Form<V> {
   field: <K extends keyof V & string>(name: K) => Bound<V[K]>;
   /** Words for each refused field, by its name. */
   errors: FieldErrors;
+  /** Fields whose words are those of the API, if only in part: they do not say of which field they are. */
+  unnamed: readonly string[];
   /** What refused the whole: no connection, a conflict, a fault. */
   failure: unknown;
   busy: boolean;
@@ -44,6 +46,7 @@ export function useForm<V extends object>({ initial, check, send, fieldOf = dott
   const first = useRef(initial).current;
   // asked for its words whenever it is drawn: they follow the language of the page
   const [refusal, setRefusal] = useState<() => FieldErrors>(() => none);
+  const [unnamed, setUnnamed] = useState<readonly string[]>([]);
   const [failure, setFailure] = useState<unknown>(undefined);
   const [busy, setBusy] = useState(false);
   const [attempt, setAttempt] = useState(0);
@@ -54,6 +57,7 @@ export function useForm<V extends object>({ initial, check, send, fieldOf = dott
     if (running.current) return;
     const found = () => check?.(values) ?? {};
     setRefusal(() => found);
+    setUnnamed([]);
     setFailure(undefined);
     if (Object.keys(found()).length > 0) return setAttempt(n => n + 1);
     running.current = true;
@@ -63,10 +67,17 @@ export function useForm<V extends object>({ initial, check, send, fieldOf = dott
     } catch (error) {
       const refused = error instanceof Problem ? error.fields : [];
       const inWords = () =>
-        refused.map(({ pointer, code, message }) => {
+        refused.map(({ pointer, code, message, sign }) => {
           const field = fieldOf(pointer);
-          return [field, wordsOf?.(field, code) ?? message] as const;
+          const own = wordsOf?.(field, code);
+          // the form has words for what may stand there, the API for what does not
+          return [field, own && sign ? `${own}. ${message}` : (own ?? message)] as const;
         });
+      setUnnamed(
+        refused
+          .filter(({ pointer, code, sign }) => sign || !wordsOf?.(fieldOf(pointer), code))
+          .map(({ pointer }) => fieldOf(pointer)),
+      );
       setRefusal(() => () => Object.fromEntries(inOrderOf(values, inWords())));
       if (refused.length === 0) setFailure(error);
       setAttempt(n => n + 1);
@@ -83,6 +94,7 @@ export function useForm<V extends object>({ initial, check, send, fieldOf = dott
     set,
     field: name => ({ name, value: values[name], onValue: value => set(name, value), error: errors[name] }),
     errors,
+    unnamed,
     failure,
     busy,
     changed: Object.entries(first).some(([field, value]) => values[field as keyof V] !== value),

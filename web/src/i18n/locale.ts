@@ -1,9 +1,16 @@
 import { signal } from "@preact/signals";
-import { getLocale, type Locale, localStorageKey, overwriteGetLocale } from "../paraglide/runtime.js";
+import {
+  baseLocale,
+  extractLocaleFromNavigator,
+  isLocale,
+  type Locale,
+  localStorageKey,
+  overwriteGetLocale,
+} from "../paraglide/runtime.js";
 
 export { type Locale, locales } from "../paraglide/runtime.js";
 
-const chosen = signal<Locale>(getLocale());
+const chosen = signal<Locale>(storedLocale() ?? extractLocaleFromNavigator() ?? baseLocale);
 // Messages read the language from the signal: whoever shows one is drawn again when it changes, and nothing typed is lost.
 overwriteGetLocale(() => chosen.value);
 document.documentElement.lang = chosen.peek();
@@ -20,5 +27,15 @@ export function chooseLocale(next: Locale): void {
     localStorage.setItem(localStorageKey, next);
   } catch {
     // storage is switched off: the choice lasts as long as the page
+  }
+}
+
+/** The language that was chosen before. Reading it throws where the browser blocks storage. */
+function storedLocale(): Locale | undefined {
+  try {
+    const stored = localStorage.getItem(localStorageKey);
+    return isLocale(stored) ? stored : undefined;
+  } catch {
+    return undefined;
   }
 }

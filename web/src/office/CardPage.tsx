@@ -1,14 +1,17 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import { me } from "../api/me";
+import { isOfficial, type Me, me } from "../api/me";
 import { Problem } from "../api/problem";
 import type { Loading } from "../api/useLoad";
+import { useNoticesRead } from "../notices/useNoticesRead";
 import { m } from "../paraglide/messages.js";
 import { Loaded } from "../shell/Loaded";
 import { Page } from "../shell/Page";
+import { PrintHead } from "../shell/PrintHead";
+import { stageOf } from "../words/appeal";
 import { StatusTag } from "../words/StatusTag";
-import type { ActionName } from "./actions/names";
+import type { ActionName } from "./actions/table";
 import { ActionButtons, ActionPanels, knownActions, useActions } from "./card/Actions";
 import { AppealSection } from "./card/AppealSection";
 import { DoneBanner, NewsBanner } from "./card/Banners";
@@ -16,7 +19,8 @@ import { CourseSections, HistorySection } from "./card/CourseSections";
 import { DeadlineSection } from "./card/DeadlineSection";
 import { byOthers, entriesSince, type HistoryEntry } from "./card/historyEntries";
 import { itemOf } from "./card/item";
-import { type LoadedCard, useCard } from "./card/useCard";
+import { nextAction } from "./card/nextAction";
+import { type Card, type LoadedCard, useCard } from "./card/useCard";
 import { ShortcutsHelp } from "./keys/ShortcutsHelp";
 import { useKeys } from "./keys/useKeys";
 import { DueMark } from "./list/DueMark";
@@ -40,6 +44,7 @@ export default function CardPage({ number }: { number: string }) {
   useEffect(() => {
     lastOpened.value = number;
   }, [number]);
+  useNoticesRead(number);
   const read = loading.state === "ready" ? loading.value : undefined;
   const title = read ? titleOf(read) : m.office_number({ number });
   return (
@@ -48,6 +53,7 @@ export default function CardPage({ number }: { number: string }) {
       back={{ href: lastList.value, label: m.office_back() }}
       lang={read?.card.subject ? read.card.language : undefined}
       wide
+      aside={<CardTop card={read?.card} />}
     >
       {isForbidden(loading) ? (
         <p class="govuk-body">{m.office_card_not_yours()}</p>
@@ -69,6 +75,23 @@ export default function CardPage({ number }: { number: string }) {
   );
 }
 
+/** The number and where the appeal is, beside its subject. */
+function CardTop({ card }: { card: Card | undefined }) {
+  return (
+    <div class="card-top">
+      {card && (
+        <>
+          <p class="card-top__number">{m.office_number({ number: card.number })}</p>
+          <p class="card-top__state">
+            <StatusTag status={card.status} /> {stageOf(card.status) !== "closed" && <DueMark due={card} />}
+          </p>
+        </>
+      )}
+      <ShortcutsHelp />
+    </div>
+  );
+}
+
 interface BodyProps {
   read: LoadedCard;
   account: string;
@@ -80,6 +103,7 @@ interface BodyProps {
 
 function CardBody({ read, account, refresh, reload, news, onNewsRead }: BodyProps) {
   const { card } = read;
+  const organisation = organisationOf(me.value);
   const permitted = knownActions(card.permittedActions);
   const actions = useActions(permitted);
   const [done, setDone] = useState<ComponentChildren>(undefined);
@@ -90,7 +114,7 @@ function CardBody({ read, account, refresh, reload, news, onNewsRead }: BodyProp
     actions.close(name);
     onNewsRead();
     try {
-      rememberChange(itemOf((await reload()).card));
+      rememberChange(itemOf((await reload()).card, account));
     } catch {
       // the command has succeeded; the next refresh shows it
     }
@@ -99,17 +123,16 @@ function CardBody({ read, account, refresh, reload, news, onNewsRead }: BodyProp
 
   return (
     <>
-      <div class="card-top">
-        <p class="card-top__state">
-          <StatusTag status={card.status} /> {card.status !== "answered" && <DueMark due={card} />}
-        </p>
-        {card.registration && <p class="card-top__number">{m.office_number({ number: card.number })}</p>}
-        <ShortcutsHelp />
-      </div>
+      <PrintHead organisation={organisation} number={card.number} />
       <DoneBanner focus={banner}>{done}</DoneBanner>
       <NewsBanner events={news} onRead={onNewsRead} />
-      <ActionButtons permitted={permitted} actions={actions} />
-      <div class="card">
+      <ActionButtons
+        permitted={permitted}
+        actions={actions}
+        next={nextAction(card, permitted)}
+        done={done !== undefined}
+      />
+      <div class={`card ${actions.shown === "draft" ? "card--writing" : ""}`}>
         <div class="card__appeal">
           <AppealSection card={card} />
         </div>
@@ -132,6 +155,11 @@ function CardBody({ read, account, refresh, reload, news, onNewsRead }: BodyProp
       </div>
     </>
   );
+}
+
+/** The card is of the reader's own organisation. */
+function organisationOf(who: Me | undefined): string {
+  return who && isOfficial(who) ? who.organisation.name : "";
 }
 
 /** 403: another's appeal for an executor, any for an administrator. Trying again does not help. */

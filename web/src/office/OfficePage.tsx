@@ -6,13 +6,13 @@ import type { Loading } from "../api/useLoad";
 import { type CountBar, CountBars } from "../charts/CountBars";
 import { m } from "../paraglide/messages.js";
 import { Failure } from "../shell/Failure";
-import { WaitingPage } from "../shell/Loaded";
 import { Page } from "../shell/Page";
+import { WaitingPage } from "../shell/WaitingPage";
 import { ShortcutsHelp } from "./keys/ShortcutsHelp";
 import { useKeys } from "./keys/useKeys";
 import { lastList } from "./list/lastVisited";
 import { chosenList, hrefOf, LISTS, type ListSummary } from "./list/lists";
-import { useOwnLists } from "./list/ownLists";
+import { mayEnter, useOwnLists } from "./list/ownLists";
 import { Work } from "./list/Work";
 import { WhoAmI } from "./WhoAmI";
 
@@ -45,17 +45,30 @@ function Workplace({ who, lists }: { who: OfficialMe; lists: ListSummary[] }) {
   if (!chosen) return null;
   const label = LISTS[chosen.key].label();
   return (
-    <Page title={m.frame_nav_office()} note={label} wide>
-      <div class="office-top">
-        <WhoAmI who={who} />
-        <ShortcutsHelp />
-      </div>
+    <Page
+      title={m.frame_nav_office()}
+      note={label}
+      wide
+      aside={
+        <>
+          <WhoAmI who={who} />
+          <ShortcutsHelp />
+        </>
+      }
+    >
       <div class="office">
         <nav class="office-lists" aria-label={m.office_lists()}>
           <CountBars label={m.office_lists()} items={lists.map(list => barOf(list, chosen))} />
+          {mayEnter.value && (
+            <p class="office-lists__enter">
+              <a class="govuk-link" href="/office/entry">
+                {m.office_enter()}
+              </a>
+            </p>
+          )}
         </nav>
         <section class="office-work" aria-labelledby="list-name">
-          <h2 id="list-name" ref={heading} class="govuk-heading-m" tabIndex={-1}>
+          <h2 id="list-name" ref={heading} class="govuk-heading-s office-work__name" tabIndex={-1}>
             {label}
           </h2>
           <Work key={chosen.key} list={chosen} who={who} heading={heading} />

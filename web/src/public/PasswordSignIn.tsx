@@ -8,6 +8,7 @@ import { PasswordField } from "../forms/PasswordField";
 import { TextField } from "../forms/TextField";
 import { type FieldErrors, useForm } from "../forms/useForm";
 import { m } from "../paraglide/messages.js";
+import { compact, isBlank } from "../text/cleaning";
 
 interface PasswordSignInProps {
   /** In the middle of work: nothing else on the page changes. */
@@ -17,19 +18,24 @@ interface PasswordSignInProps {
   onEntered?: () => void;
 }
 
+/** Signs in; the pages know who is here. Throws what the API refuses. */
+export async function signInByPassword(login: string, password: string): Promise<void> {
+  const { body } = await unwrap(api.POST("/v1/sessions", { body: { login: compact(login), password } }));
+  startSession(body);
+}
+
 /** Login and password, as chosen at registration (seed:0). */
 export function PasswordSignIn({ again = false, login = "", onEntered }: PasswordSignInProps) {
   const form = useForm({
     initial: { login, password: "" },
     check: ({ login, password }) => {
       const errors: FieldErrors = {};
-      if (!login.trim()) errors.login = m.frame_enter_login();
+      if (isBlank(login)) errors.login = m.frame_enter_login();
       if (!password) errors.password = m.frame_enter_password();
       return errors;
     },
     send: async ({ login, password }) => {
-      const { body } = await unwrap(api.POST("/v1/sessions", { body: { login: login.trim(), password } }));
-      startSession(body);
+      await signInByPassword(login, password);
       if (again) return;
       await loadMe();
       onEntered?.();

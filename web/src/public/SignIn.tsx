@@ -3,7 +3,9 @@ import { homeOf, me } from "../api/me";
 import { m } from "../paraglide/messages.js";
 import type { Audience } from "../shell/Guarded";
 import { Page } from "../shell/Page";
+import { isEntitySigner, isOfficialSigner } from "../signature/developer";
 import { PasswordSignIn } from "./PasswordSignIn";
+import { ProviderButtons } from "./ProviderButtons";
 import { SignatureSignIn } from "./SignatureSignIn";
 
 interface SignInProps {
@@ -26,7 +28,7 @@ export function SignIn({ as, here = false, bySignature = false }: SignInProps) {
         {here && <p class="govuk-body">{m.frame_sign_in_first()}.</p>}
         <p class="govuk-body">{m.public_sign_in_officials_hint()}</p>
         <h2 class="govuk-heading-m">{m.frame_sign_in_by_signature()}</h2>
-        <SignatureSignIn onEntered={enter} />
+        <SignatureSignIn onEntered={enter} signers={isOfficialSigner} />
         <p class="govuk-body">
           <a class="govuk-link" href="/sign-in">
             {m.public_sign_in_applicants()}
@@ -55,13 +57,14 @@ export function SignIn({ as, here = false, bySignature = false }: SignInProps) {
           </a>
         </p>
       </section>
+      <ProviderButtons purpose="signIn" />
       <details class="govuk-details sign-in__signature" open={bySignature}>
         <summary class="govuk-details__summary">
           <span class="govuk-details__summary-text">{m.frame_sign_in_by_signature()}</span>
         </summary>
         <div class="govuk-details__text">
           <p class="govuk-body">{m.frame_signature_sign_in_hint()}</p>
-          <SignatureSignIn onEntered={enter} />
+          <SignatureSignIn onEntered={enter} {...(bySignature && { signers: isEntitySigner })} />
         </div>
       </details>
       <p class="govuk-body">

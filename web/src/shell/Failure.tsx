@@ -8,13 +8,20 @@ import { useSecondsLeft } from "./useSecondsLeft";
 
 /** What went wrong, what to do about it, and the id by which the operator finds it. Takes whatever was thrown. */
 export function Failure({ error, retry }: { error: unknown; retry?: () => void }) {
-  const { title, advice, requestId } = failureWords(error);
+  const { title, advice, requestId, fields } = failureWords(error);
   const wait = error instanceof Problem ? error.retryAfter : undefined;
   return (
     <div class="govuk-error-summary" role="alert">
       <h2 class="govuk-error-summary__title">{title}</h2>
       <div class="govuk-error-summary__body">
         {advice && <p>{advice}</p>}
+        {fields.length > 0 && (
+          <ul class="govuk-list govuk-list--bullet">
+            {fields.map(field => (
+              <li key={field}>{field}</li>
+            ))}
+          </ul>
+        )}
         {wait !== undefined && <Wait error={error} seconds={wait} />}
         {requestId && (
           <p class="request-id">

@@ -1,8 +1,10 @@
+import { useLocation } from "preact-iso";
 import { m } from "../paraglide/messages.js";
 
 export function Footer() {
+  const { path } = useLocation();
   return (
-    <footer class="portal-footer">
+    <footer class={`portal-footer ${path.startsWith("/office") ? "is-office" : ""}`}>
       <div class="govuk-width-container">
         <ul class="portal-footer__links">
           <li>

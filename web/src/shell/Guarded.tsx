@@ -5,8 +5,8 @@ import { presence, restore } from "../api/session";
 import { m } from "../paraglide/messages.js";
 import { SignIn } from "../public/SignIn";
 import { Failure } from "./Failure";
-import { WaitingPage } from "./Loaded";
 import { Page } from "./Page";
+import { WaitingPage } from "./WaitingPage";
 
 export type Audience = "everybody" | "applicant" | "official";
 

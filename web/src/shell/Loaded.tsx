@@ -16,15 +16,6 @@ export function Loaded<T>({ from, retry, children }: LoadedProps<T>) {
   return <>{children(from.value)}</>;
 }
 
-/** A page that is not there yet: it has no title so far. */
-export function WaitingPage() {
-  return (
-    <main id="main" class="govuk-main-wrapper">
-      <Waiting />
-    </main>
-  );
-}
-
 export function Waiting() {
   return (
     <p class="waiting" role="status">

@@ -1,74 +1,49 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
 import { useLocation } from "preact-iso";
-import { isOfficial, me } from "../api/me";
+import { expectedSide, type Side } from "../api/me";
 import { presence } from "../api/session";
-import { Bell } from "../cabinet/Bell";
 import { LinkButton } from "../forms/Button";
+import { Bell } from "../notices/Bell";
 import { m } from "../paraglide/messages.js";
 import { signOut } from "./signOut";
-import { useEscape } from "./useEscape";
+import { WhoIsHere } from "./WhoIsHere";
 
-/** Where one can go from every page. In a narrow window the pages are behind a button: they would push what somebody came for off the screen. */
-export function Navigation() {
+interface NavigationProps {
+  /** Somebody chose a page: the menu of a narrow window closes. */
+  onChosen: () => void;
+  /** Tools that stand at its end. */
+  children: ComponentChildren;
+}
+
+/** Where one can go from every page. In a narrow window it is behind a button: it would push what somebody came for off the screen. */
+export function Navigation({ onChosen, children }: NavigationProps) {
   const { path } = useLocation();
-  const [open, setOpen] = useState(false);
-  const row = useRef<HTMLElement>(null);
-  const menu = useRef<HTMLButtonElement>(null);
-  useEffect(() => setOpen(false), [path]);
-  useEscape(row, open, close);
-  function close(): void {
-    menu.current?.focus(); // what goes away must not take the focus along
-    setOpen(false);
-  }
-  const who = me.value;
+  const side = expectedSide();
   const here = presence.value.is;
-  const links = who && isOfficial(who) ? OFFICIAL : who ? APPLICANT : GUEST;
+  const guest = here === "guest" || (here === "unknown" && side === undefined);
+  const link = ({ href, label, narrow }: NavigationLink) => (
+    <li key={href} class={narrow ? "is-narrow-only" : undefined}>
+      <a href={href} onClick={onChosen} aria-current={path === href ? "page" : undefined}>
+        {label()}
+      </a>
+    </li>
+  );
   return (
-    <div class="portal-navigation">
-      <nav ref={row} class="govuk-width-container portal-navigation__row" aria-label={m.frame_navigation()}>
-        <button
-          ref={menu}
-          type="button"
-          class="portal-navigation__menu"
-          aria-expanded={open}
-          aria-controls="pages"
-          onClick={() => setOpen(now => !now)}
-        >
-          <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
-            <path d="M2 4h16M2 10h16M2 16h16" stroke="currentColor" stroke-width="2.500" />
-          </svg>
-          {m.frame_menu()}
-        </button>
-        <ul id="pages" class={`portal-navigation__list portal-navigation__pages ${open ? "is-open" : ""}`}>
-          {links.map(link => (
-            <li key={link.href}>
-              <a href={link.href} onClick={close} aria-current={path === link.href ? "page" : undefined}>
-                {link.label()}
-              </a>
-            </li>
-          ))}
-        </ul>
-        <ul class="portal-navigation__list">
-          {who && !isOfficial(who) && (
+    <div id="pages" class="portal-navigation">
+      <nav class="govuk-width-container portal-navigation__row" aria-label={m.frame_navigation()}>
+        <p class="portal-navigation__who">
+          <WhoIsHere />
+        </p>
+        <ul class="portal-navigation__list">{LINKS[side ?? "guest"].map(link)}</ul>
+        <ul class="portal-navigation__list portal-navigation__own">
+          {side && (
             <li>
-              <Bell />
+              <Bell href={NOTICES[side]} onChosen={onChosen} />
             </li>
           )}
-          {(here === "guest" || here === "unknown") && (
-            <>
-              <li>
-                <a href="/sign-in" aria-current={path === "/sign-in" ? "page" : undefined}>
-                  {m.frame_nav_sign_in()}
-                </a>
-              </li>
-              <li>
-                <a href="/register" aria-current={path === "/register" ? "page" : undefined}>
-                  {m.frame_nav_register()}
-                </a>
-              </li>
-            </>
-          )}
-          {(here === "signedIn" || here === "expired") && (
+          {guest && GUEST_WAYS_IN.map(link)}
+          <li>{children}</li>
+          {!guest && (
             <li>
               <LinkButton onClick={() => void signOut()}>{m.frame_nav_sign_out()}</LinkButton>
             </li>
@@ -82,20 +57,27 @@ export function Navigation() {
 interface NavigationLink {
   href: string;
   label: () => string;
+  /** In a wide window it stands beside the page. */
+  narrow?: true;
 }
 
-const GUEST: NavigationLink[] = [
-  { href: "/", label: () => m.frame_nav_home() },
-  { href: "/appeals/new", label: () => m.frame_nav_submit() },
-  { href: "/help", label: () => m.frame_nav_help() },
-];
-const APPLICANT: NavigationLink[] = [
-  { href: "/cabinet", label: () => m.frame_nav_cabinet() },
-  { href: "/appeals/new", label: () => m.frame_nav_submit() },
-  { href: "/cabinet/profile", label: () => m.frame_nav_profile() },
-  { href: "/help", label: () => m.frame_nav_help() },
-];
-const OFFICIAL: NavigationLink[] = [
-  { href: "/office", label: () => m.frame_nav_office() },
-  { href: "/help", label: () => m.frame_nav_help() },
+const NOTICES: Record<Side, string> = { cabinet: "/cabinet/notices", office: "/office/notices" };
+const HELP: NavigationLink = { href: "/help", label: m.frame_nav_help };
+const SUBMIT: NavigationLink = { href: "/appeals/new", label: m.frame_nav_submit };
+const LINKS: Record<Side | "guest", NavigationLink[]> = {
+  guest: [{ href: "/", label: m.frame_nav_home }, SUBMIT, HELP],
+  cabinet: [
+    { href: "/cabinet", label: m.frame_nav_cabinet },
+    SUBMIT,
+    { href: "/cabinet/profile", label: m.frame_nav_profile },
+    { href: "/cabinet/settings", label: m.cabinet_nav_settings, narrow: true },
+    { href: "/cabinet/sessions", label: m.cabinet_nav_sessions, narrow: true },
+    { href: "/cabinet/certificates", label: m.cabinet_nav_certificates, narrow: true },
+    HELP,
+  ],
+  office: [{ href: "/office", label: m.frame_nav_office }, HELP],
+};
+const GUEST_WAYS_IN: NavigationLink[] = [
+  { href: "/sign-in", label: m.frame_nav_sign_in },
+  { href: "/register", label: m.frame_nav_register },
 ];

@@ -13,13 +13,15 @@ interface PageProps {
   lang?: string | undefined;
   /** A page that needs all of the width: lists, cards. */
   wide?: boolean;
+  /** A page of work: a small heading, with this in the same line. */
+  aside?: ComponentChildren;
   children: ComponentChildren;
 }
 
 let firstPage = true;
 
 /** One page: its title, its heading, and the focus on it when it was come to by a link, as after a load of a whole page. */
-export function Page({ title, note, back, lang, wide, children }: PageProps) {
+export function Page({ title, note, back, lang, wide, aside, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = [note, title, m.frame_name()].filter(Boolean).join(" – ");
@@ -35,11 +37,14 @@ export function Page({ title, note, back, lang, wide, children }: PageProps) {
           {back.label}
         </a>
       )}
-      <main id="main" class="govuk-main-wrapper">
+      <main id="main" class={`govuk-main-wrapper ${aside ? "is-dense" : ""}`}>
         <div class={wide ? "" : "reading-width"}>
-          <h1 ref={heading} class="govuk-heading-l" tabIndex={-1} lang={lang}>
-            {title}
-          </h1>
+          <div class="page-head">
+            <h1 ref={heading} class={aside ? "govuk-heading-m" : "govuk-heading-l"} tabIndex={-1} lang={lang}>
+              {title}
+            </h1>
+            {aside}
+          </div>
           {children}
         </div>
       </main>

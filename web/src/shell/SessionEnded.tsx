@@ -1,45 +1,49 @@
 import { useEffect, useRef } from "preact/hooks";
 import { isOfficial, me } from "../api/me";
-import { abandonSession, presence } from "../api/session";
+import { abandonSession, declineProof, presence, proofAsked } from "../api/session";
 import { LinkButton } from "../forms/Button";
 import { m } from "../paraglide/messages.js";
 import { PasswordSignIn } from "../public/PasswordSignIn";
+import { ProviderButtons } from "../public/ProviderButtons";
 import { SignatureSignIn } from "../public/SignatureSignIn";
 
 /**
  * The session ended while its owner was at work. The page stays as it is behind this dialogue: whoever signs in again goes on where they were, and
- * what was being saved is saved then.
+ * what was being saved is saved then. The same dialogue asks for password or signature once more where the session alone is not enough.
  */
 export function SessionEnded() {
   const dialogue = useRef<HTMLDialogElement>(null);
   const expired = presence.value.is === "expired";
+  const open = expired || proofAsked.value;
   useEffect(() => {
-    if (expired) dialogue.current?.showModal();
+    if (open) dialogue.current?.showModal();
     else dialogue.current?.close();
-  }, [expired]);
+  }, [open]);
   // a browser lets nobody hold a dialogue open against a second Escape; without it the page would wait for a sign-in that nothing offers
   const stay = () => {
     if (presence.peek().is === "expired") dialogue.current?.showModal();
+    else declineProof();
   };
   const who = me.value;
-  const hasPassword = who !== undefined && !isOfficial(who) && who.kind === "individual";
+  const login = who !== undefined && !isOfficial(who) && who.kind === "individual" ? (who.login ?? "") : undefined;
   return (
     <dialog
       ref={dialogue}
       class="dialogue"
       aria-labelledby="session-ended"
-      onCancel={event => event.preventDefault()}
+      onCancel={event => expired && event.preventDefault()}
       onClose={stay}
     >
-      {expired && (
+      {open && (
         <>
           <h2 id="session-ended" class="govuk-heading-m">
-            {m.frame_session_ended_title()}
+            {expired ? m.frame_session_ended_title() : m.frame_proof_title()}
           </h2>
-          <p class="govuk-body">{m.frame_session_ended_advice()}</p>
-          {hasPassword ? (
+          <p class="govuk-body">{expired ? m.frame_session_ended_advice() : m.frame_proof_advice()}</p>
+          {login !== undefined ? (
             <>
-              <PasswordSignIn again />
+              {/* whoever has no password leaves the page: a provider is asked on its own */}
+              {login ? <PasswordSignIn again login={login} /> : <ProviderButtons purpose="signIn" />}
               <details class="govuk-details">
                 <summary class="govuk-details__summary">
                   <span class="govuk-details__summary-text">{m.frame_sign_in_by_signature()}</span>
@@ -55,7 +59,11 @@ export function SessionEnded() {
               <SignatureSignIn again />
             </>
           )}
-          <LinkButton onClick={abandonSession}>{m.frame_session_ended_leave()}</LinkButton>
+          {expired ? (
+            <LinkButton onClick={abandonSession}>{m.frame_session_ended_leave()}</LinkButton>
+          ) : (
+            <LinkButton onClick={declineProof}>{m.frame_cancel()}</LinkButton>
+          )}
         </>
       )}
     </dialog>

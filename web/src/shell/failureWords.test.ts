@@ -33,7 +33,24 @@ describe("what went wrong, in words", () => {
     expect(failureWords(new Problem(429, {})).title).toBe(m.frame_busy_title());
   });
 
+  test("what is refused of a field is said where there is no field to say it at", () => {
+    const errors = [
+      { pointer: "/fileName", code: "malformed", message: "Знак «:» (U+003A, знак № 3) здесь не подходит" },
+    ];
+    const told = failureWords(new Problem(422, { title: "Исправьте поля", detail: "Указано у каждого поля", errors }));
+    expect(told).toMatchObject({ title: "Исправьте поля", advice: "" });
+    expect(told.fields).toEqual([expect.stringContaining(errors[0]?.message ?? "")]);
+  });
+
   test("without a connection nothing is called a fault of the system", () => {
     expect(failureWords(new Unreachable("nobody answered")).title).toBe(m.frame_unreachable_title());
+  });
+
+  test("a refused field is named where no form shows it", () => {
+    const errors = [{ pointer: "/text", code: "malformed", message: "Записано неверно" }];
+    expect(failureWords(new Problem(422, { title: "Нет", errors })).fields).toEqual([
+      `${m.appeal_text()}: Записано неверно`,
+    ]);
+    expect(failureWords(new Unreachable("nobody answered")).fields).toEqual([]);
   });
 });

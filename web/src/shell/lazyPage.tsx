@@ -3,8 +3,8 @@ import { useEffect, useState } from "preact/hooks";
 import { Unreachable } from "../api/problem";
 import { m } from "../paraglide/messages.js";
 import { Failure } from "./Failure";
-import { WaitingPage } from "./Loaded";
 import { Page } from "./Page";
+import { WaitingPage } from "./WaitingPage";
 
 // biome-ignore lint/suspicious/noExplicitAny: each page has parameters of its own, checked where it is written
 type AnyPage = ComponentType<any>;

@@ -11,7 +11,7 @@ interface SignedChallengeProps {
   operation: "login" | "linkCertificate";
   fileName: string;
   signers: (signer: TestSigner) => boolean;
-  onSigned: (signed: Schemas["SignatureSignIn"]) => Promise<void>;
+  onSigned: (signed: Schemas["NewCertificate"]) => Promise<void>;
 }
 
 /** A challenge is given out, signed outside and brought back. It is good once: after a refusal the next begins with a new one. */

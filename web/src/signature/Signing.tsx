@@ -6,7 +6,7 @@ import { bytes } from "../i18n/numbers";
 import { m } from "../paraglide/messages.js";
 import { downloadContent } from "../shell/download";
 import { byFirstRole } from "./byFirstRole";
-import { described, signFor, type TestSigner, testSigners } from "./developer";
+import { described, isOfficialSigner, signFor, type TestSigner, testSigners } from "./developer";
 import { signatureOf, toBase64 } from "./encoding";
 
 interface SigningProps {
@@ -112,7 +112,9 @@ function DeveloperSigner({ wanted, onSign, busy, failure }: DeveloperSignerProps
     void testSigners().then(all => {
       const fit = byFirstRole(all.filter(wanted));
       setSigners(fit);
-      setPerson(fit[0]?.id ?? "");
+      // nobody is chosen for whoever may be one of several kinds: a firm's representative would sign in as an official
+      const kinds = new Set(fit.map(isOfficialSigner));
+      setPerson(kinds.size === 1 ? (fit[0]?.id ?? "") : "");
     });
   }, []);
   if (signers.length === 0) return null;
@@ -125,10 +127,13 @@ function DeveloperSigner({ wanted, onSign, busy, failure }: DeveloperSignerProps
         label={m.frame_developer_signer_who()}
         value={person}
         onValue={setPerson}
-        options={signers.map(signer => ({ value: signer.id, label: described(signer) }))}
+        options={[
+          ...(person === "" ? [{ value: "", label: m.frame_developer_signer_choose() }] : []),
+          ...signers.map(signer => ({ value: signer.id, label: described(signer) })),
+        ]}
       />
       {failure && <p class="govuk-error-message">{failure}</p>}
-      <Button onClick={() => void onSign(person)} busy={busy}>
+      <Button onClick={() => person && void onSign(person)} busy={busy}>
         {m.frame_developer_signer_sign()}
       </Button>
     </section>

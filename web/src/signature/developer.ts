@@ -4,13 +4,23 @@ import { ROLE } from "../words/roles";
 
 type Localised = { be: string; ru: string; en?: string };
 
+interface Name {
+  surname: string;
+  given: string;
+  patronymic?: string;
+}
+
 /** Somebody whose test certificate the local stack holds: the developer's signer signs for them (local/signers.ts). */
 export interface TestSigner {
   id: string;
-  name: { surname: string; given: string; patronymic?: string };
+  name: Name;
+  nameBe?: Name;
   post: Localised;
+  /** None of a legal entity's signatory. */
   roles: Schemas["Role"][];
   organisation: { id: string; name: Localised };
+  /** Of a legal entity: what its registration asks for. */
+  entity?: { unp: string; address: Localised };
 }
 
 /** What the local stack offers to whoever tries the portal out. */
@@ -48,14 +58,31 @@ async function ask(): Promise<Desk> {
 }
 
 /** "Речная Ирина, регистратор (специалист), Министерство …", in the language of the page: the role says what may be tried out, a post does not. */
-export function described({ name, post, roles, organisation }: TestSigner): string {
+export function described(signer: TestSigner): string {
+  const { post, roles, organisation } = signer;
+  const name = nameOf(signer);
   const does = roles.map(role => ROLE[role]()).join(", ");
   const is = inWords(post);
-  const who = does === is ? does : `${does} (${is})`;
+  const who = !does || does === is ? is : `${does} (${is})`;
   return [`${name.surname} ${name.given}`, who, inWords(organisation.name)].join(", ");
 }
 
-function inWords(text: Localised): string {
+/** As whoever reads the page spells it, where both spellings are known. */
+export function nameOf({ name, nameBe }: TestSigner): Name {
+  return (locale() === "be" && nameBe) || name;
+}
+
+/** Whether it is an official's certificate: others open no workplace. */
+export function isOfficialSigner({ entity }: TestSigner): boolean {
+  return entity === undefined;
+}
+
+/** Whether it is a legal entity's certificate: an official's opens no account of one. */
+export function isEntitySigner({ entity }: TestSigner): boolean {
+  return entity !== undefined;
+}
+
+export function inWords(text: Localised): string {
   return text[locale()] ?? text.ru;
 }
 

@@ -7,6 +7,7 @@ import { FileRow } from "./FileRow";
 import { ACCEPT, FORMATS, MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES } from "./formats";
 import type { Item } from "./machine";
 import type { Uploader } from "./uploader";
+import { useVerdicts } from "./verdicts";
 import { ANNOUNCEMENT } from "./words";
 
 interface AttachmentsProps extends Omit<FieldProps, "hint"> {
@@ -22,6 +23,7 @@ interface AttachmentsProps extends Omit<FieldProps, "hint"> {
 export function Attachments({ uploader, name, label, note, error, required = false }: AttachmentsProps) {
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
+  useVerdicts(uploader);
   const items = uploader.items.value;
   const limits = { count: MAX_FILES, each: bytes(MAX_FILE_BYTES), all: bytes(MAX_TOTAL_BYTES) };
   const add = (files: FileList | null | undefined) => uploader.add([...(files ?? [])]);

@@ -4,7 +4,7 @@ import { LinkButton } from "../forms/Button";
 import { bytes } from "../i18n/numbers";
 import { m } from "../paraglide/messages.js";
 import { Confirm } from "../shell/Confirm";
-import { type Item, isDisconnected, needsAttention } from "./machine";
+import { awaitsCheck, type Item, isDisconnected, isRefused, needsAttention } from "./machine";
 import type { Uploader } from "./uploader";
 import { percent, stateOf } from "./words";
 
@@ -17,7 +17,7 @@ interface FileRowProps {
 
 /** One file: its name, where it is, and what can be done. */
 export function FileRow({ item, uploader, onRemoved }: FileRowProps) {
-  const { key, name, size, phase } = item;
+  const { key, name, size, phase, rightName, madeFrom } = item;
   const wrong = needsAttention(item) && phase.is !== "paused";
   const actions = useFocusKept();
   const act = (words: string, does: () => void) => (
@@ -32,8 +32,10 @@ export function FileRow({ item, uploader, onRemoved }: FileRowProps) {
       </div>
       <div class={wrong ? "govuk-error-message upload__state" : "upload__state"}>
         {wrong && <span class="govuk-visually-hidden">{m.frame_error_prefix()}</span>}
-        {phase.is === "stored" && <Tick />} {stateOf(item)}
+        {phase.is === "stored" && !wrong && !awaitsCheck(item) && <Tick />} {stateOf(item)}
       </div>
+      {rightName && !wrong && <div class="upload__state">{m.uploads_misnamed()}</div>}
+      {madeFrom && <div class="upload__state">{m.uploads_made_from({ name: madeFrom })}</div>}
       {(phase.is === "sending" || phase.is === "paused") && (
         <progress
           class="upload__bar"
@@ -43,6 +45,9 @@ export function FileRow({ item, uploader, onRemoved }: FileRowProps) {
         />
       )}
       <div ref={actions} class="upload__actions">
+        {rightName && uploader.canRename(item)
+          ? act(m.uploads_rename({ name: rightName }), () => uploader.rename(key))
+          : null}
         {phase.is === "sending" || phase.is === "waiting"
           ? act(m.uploads_pause(), () => uploader.pause(key))
           : phase.is === "paused" && !isDisconnected(item)
@@ -50,7 +55,7 @@ export function FileRow({ item, uploader, onRemoved }: FileRowProps) {
             : phase.is === "failed" || isDisconnected(item)
               ? act(m.uploads_retry(), () => uploader.resume(key))
               : null}
-        {phase.is === "refused" ? act(m.uploads_remove(), onRemoved) : <Remove name={name} onRemoved={onRemoved} />}
+        {isRefused(item) ? act(m.uploads_remove(), onRemoved) : <Remove name={name} onRemoved={onRemoved} />}
       </div>
     </li>
   );

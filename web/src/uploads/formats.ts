@@ -1,3 +1,5 @@
+import { line } from "../text/cleaning";
+
 /**
  * What may be attached (domain.md §4.3): shared/domain/src/attachment.rs has the same lists and limits, and its word is the last. Here it is told
  * before anything is chosen, and without asking.
@@ -7,7 +9,10 @@ export const MAX_FILE_BYTES = 10_000_000;
 export const MAX_TOTAL_BYTES = 50_000_000;
 const MAX_NAME = 120;
 
-/** Media types by extension. What the browser thinks a file is does not count: it differs from system to system. */
+/**
+ * Media types by extension; of several for one type the last is the usual one. What the browser thinks a file is does not count: it differs from
+ * system to system.
+ */
 const MEDIA_TYPES = new Map([
   ["pdf", "application/pdf"],
   ["docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
@@ -18,8 +23,8 @@ const MEDIA_TYPES = new Map([
   ["zip", "application/zip"],
   ["rar", "application/vnd.rar"],
   ["png", "image/png"],
-  ["tiff", "image/tiff"],
   ["tif", "image/tiff"],
+  ["tiff", "image/tiff"],
   ["jpeg", "image/jpeg"],
   ["jpg", "image/jpeg"],
 ]);
@@ -27,10 +32,13 @@ const MEDIA_TYPES = new Map([
 /** Said to people; "TIF" and "JPG" go without saying. */
 export const FORMATS = "PDF, DOCX, DOC, RTF, TXT, ODT, ZIP, RAR, PNG, TIFF, JPEG";
 
-/** For the dialogue that chooses files: extensions for computers, types for phones. */
+/**
+ * For the dialogue that chooses files: extensions for computers, types for phones. WebP becomes JPEG on this page. HEIC does, too, but is not named:
+ * an iPhone then hands over a JPEG by itself.
+ */
 export const ACCEPT = [
-  ...[...MEDIA_TYPES.keys()].map(extension => `.${extension}`),
-  ...new Set(MEDIA_TYPES.values()),
+  ...[...MEDIA_TYPES.keys(), "webp"].map(extension => `.${extension}`),
+  ...new Set([...MEDIA_TYPES.values(), "image/webp"]),
 ].join(",");
 
 /** The type that the name's extension promises; none if it is not taken. */
@@ -39,16 +47,25 @@ export function mediaTypeOf(name: string): string | undefined {
   return dot < 0 ? undefined : MEDIA_TYPES.get(name.slice(dot + 1).toLowerCase());
 }
 
-// Path marks and control characters, and the marks that turn the reading direction: "fdp.exe" must not look like "exe.pdf".
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f/\\:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/** The same name with the extension of that media type; none if no such files are taken. */
+export function nameFor(name: string, mediaType: string): string | undefined {
+  const extensions = [...MEDIA_TYPES].filter(([, known]) => known === mediaType).map(([extension]) => extension);
+  const extension = extensions.at(-1);
+  if (!extension) return undefined;
+  const dot = name.lastIndexOf(".");
+  const stem = [...(dot > 0 ? name.slice(0, dot) : name)].slice(0, MAX_NAME - extension.length - 1).join("");
+  return `${stem}.${extension}`;
+}
+
+/** Marks of paths. What cannot be seen is gone before: "fdp.exe" must not look like "exe.pdf". */
+const UNSAFE = /[/\\:*?"<>|]/g;
 
 /**
  * A name that the system takes: nobody should have to rename a file because a phone put a colon into its name. The extension stays, because the
  * type hangs on it.
  */
 export function safeName(name: string): string {
-  const clean = name.normalize("NFC").replace(UNSAFE, "_").trim().replace(/^\.+/, "_");
+  const clean = line(name).replace(UNSAFE, "_").replace(/^\.+/, "_");
   const points = [...clean];
   if (points.length <= MAX_NAME) return clean;
   const extension = [...clean.slice(Math.max(clean.lastIndexOf("."), 0))];

@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { type Event, type Item, needsAttention, next, step, uploadIds } from "./machine";
+import {
+  awaitsCheck,
+  type Check,
+  type Event,
+  type Item,
+  isRefused,
+  needsAttention,
+  next,
+  step,
+  uploadIds,
+} from "./machine";
 
 const MB = 1_000_000;
 
@@ -20,7 +30,13 @@ function phases(items: readonly Item[]): Record<string, string> {
   );
 }
 
-const hashed = (key: string, sha256 = key): Event => ({ type: "hashed", key, sha256 });
+/** It was read; what it is says its name alone, unless told otherwise. */
+const hashed = (key: string, sha256 = key, mediaType?: string): Event => ({
+  type: "read",
+  key,
+  sha256,
+  contents: { mediaType, encrypted: false },
+});
 const started = (key: string): Event => ({ type: "started", key });
 
 describe("what is taken", () => {
@@ -32,14 +48,24 @@ describe("what is taken", () => {
         ["c", "c.pdf", 10 * MB + 1],
         ["d", "noextension"],
         ["e", "Д.JPG", 10 * MB],
+        ["f", "film.mp4", 10 * MB + 1],
       ),
+      hashed("a"),
+      hashed("d"),
     );
-    expect(phases(items)).toEqual({ a: "wrongType", b: "empty", c: "tooLarge", d: "wrongType", e: "preparing" });
+    expect(phases(items)).toEqual({
+      a: "wrongType",
+      b: "empty",
+      c: "tooLarge",
+      d: "wrongType",
+      e: "preparing",
+      f: "wrongType",
+    });
   });
 
   it("takes ten, and those that are refused hold no place", () => {
     const many = Array.from({ length: 11 }, (_, i): [string, string] => [`f${i}`, `f${i}.pdf`]);
-    const items = run(chosen(["x", "x.exe"], ...many));
+    const items = run(chosen(["x", "x.exe"]), hashed("x"), chosen(...many));
     expect(phases(items).f9).toBe("preparing");
     expect(phases(items).f10).toBe("tooMany");
     const after9 = step(step(items, { type: "removed", key: "f0" }), chosen(["y", "y.pdf"]));
@@ -108,6 +134,73 @@ describe("on the way", () => {
   });
 });
 
+describe("a file under a wrong name", () => {
+  const clean: Check = { state: "clean" };
+  const checked = (check: Check, uploadId = "u1"): Event => ({ type: "checked", key: "a", uploadId, check });
+  const upload = (uploadId: string): Event[] => [
+    started("a"),
+    { type: "granted", key: "a", uploadId },
+    { type: "stored", key: "a", until: 1 },
+  ];
+
+  it("goes at once where it is opened all the same, and once more under its right name", () => {
+    const there = run(chosen(["a", "фото.jpg"]), hashed("a", "h", "image/png"), ...upload("u1"));
+    expect(there[0]).toMatchObject({ rightName: "фото.png", phase: { is: "stored" } });
+    const renamed = step(there, { type: "renamed", key: "a" });
+    expect(renamed[0]).toMatchObject({
+      name: "фото.png",
+      mediaType: "image/png",
+      uploadId: "",
+      phase: { is: "waiting" },
+    });
+    const again = upload("u2").reduce(step, renamed);
+    expect(uploadIds(again)).toEqual(["u2"]);
+    expect(again[0]?.rightName).toBeUndefined();
+  });
+
+  it("waits for its right name where nobody could open it", () => {
+    const items = run(chosen(["a", "скан.doc"]), hashed("a", "h", "application/pdf"));
+    expect(phases(items)).toEqual({ a: "misnamed" });
+    expect(phases(step(items, { type: "renamed", key: "a" }))).toEqual({ a: "waiting" });
+  });
+
+  it("is a picture that this page made a JPEG of", () => {
+    const items = run(
+      chosen(["a", "IMG_1.heic"]),
+      { type: "converted", key: "a", size: 7 },
+      hashed("a", "h", "image/jpeg"),
+    );
+    expect(items[0]).toMatchObject({ name: "IMG_1.jpg", size: 7, mediaType: "image/jpeg", madeFrom: "IMG_1.heic" });
+    expect(phases(items)).toEqual({ a: "waiting" });
+  });
+
+  it("has its name from the check, which knows more than the page", () => {
+    const there = run(chosen(["a", "a.doc"]), hashed("a"), ...upload("u1"));
+    const wrong: Check = {
+      state: "rejected",
+      reason: "wrongType",
+      actualMediaType: "text/plain",
+      rightFileName: "a.txt",
+    };
+    const refused = step(there, checked(wrong));
+    expect(refused[0]?.rightName).toBe("a.txt");
+    expect(refused.every(needsAttention)).toBe(true);
+    expect(step(there, checked(wrong, "another"))).toEqual(there);
+  });
+
+  it("is awaited until its check is done, and stopped by nothing but a refusal", () => {
+    const there = run(chosen(["a", "a.pdf"]), hashed("a"), ...upload("u1"));
+    expect(there.map(awaitsCheck)).toEqual([true]);
+    const states = (check: Check) => step(there, checked(check)).map(item => [awaitsCheck(item), isRefused(item)])[0];
+    expect(states({ state: "pending" })).toEqual([true, false]);
+    expect(states(clean)).toEqual([false, false]);
+    expect(states(null)).toEqual([false, false]);
+    expect(states({ state: "rejected", reason: "malware" })).toEqual([false, true]);
+    expect(states({ state: "unscannable", reason: "encrypted" })).toEqual([false, true]);
+    expect(states({ state: "unscannable", reason: "scannerFailed" })).toEqual([false, false]);
+  });
+});
+
 describe("a draft's files", () => {
   const file = { uploadId: "u1", fileName: "a.pdf", mediaType: "application/pdf", size: 5, sha256: "h1" };
   const expiresAt = "2026-11-27T12:00:00Z";
@@ -116,10 +209,19 @@ describe("a draft's files", () => {
   it("are there until they expire, and then stay named", () => {
     const fresh = run({ type: "restored", files: [{ ...file, expiresAt }], now: now - 1 });
     expect(phases(fresh)).toEqual({ u1: "stored" });
+    expect(fresh.map(awaitsCheck)).toEqual([true]);
+    expect(run({ type: "restored", files: [{ ...file, state: "clean" }], now }).map(awaitsCheck)).toEqual([false]);
     const stale = run({ type: "restored", files: [{ ...file, expiresAt }], now });
     expect(phases(stale)).toEqual({ u1: "expired" });
     expect(stale.every(needsAttention)).toBe(true);
     expect(uploadIds(stale)).toEqual(["u1"]);
+  });
+
+  it("keep what their checks found when the draft is read anew", () => {
+    const check: Check = { state: "clean" };
+    const restored: Event = { type: "restored", files: [{ ...file, expiresAt }], now: 0 };
+    const items = run(restored, { type: "checked", key: "u1", uploadId: "u1", check }, restored);
+    expect(items[0]?.phase).toMatchObject({ is: "stored", check });
   });
 
   it("take the place of what was here, except what is still on its way", () => {

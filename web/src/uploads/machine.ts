@@ -1,11 +1,24 @@
-import { MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES, mediaTypeOf, safeName } from "./formats";
+import type { Schemas } from "../api/client";
+import type { Contents } from "./contents";
+import { MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES, mediaTypeOf, nameFor, safeName } from "./formats";
+import { type Judgement, judge } from "./judging";
 
 /** Why a file is not taken at all. It is told beside its name, and holds no place among those that are. */
-export type Refusal = "wrongType" | "empty" | "tooLarge" | "tooMany" | "tooLargeTogether" | "repeated" | "unreadable";
+export type Refusal =
+  | NonNullable<Judgement["why"]>
+  | "empty"
+  | "tooLarge"
+  | "tooMany"
+  | "tooLargeTogether"
+  | "repeated"
+  | "unreadable";
+
+/** What the check of an upload found; `null` where it is told to nobody here: somebody else uploaded it. */
+export type Check = Schemas["UploadCheck"] | null;
 
 export type Phase =
   | { is: "refused"; why: Refusal }
-  /** Its hash is being counted. */
+  /** It is being looked into, and its hash counted. */
   | { is: "preparing" }
   /** For its turn: few go at once, so that each arrives sooner. */
   | { is: "waiting" }
@@ -13,8 +26,8 @@ export type Phase =
   /** By the person, or because the line broke: then it goes on by itself. */
   | { is: "paused"; by: "person" | "connection" }
   | { is: "failed"; error: unknown }
-  /** It is there, and may be named until then (milliseconds). */
-  | { is: "stored"; until: number }
+  /** It is there, and may be named until then (milliseconds). No check: nobody has asked for it yet. */
+  | { is: "stored"; until: number; check?: Check | undefined }
   /** It was there and has been taken away: its thirty days are over, or its draft was removed. */
   | { is: "expired" };
 
@@ -29,11 +42,15 @@ export interface Item {
   sha256: string;
   /** What an appeal or an answer names; empty until granted. */
   uploadId: string;
+  /** What it should be called, if not as it is. */
+  rightName?: string | undefined;
+  /** The picture that this page made it from. */
+  madeFrom?: string | undefined;
   phase: Phase;
 }
 
-/** A file that a draft has already. */
-export interface StoredFile {
+/** A file that a draft has already; with what its check found, where the draft says it. */
+export interface StoredFile extends Partial<Schemas["UploadCheck"]> {
   uploadId: string;
   fileName: string;
   mediaType: string;
@@ -45,12 +62,17 @@ export interface StoredFile {
 export type Event =
   | { type: "chosen"; files: { key: string; name: string; size: number }[] }
   | { type: "restored"; files: readonly StoredFile[]; now: number }
-  | { type: "hashed"; key: string; sha256: string }
+  /** This page made a JPEG of it. */
+  | { type: "converted"; key: string; size: number }
+  | { type: "read"; key: string; sha256: string; contents: Contents }
   | { type: "unreadable"; key: string }
   | { type: "started"; key: string }
   | { type: "granted"; key: string; uploadId: string }
   | { type: "progress"; key: string; sent: number }
   | { type: "stored"; key: string; until: number }
+  | { type: "checked"; key: string; uploadId: string; check: Check }
+  /** It goes once more, under its right name: the name is part of what was promised. */
+  | { type: "renamed"; key: string }
   | { type: "lost"; key: string }
   | { type: "failed"; key: string; error: unknown }
   | { type: "pause"; key: string }
@@ -87,11 +109,19 @@ function changed(item: Item, event: OfOne, all: readonly Item[]): Item {
   const { is } = item.phase;
   const into = (phase: Phase): Item => ({ ...item, phase });
   switch (event.type) {
-    case "hashed": {
-      const known = { ...item, sha256: event.sha256 };
-      if (is !== "preparing") return is === "paused" ? known : item;
+    case "converted": {
+      const name = nameFor(item.name, "image/jpeg") ?? item.name;
+      return { ...item, name, mediaType: "image/jpeg", size: event.size, madeFrom: item.name };
+    }
+    case "read": {
+      if (is !== "preparing" && is !== "paused") return item;
       const again = all.some(other => other.key !== item.key && counts(other) && other.sha256 === event.sha256);
-      return { ...known, phase: again ? { is: "refused", why: "repeated" } : { is: "waiting" } };
+      const judged = judge(item.name, event.contents);
+      const { rightName } = judged;
+      const why = item.size > MAX_FILE_BYTES ? "tooLarge" : (judged.why ?? (again ? "repeated" : undefined));
+      const known = { ...item, sha256: event.sha256, rightName };
+      if (why) return { ...known, phase: { is: "refused", why } };
+      return is === "paused" ? known : { ...known, phase: { is: "waiting" } };
     }
     case "unreadable":
       return into({ is: "refused", why: "unreadable" });
@@ -103,6 +133,20 @@ function changed(item: Item, event: OfOne, all: readonly Item[]): Item {
       return is === "sending" ? into({ is: "sending", sent: Math.min(event.sent, item.size) }) : item;
     case "stored":
       return is === "sending" ? into({ is: "stored", until: event.until }) : item;
+    case "checked": {
+      if (item.phase.is !== "stored" || item.uploadId !== event.uploadId) return item;
+      const { check } = event;
+      const rightName = check && check.state !== "pending" ? (check.rightFileName ?? undefined) : item.rightName;
+      return { ...item, rightName, phase: { ...item.phase, check } };
+    }
+    case "renamed": {
+      const name = item.rightName;
+      if (!name) return item;
+      const renamed = { ...item, name, mediaType: mediaTypeOf(name) ?? "", rightName: undefined, uploadId: "" };
+      const others = all.filter(other => other.key !== item.key);
+      const why = beyondLimits(others, item.size);
+      return { ...renamed, phase: why ? { is: "refused", why } : { is: "waiting" } };
+    }
     case "lost":
       return is === "sending" ? into({ is: "paused", by: "connection" }) : item;
     case "failed":
@@ -129,9 +173,21 @@ export function isInProgress(item: Item): boolean {
   return is === "preparing" || is === "waiting" || is === "sending" || isDisconnected(item);
 }
 
-/** Must be resumed, retried, added again or removed before everything can be submitted. */
+/** Must be resumed, retried, named rightly, added again or removed before everything can be submitted. */
 export function needsAttention(item: Item): boolean {
-  return item.phase.is !== "stored" && !isInProgress(item);
+  return isRefused(item) || (item.phase.is !== "stored" && !isInProgress(item));
+}
+
+/** Here, or by the check. One that could not look refuses nothing: it looks once more when the file is sent. */
+export function isRefused({ phase }: Item): boolean {
+  if (phase.is === "refused") return true;
+  const check = phase.is === "stored" ? phase.check : undefined;
+  return check?.state === "rejected" || (check?.state === "unscannable" && check.reason !== "scannerFailed");
+}
+
+/** Its check is not known to be done. */
+export function awaitsCheck({ phase }: Item): boolean {
+  return phase.is === "stored" && (phase.check === undefined || phase.check?.state === "pending");
 }
 
 export function isDisconnected({ phase }: Item): boolean {
@@ -167,20 +223,26 @@ function admitted(present: readonly Item[], { key, name, size }: { key: string; 
     uploadId: "",
     phase: { is: "preparing" },
   };
+  const why = beyondLimits(present, size);
+  if (!why) return item; // what it is it says itself
+  return { ...item, phase: { is: "refused", why: why === "tooLarge" && !mediaType ? "wrongType" : why } };
+}
+
+function beyondLimits(present: readonly Item[], size: number): Refusal | undefined {
+  if (size === 0) return "empty";
+  if (size > MAX_FILE_BYTES) return "tooLarge";
   const taken = present.filter(counts);
+  if (taken.length >= MAX_FILES) return "tooMany";
   const together = taken.reduce((sum, other) => sum + other.size, size);
-  const why: Refusal | undefined = !mediaType
-    ? "wrongType"
-    : size === 0
-      ? "empty"
-      : size > MAX_FILE_BYTES
-        ? "tooLarge"
-        : taken.length >= MAX_FILES
-          ? "tooMany"
-          : together > MAX_TOTAL_BYTES
-            ? "tooLargeTogether"
-            : undefined;
-  return why ? { ...item, phase: { is: "refused", why } } : item;
+  return together > MAX_TOTAL_BYTES ? "tooLargeTogether" : undefined;
+}
+
+function checkOf({ state, reason = null, actualMediaType = null }: StoredFile): Check | undefined {
+  return state && { state, reason, actualMediaType };
+}
+
+function knownCheck(item: Item | undefined): Check | undefined {
+  return item?.phase.is === "stored" ? item.phase.check : undefined;
 }
 
 /** What the server has, and behind it what is still on its way from here. */
@@ -195,7 +257,9 @@ function restored(items: readonly Item[], files: readonly StoredFile[], now: num
       mediaType: file.mediaType,
       sha256: file.sha256,
       uploadId: file.uploadId,
-      phase: until > now ? { is: "stored", until } : { is: "expired" },
+      rightName: file.rightFileName ?? known?.rightName,
+      madeFrom: known?.madeFrom,
+      phase: until > now ? { is: "stored", until, check: checkOf(file) ?? knownCheck(known) } : { is: "expired" },
     };
   });
   const kept = new Set(files.map(file => file.uploadId));

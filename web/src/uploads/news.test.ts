@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { announcements } from "./announcements";
-import type { Item, Phase } from "./machine";
+import type { Check, Item, Phase } from "./machine";
 
 function item(phase: Phase, size = 4_000_000): Item {
   return { key: "a", name: "a.pdf", size, mediaType: "application/pdf", sha256: "h", uploadId: "u", phase };
@@ -28,6 +28,14 @@ it("tells what stops a file, and who did it", () => {
     "paused",
   ]);
   expect(between(sending, { is: "failed", error: 1 })).toEqual(["failed"]);
+});
+
+it("tells what the check found, once", () => {
+  const stored = (check?: Check): Phase => ({ is: "stored", until: 1, check });
+  const clean = stored({ state: "clean" });
+  expect(between(stored(), stored({ state: "pending" }), clean, clean)).toEqual(["clean"]);
+  expect(between(stored(), stored({ state: "rejected", reason: "malware" }))).toEqual(["refused"]);
+  expect(between({ is: "preparing" }, { is: "refused", why: "misnamed" })).toEqual(["misnamed"]);
 });
 
 it("tells a refusal, and nothing of what was there before the page", () => {

@@ -1,12 +1,16 @@
 import { api, type Schemas } from "../api/client";
-import { unwrap } from "../api/problem";
+import { Problem, unwrap } from "../api/problem";
+import { type Contents, lookInto } from "./contents";
+import { toJpeg } from "./jpeg";
+import type { Check } from "./machine";
 
 /** How the upload of a file ended. `expired`: the grant is not valid any more. */
 export type PutResult = "stored" | "lost" | "expired" | "refused";
 
 /** What uploading needs of the browser and the server. */
 export interface UploadServer {
-  digest: (file: Blob) => Promise<string>;
+  read: (file: Blob) => Promise<{ sha256: string; contents: Contents }>;
+  toJpeg: (picture: Blob) => Promise<Blob | undefined>;
   grant: (promise: Schemas["UploadPromise"]) => Promise<Schemas["UploadGrant"]>;
   put: (
     grant: Schemas["UploadGrant"],
@@ -14,15 +18,32 @@ export interface UploadServer {
     onProgress: (sent: number) => void,
     signal: AbortSignal,
   ) => Promise<PutResult>;
+  check: (uploadId: string) => Promise<Check>;
   remove: (uploadId: string) => Promise<unknown>;
 }
 
 export const UPLOAD_SERVER: UploadServer = {
-  digest: async file => hex(await crypto.subtle.digest("SHA-256", await file.arrayBuffer())),
+  read: readFile,
+  toJpeg,
   grant: async promise => (await unwrap(api.POST("/v1/uploads", { body: promise }))).body,
   put: putToBucket,
+  check: readCheck,
   remove: id => unwrap(api.DELETE("/v1/uploads/{id}", { params: { path: { id } } })),
 };
+
+async function readFile(file: Blob): Promise<{ sha256: string; contents: Contents }> {
+  const bytes = await file.arrayBuffer();
+  return { sha256: hex(await crypto.subtle.digest("SHA-256", bytes)), contents: lookInto(new Uint8Array(bytes)) };
+}
+
+async function readCheck(id: string): Promise<Check> {
+  try {
+    return (await unwrap(api.GET("/v1/uploads/{id}", { params: { path: { id } } }))).body;
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return null; // a colleague's, in an answer
+    throw error;
+  }
+}
 
 /**
  * Straight to the bucket, with the headers that were granted. XMLHttpRequest, because `fetch` tells nothing about how much was sent. Never rejects:

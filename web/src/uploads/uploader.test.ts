@@ -1,6 +1,7 @@
 import { expect, it, vi } from "vitest";
 import type { Schemas } from "../api/client";
 import { Unreachable } from "../api/problem";
+import { lookInto } from "./contents";
 import type { PutResult, UploadServer } from "./server";
 import { Uploader } from "./uploader";
 
@@ -12,7 +13,12 @@ function grantOf(uploadId: string, expiresAt = "2100-01-01T00:00:00Z"): Schemas[
 function world(ends: PutResult[], changes: Partial<UploadServer> = {}) {
   let grants = 0;
   const ways: UploadServer = {
-    digest: async file => `hash of ${await file.text()}`,
+    read: async file => {
+      const text = await file.text();
+      return { sha256: `hash of ${text}`, contents: lookInto(new TextEncoder().encode(text)) };
+    },
+    toJpeg: vi.fn(async () => undefined),
+    check: vi.fn(async () => ({ state: "clean" as const })),
     grant: vi.fn(async () => grantOf(`u${++grants}`)),
     put: vi.fn(async () => ends.shift() ?? "stored"),
     remove: vi.fn(async () => undefined),
@@ -114,6 +120,48 @@ it("puts once more what expired while the page was open, and leaves what is not 
     ["old", "expired"],
     ["u2", "stored"],
   ]);
+});
+
+it("puts a file once more under its right name, and forgets the first", async () => {
+  const { uploader, ways } = world([]);
+  uploader.add([file("a.doc", "{\\rtf1 Да}")]);
+  await uploader.settled();
+  const [item] = uploader.items.peek();
+  expect(item && uploader.canRename(item)).toBe(true);
+  expect(ways.remove).not.toHaveBeenCalled();
+  uploader.rename(item?.key ?? "");
+  await uploader.settled();
+  expect(ways.grant).toHaveBeenLastCalledWith(
+    expect.objectContaining({ fileName: "a.rtf", mediaType: "application/rtf" }),
+  );
+  expect(uploader.items.peek()).toMatchObject([{ name: "a.rtf", uploadId: "u2", phase: { is: "stored" } }]);
+  expect(ways.remove).toHaveBeenCalledExactlyOnceWith("u1");
+});
+
+it("makes a JPEG of a picture that is not taken, or says that it cannot", async () => {
+  const webp = "RIFF1234WEBP";
+  const able = world([], { toJpeg: async () => new Blob(["\u00ff a JPEG"]) });
+  able.uploader.add([file("снимок.webp", webp)]);
+  await able.uploader.settled();
+  expect(able.uploader.items.peek()).toMatchObject([
+    { name: "снимок.jpg", madeFrom: "снимок.webp", phase: { is: "stored" } },
+  ]);
+  const unable = world([]);
+  unable.uploader.add([file("снимок.webp", webp)]);
+  await unable.uploader.settled();
+  expect(phase(unable.uploader)).toEqual({ is: "refused", why: "picture" });
+});
+
+it("asks for each check until it is done", async () => {
+  const check = vi
+    .fn<UploadServer["check"]>()
+    .mockResolvedValueOnce({ state: "pending" })
+    .mockResolvedValue({ state: "clean" });
+  const { uploader } = world([], { check });
+  uploader.add([file("a.pdf")]);
+  await uploader.settled();
+  expect([await uploader.ask(), await uploader.ask(), await uploader.ask()]).toEqual([true, false, false]);
+  expect(check).toHaveBeenCalledTimes(2);
 });
 
 it("names a file that was paused while its leave was given, and then went on", async () => {

@@ -1,7 +1,17 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Schemas } from "../api/client";
 import { Unreachable } from "../api/problem";
-import { type Event, type Item, isDisconnected, isInProgress, next, type StoredFile, step } from "./machine";
+import { isConvertible } from "./judging";
+import {
+  awaitsCheck,
+  type Event,
+  type Item,
+  isDisconnected,
+  isInProgress,
+  next,
+  type StoredFile,
+  step,
+} from "./machine";
 import type { UploadServer } from "./server";
 
 /** How long an upload may be named once it is there; the server's own word comes with the draft. */
@@ -20,6 +30,8 @@ export class Uploader {
   readonly #files = new Map<string, Blob>();
   readonly #grants = new Map<string, Schemas["UploadGrant"]>();
   readonly #running = new Map<string, AbortController>();
+  /** What was uploaded under a wrong name: removed once it is there under its right one. */
+  readonly #misnamed = new Map<string, string>();
   readonly #ways: UploadServer;
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -57,14 +69,39 @@ export class Uploader {
     this.#happen({ type: "resume", key });
   }
 
+  /** Whether its bytes are here: what another device uploaded cannot go once more. */
+  canRename({ key, rightName }: Item): boolean {
+    return rightName !== undefined && this.#files.has(key);
+  }
+
+  /** Under its right name. */
+  rename(key: string): void {
+    const item = this.#item(key);
+    if (item?.uploadId) this.#misnamed.set(key, item.uploadId);
+    this.#stop(key);
+    this.#grants.delete(key);
+    this.#happen({ type: "renamed", key });
+  }
+
+  /** Asks what the checks found. True while one of them is still to come. */
+  async ask(): Promise<boolean> {
+    const asked = this.#items.peek().filter(awaitsCheck);
+    await Promise.all(
+      asked.map(async ({ key, uploadId }) =>
+        this.#happen({ type: "checked", key, uploadId, check: await this.#ways.check(uploadId) }),
+      ),
+    );
+    return this.#items.peek().some(awaitsCheck);
+  }
+
   remove(key: string): void {
-    const item = this.#items.peek().find(other => other.key === key);
+    const item = this.#item(key);
     this.#happen({ type: "removed", key });
     this.#stop(key);
     this.#files.delete(key);
     this.#grants.delete(key);
-    // a courtesy: the bucket forgets by itself what nobody submits
-    if (item?.uploadId) this.#ways.remove(item.uploadId).catch(() => undefined);
+    if (item?.uploadId) this.#forget(item.uploadId);
+    this.#forgetMisnamed(key);
   }
 
   /** Looks at what has expired, or was refused by the server. What is still at hand goes once more by itself. */
@@ -93,6 +130,15 @@ export class Uploader {
     });
   }
 
+  #item(key: string): Item | undefined {
+    return this.#items.peek().find(item => item.key === key);
+  }
+
+  /** A courtesy: the bucket forgets by itself what nobody submits. */
+  #forget(uploadId: string): void {
+    this.#ways.remove(uploadId).catch(() => undefined);
+  }
+
   #happen(event: Event): void {
     this.#items.value = step(this.#items.peek(), event);
     for (const { key } of next(this.#items.peek())) {
@@ -110,10 +156,19 @@ export class Uploader {
     const file = this.#files.get(key);
     if (!file) return;
     try {
-      this.#happen({ type: "hashed", key, sha256: await this.#ways.digest(file) });
+      const read = await this.#ways.read(file);
+      const jpeg = isConvertible(read.contents) ? await this.#ways.toJpeg(file) : undefined;
+      if (jpeg) this.#replace(key, jpeg);
+      this.#happen({ type: "read", key, ...(jpeg ? await this.#ways.read(jpeg) : read) });
     } catch {
       this.#happen({ type: "unreadable", key });
     }
+  }
+
+  #replace(key: string, jpeg: Blob): void {
+    if (!this.#files.has(key)) return; // taken out meanwhile
+    this.#files.set(key, jpeg);
+    this.#happen({ type: "converted", key, size: jpeg.size });
   }
 
   async #send(key: string): Promise<void> {
@@ -127,12 +182,19 @@ export class Uploader {
       if (end === "stored") {
         this.#failures = 0;
         happen({ type: "stored", key, until: Date.now() + LIFETIME_MS });
+        this.#forgetMisnamed(key);
       } else if (end === "lost") await this.#lost(key, happen);
       else happen({ type: "failed", key, error: undefined });
     } catch (error) {
       if (error instanceof Unreachable) await this.#lost(key, happen);
       else happen({ type: "failed", key, error });
     }
+  }
+
+  #forgetMisnamed(key: string): void {
+    const uploadId = this.#misnamed.get(key);
+    this.#misnamed.delete(key);
+    if (uploadId) this.#forget(uploadId);
   }
 
   /** One put; once more when its leave had ended. */
@@ -155,7 +217,7 @@ export class Uploader {
   async #grant(key: string): Promise<Schemas["UploadGrant"]> {
     const known = this.#grants.get(key);
     if (known && Date.parse(known.expiresAt) - LEAVE_MARGIN_MS > Date.now()) return known;
-    const item = this.#items.peek().find(other => other.key === key);
+    const item = this.#item(key);
     if (!item) throw new Error("the file was taken out");
     const { name, mediaType, size, sha256 } = item;
     const grant = await this.#ways.grant({ fileName: name, mediaType, size, sha256 });

@@ -1,7 +1,9 @@
 import type { Schemas } from "../api/client";
-import { STATUS } from "./appeal";
+import { stageOf, statusInWords } from "./appeal";
 
 /** Where an appeal is. The words say it; the colour only helps. */
 export function StatusTag({ status }: { status: Schemas["Status"] }) {
-  return <strong class={`govuk-tag ${status === "answered" ? "tag--calm" : ""}`}>{STATUS[status]()}</strong>;
+  return (
+    <strong class={`govuk-tag ${stageOf(status) === "closed" ? "tag--calm" : ""}`}>{statusInWords(status)}</strong>
+  );
 }

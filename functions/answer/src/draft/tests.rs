@@ -60,10 +60,12 @@ fn every_refused_field_is_named() {
 #[test]
 fn the_reply_names_each_file_so_that_it_can_be_kept() {
     assert_eq!(
-        serde_json::to_value(Draft::of(&stored(2, "maryja"))).unwrap(),
+        serde_json::to_value(Draft::of(&stored(2, "maryja"), &Checks::new())).unwrap(),
         json!({
             "text": "Отопление включено.", "outcome": "satisfied", "version": 2, "author": "maryja",
-            "files": [{"uploadId": "f1", "fileName": "a.txt", "mediaType": "text/plain", "size": 3, "sha256": "ab".repeat(32)}],
+            "files": [{
+                "uploadId": "f1", "fileName": "a.txt", "mediaType": "text/plain", "size": 3, "sha256": "ab".repeat(32), "state": "pending",
+            }],
         })
     );
 }

@@ -33,7 +33,8 @@ fn draft(document: Option<&str>) -> StoredDraft {
 }
 
 fn told(draft: &StoredDraft, der: &[u8]) -> (u16, &'static str) {
-    verify(&verifier(), draft, der, NOW).map_or_else(|refused| (refused.status.as_u16(), refused.code), |_| (200, ""))
+    verify(&verifier(), (draft, der), None, NOW)
+        .map_or_else(|refused| (refused.status.as_u16(), refused.code), |_| (200, ""))
 }
 
 #[test]
@@ -56,9 +57,20 @@ fn a_late_signature_is_told_from_a_foreign_one() {
 
 #[test]
 fn the_evidence_names_path_and_list() {
-    let verified = verify(&verifier(), &draft(Some(SUBMIT)), SIGNATURE, NOW).unwrap();
+    let verified = verify(&verifier(), (&draft(Some(SUBMIT)), SIGNATURE), None, NOW).unwrap();
     let evidence = evidence(&verified);
     assert_eq!(evidence.path.len(), 3);
     assert_eq!(evidence.crl_sha256.len(), 64);
     assert_eq!(evidence.content_hash, hex::encode(belt_hash(SUBMIT.as_bytes())));
+}
+
+#[test]
+fn a_list_that_is_too_old_to_sign_in_by_is_too_old_for_an_answer() {
+    let later = NOW + time::Duration::hours(36);
+    let verdict = |hours| {
+        let limit = Some(Duration::from_hours(hours));
+        verify(&verifier(), (&draft(Some(SUBMIT)), SIGNATURE), limit, later).map(drop).map_err(|refused| refused.code)
+    };
+    assert_eq!(verdict(10_000), Ok(()));
+    assert_eq!(verdict(1), Err("revocationUnknown"));
 }

@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 use time::macros::datetime;
-use zvarot_domain::appeal::{Entry, Event};
+use zvarot_domain::appeal::{Consequence, Entry, Event};
 use zvarot_domain::deadline::YearTable;
 use zvarot_domain::id::{AccountId, PersonId};
 
@@ -53,7 +53,12 @@ fn calendar(holidays: Vec<time::Date>) -> Calendar {
 }
 
 fn shown(loaded: &Loaded, opened: &[Opened], calendar: Calendar) -> Value {
-    let around = Around { loaded, opened, names: names(Language::Be), calendar };
+    shown_with(loaded, opened, calendar, Vec::new())
+}
+
+fn shown_with(loaded: &Loaded, opened: &[Opened], calendar: Calendar, parts: Vec<Card>) -> Value {
+    let now = datetime!(2026-11-24 09:00 UTC);
+    let around = Around { loaded, opened, names: names(Language::Be), calendar, begun: parts, superior: None, now };
     serde_json::to_value(OwnAppeal::of(loaded.appeal.as_ref().unwrap(), &around)).unwrap()
 }
 
@@ -83,7 +88,7 @@ fn the_history_names_unit_and_post_and_leaves_out_what_is_not_the_applicants() {
         ])
     );
     assert_eq!(appeal["status"], "inConsideration");
-    assert_eq!(appeal["kind"], "application");
+    assert_eq!((&appeal["kind"], &appeal["namedKind"]), (&json!("application"), &json!("complaint")));
     assert_eq!(appeal["attachments"][0]["reason"], "malware");
     assert_eq!(appeal["organisation"], json!({"id": "min", "name": "Міністэрства"}));
     // who works on it stays a post: no name of an official anywhere
@@ -98,6 +103,181 @@ fn a_term_is_explained_unless_the_calendar_was_changed_since() {
     assert!(appeal["dueExplanation"]["steps"].as_array().unwrap().len() >= 3, "{appeal}");
     let changed = shown(&loaded, &[], calendar(vec![time::macros::date!(2026 - 12 - 08)]));
     assert_eq!((&changed["dueOn"], &changed["dueExplanation"]), (&json!("2026-12-08"), &Value::Null));
+}
+
+#[test]
+fn a_noted_appeal_says_when_and_on_which_ground() {
+    let noted = json!({"type": "noted", "data": {"ground": "thanksOnly"}});
+    let events = [(applicant(), submitted()), (official(), registered()), (official(), noted)];
+    let appeal = shown(&loaded(&events), &[], calendar(vec![]));
+    assert_eq!((&appeal["status"], &appeal["closedOn"]), (&json!("noted"), &json!("2026-11-23")));
+    assert_eq!(appeal["answer"], Value::Null);
+    let last = appeal["history"].as_array().unwrap().last().unwrap();
+    assert_eq!(
+        (&last["type"], &last["ground"], &last["post"]),
+        (&json!("noted"), &json!("thanksOnly"), &json!("Начальнік"))
+    );
+}
+
+#[test]
+fn a_prolonged_appeal_says_why_until_when_and_how_that_was_counted() {
+    let assigned = json!({"type": "assigned", "data": {"executor": "p1", "dueOn": "2026-12-08"}});
+    let prolonged = json!({"type": "prolonged", "data": {"ground": "informationFromAbroad", "dueOn": "2027-02-01"}});
+    let before = [(applicant(), submitted()), (official(), registered()), (official(), assigned)];
+    let events = [before.as_slice(), &[(official(), prolonged)]].concat();
+    let appeal = shown(&loaded(&events), &[], calendar(vec![]));
+    assert_eq!((&appeal["status"], &appeal["dueOn"]), (&json!("prolonged"), &json!("2027-02-01")));
+    let last = appeal["history"].as_array().unwrap().last().unwrap();
+    assert_eq!(
+        (&last["prolongation"], &last["dueOn"]),
+        (&json!({"ground": "informationFromAbroad"}), &json!("2027-02-01"))
+    );
+    let explained = appeal["dueExplanation"].to_string();
+    assert!(explained.contains("даўжэй за месяц") && explained.contains("23.12.2026"), "{explained}");
+}
+
+#[test]
+fn an_appeal_that_was_left_without_consideration_says_on_which_ground_and_whether_that_was_late() {
+    for (data, told) in [
+        (
+            json!({"ground": "abuse", "dueOn": "2026-11-20"}),
+            json!({"ground": "abuse", "dueOn": "2026-11-20", "late": true}),
+        ),
+        (json!({"ground": "anonymous"}), json!({"ground": "anonymous", "late": false})),
+    ] {
+        let left = json!({"type": "leftWithoutConsideration", "data": data});
+        let events = [(applicant(), submitted()), (official(), registered()), (official(), left)];
+        let appeal = shown(&loaded(&events), &[], calendar(vec![]));
+        assert_eq!((&appeal["status"], &appeal["answer"]), (&json!("leftWithoutConsideration"), &Value::Null));
+        assert_eq!(appeal["history"].as_array().unwrap().last().unwrap()["leaving"], told);
+    }
+}
+
+#[test]
+fn a_returned_appeal_says_when_it_ended_and_whether_that_was_late() {
+    let returned = json!({"type": "returned", "data": {"dueOn": "2026-11-20"}});
+    let events = [(applicant(), submitted()), (official(), registered()), (official(), returned)];
+    let appeal = shown(&loaded(&events), &[], calendar(vec![]));
+    assert_eq!((&appeal["status"], &appeal["closedOn"]), (&json!("returned"), &json!("2026-11-23")));
+    let told = &appeal["history"].as_array().unwrap().last().unwrap()["returned"];
+    assert_eq!(*told, json!({"dueOn": "2026-11-20", "late": true}));
+}
+
+#[test]
+fn where_crime_information_went_is_told_in_the_readers_language() {
+    let to = json!({"organisation": "prosecutor", "name": {"be": "Пракуратура", "ru": "Прокуратура"}});
+    let data = json!({"to": to, "sentOn": "2026-11-23", "dueOn": "2026-11-30"});
+    let forwarded = json!({"type": "forwarded", "data": data});
+    let events = [(applicant(), submitted()), (official(), registered()), (official(), forwarded)];
+    let appeal = shown(&loaded(&events), &[], calendar(vec![]));
+    assert_eq!((&appeal["status"], &appeal["closedOn"]), (&json!("registered"), &Value::Null));
+    let told = &appeal["history"].as_array().unwrap().last().unwrap()["forwarding"];
+    assert_eq!(*told, json!({"to": "Пракуратура", "sentOn": "2026-11-23", "dueOn": "2026-11-30", "late": false}));
+}
+
+#[test]
+fn a_withdrawn_appeal_says_when_its_consideration_ended() {
+    let withdrawn = json!({"type": "withdrawn", "data": {}});
+    for before in [vec![(applicant(), submitted())], vec![(applicant(), submitted()), (official(), registered())]] {
+        let events = [before, vec![(applicant(), withdrawn.clone())]].concat();
+        let appeal = shown(&loaded(&events), &[], calendar(vec![]));
+        assert_eq!((&appeal["status"], &appeal["closedOn"]), (&json!("withdrawn"), &json!("2026-11-23")));
+        let last = appeal["history"].as_array().unwrap().last().unwrap();
+        assert_eq!((&last["type"], &last["post"]), (&json!("withdrawn"), &Value::Null));
+    }
+}
+
+#[test]
+fn a_redirected_appeal_says_where_it_went_and_how_far_it_is_there() {
+    let name = |text: &str| json!({"be": text, "ru": text});
+    let to = |place: u8, organisation: &str| json!({"number": format!("{NUMBER}~{place}"), "organisation": organisation, "name": name(organisation)});
+    let data = json!({"from": name("Міністэрства"), "to": [to(1, "council"), to(2, "heating")], "dueOn": "2026-11-20"});
+    let redirected = json!({"type": "redirected", "data": data});
+    let whole = loaded(&[(applicant(), submitted()), (official(), registered()), (official(), redirected)]);
+    let Consequence::Open(opening) = whole.appeal.as_ref().unwrap().consequences(3).unwrap().remove(0) else {
+        panic!("a part begins")
+    };
+    let event = Event::Submitted(opening.submitted);
+    let now = datetime!(2026-11-23 12:00 UTC);
+    let entry = Appeal::entry(&opening.number, None, &event, Actor::System, now, [0; 16]).unwrap();
+    let part = Appeal::load(&opening.number, [&entry]).unwrap();
+    let cards = vec![Card::of(part.as_ref().unwrap(), Vec::new())];
+
+    let appeal = shown_with(&whole, &[], calendar(vec![]), cards);
+    assert_eq!(
+        appeal["parts"],
+        json!([
+            {"number": format!("{NUMBER}~1"), "organisation": {"id": "council", "name": "council"}, "status": "submitted"},
+            {"number": format!("{NUMBER}~2"), "organisation": {"id": "heating", "name": "heating"}},
+        ])
+    );
+    let redirection = &appeal["history"].as_array().unwrap().last().unwrap()["redirection"];
+    assert_eq!((&redirection["late"], &redirection["dueOn"]), (&json!(true), &json!("2026-11-20")));
+    assert_eq!(redirection["to"][1]["organisation"]["id"], "heating");
+
+    let part = shown(&Loaded { appeal: part, events: Vec::new() }, &[], calendar(vec![]));
+    let from = json!({"id": "min", "name": "Міністэрства"});
+    assert_eq!((&part["redirectedFrom"]["number"], &part["redirectedFrom"]["organisation"]), (&json!(NUMBER), &from));
+    assert_eq!(part["submittedAt"], appeal["submittedAt"], "it is the applicant's own");
+}
+
+fn answered() -> Value {
+    json!({"type": "answered", "data": {
+        "outcome": "refused", "signedBy": "p1", "files": [],
+        "evidence": {"verifiedAt": "2026-11-23T09:00:00Z", "path": [], "crlSha256": "", "contentHash": "", "engine": "e"},
+    }})
+}
+
+fn challenged() -> Value {
+    let to =
+        json!({"number": format!("{NUMBER}~1"), "organisation": "council", "name": {"be": "Савет", "ru": "Совет"}});
+    json!({"type": "challenged", "data": {"decision": 3, "from": {"be": "М", "ru": "М"}, "to": to, "files": []}})
+}
+
+#[test]
+fn a_decision_says_until_when_it_can_be_challenged_and_then_where_it_was() {
+    let before = [(applicant(), submitted()), (official(), registered()), (official(), answered())];
+    let appeal = shown(&loaded(&before), &[], calendar(vec![]));
+    assert_eq!(appeal["possibleChallenge"], json!({"until": "2029-11-23"}), "nobody is known who stands above");
+    let events = [before.as_slice(), &[(applicant(), challenged())]].concat();
+    let appeal = shown(&loaded(&events), &[], calendar(vec![]));
+    assert_eq!((&appeal["status"], &appeal["possibleChallenge"]), (&json!("answered"), &Value::Null));
+    let organisation = json!({"id": "council", "name": "Савет"});
+    let expected = json!({"number": format!("{NUMBER}~1"), "organisation": organisation});
+    assert_eq!(appeal["challenges"], json!([expected]));
+    assert_eq!(appeal["history"].as_array().unwrap().last().unwrap()["challenge"], expected);
+    assert_eq!(appeal["parts"], Value::Null);
+}
+
+#[test]
+fn an_appeal_that_is_considered_again_keeps_its_earlier_answer_and_counts_from_the_prescription() {
+    let from =
+        json!({"number": format!("{NUMBER}~1"), "organisation": "council", "name": {"be": "Савет", "ru": "Совет"}});
+    let data = json!({"from": from, "event": 4, "prescribedOn": "2026-11-24", "dueOn": "2026-12-10"});
+    let reopened = json!({"type": "reopened", "data": data});
+    let events = [
+        (applicant(), submitted()),
+        (official(), registered()),
+        (official(), answered()),
+        (applicant(), challenged()),
+        (json!({"kind": "system"}), reopened),
+    ];
+    let appeal = shown(&loaded(&events), &[], calendar(vec![]));
+    assert_eq!((&appeal["status"], &appeal["reopenedOn"]), (&json!("reopened"), &json!("2026-11-24")));
+    assert_eq!((&appeal["dueOn"], &appeal["answer"]), (&json!("2026-12-10"), &Value::Null));
+    assert_eq!((&appeal["earlierAnswers"][0]["n"], &appeal["possibleChallenge"]), (&json!(3), &Value::Null));
+    assert_eq!(appeal["dueExplanation"]["steps"].as_array().unwrap().len(), 2);
+    assert_eq!(appeal["history"].as_array().unwrap().last().unwrap()["prescription"]["number"], format!("{NUMBER}~1"));
+}
+
+#[test]
+fn a_corrected_kind_is_the_appeals_and_stands_in_its_history() {
+    let corrected = json!({"type": "reclassified", "data": {"kind": "complaint"}});
+    let events = [(applicant(), submitted()), (official(), registered()), (official(), corrected)];
+    let appeal = shown(&loaded(&events), &[], calendar(vec![]));
+    assert_eq!(appeal["kind"], "complaint");
+    let last = appeal["history"].as_array().unwrap().last().unwrap();
+    assert_eq!((&last["type"], &last["appealKind"]), (&json!("reclassified"), &json!("complaint")));
 }
 
 #[test]

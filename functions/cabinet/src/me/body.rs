@@ -117,10 +117,11 @@ impl ApplicantMe {
 
 impl OfficialMe {
     pub(super) fn of(person: Person, organisation: &Organisation, language: Language) -> Self {
+        let name = person.name_in(language).clone();
         Self {
             account_id: person.id,
             kind: "official",
-            name: person.name,
+            name,
             post: person.post.in_language(language).to_owned(),
             unit_id: person.unit,
             organisation: OwnOrganisation {

@@ -2,32 +2,23 @@
 
 use std::io::{Cursor, Read};
 
-use zip::ZipArchive;
 use zip::result::ZipError;
-
-use super::{DAMAGED, ENCRYPTED, EXECUTABLE, Finding, Looked, TOO_DEEP, WRONG_TYPE};
-use super::{document, executable, ole, pdf, rar, rtf};
+use zip::{CompressionMethod, ZipArchive};
 use zvarot_domain::attachment::Verdict;
 
-/// An archive in an archive in the file: further down nobody has packed papers.
-const MAX_NESTING: u8 = 2;
-/// Entries of all levels together. A long document of today has some hundreds.
-const MAX_ENTRIES: usize = 2_000;
-/// Unpacked bytes of all levels together: twenty times the largest file, a fifth of the function's memory.
-const MAX_UNPACKED: u64 = 200_000_000;
+use super::budget::Budget;
+use super::web_page::WebPage;
+use super::{DAMAGED, ENCRYPTED, EXECUTABLE, Finding, Looked, WRONG_TYPE};
+use super::{contents, document, executable, shortcut};
 
-/// What is left of the limits.
-struct Budget {
-    entries: usize,
-    bytes: u64,
-}
+type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 /// A zip archive that was sent as one.
 pub fn zip(bytes: &[u8]) -> Finding {
     if !is_zip(bytes) {
         return Err(WRONG_TYPE);
     }
-    look_into(bytes, 0, &mut Budget { entries: MAX_ENTRIES, bytes: MAX_UNPACKED })
+    look_into(bytes, &mut Budget::new())
 }
 
 /// Whether it begins like a zip archive with entries, or without any.
@@ -49,69 +40,64 @@ pub fn entry(bytes: &[u8], name: &str, max: u64) -> Option<Vec<u8>> {
     (u64::try_from(content.len()).ok()? <= max).then_some(content)
 }
 
-fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, Verdict> {
+fn open(bytes: &[u8]) -> Result<Archive<'_>, Verdict> {
     let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| verdict_of(&error))?;
     // two entries of one name: which of them a person gets to see depends on their program
     if archive.has_duplicate_names() { Err(DAMAGED) } else { Ok(archive) }
 }
 
-fn names_in(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<Vec<String>, Verdict> {
+fn names_in(archive: &Archive<'_>) -> Result<Vec<String>, Verdict> {
     archive.file_names().map(|name| name.map(std::borrow::Cow::into_owned).map_err(|_| DAMAGED)).collect()
 }
 
-fn look_into(bytes: &[u8], nesting: u8, budget: &mut Budget) -> Finding {
-    if nesting > MAX_NESTING {
-        return Err(TOO_DEEP);
-    }
+/// An archive that was sent as such, or lies in another file.
+pub fn look_into(bytes: &[u8], budget: &mut Budget) -> Finding {
     let mut archive = open(bytes)?;
-    budget.entries = budget.entries.checked_sub(archive.len()).ok_or(TOO_DEEP)?;
+    budget.take_entries(archive.len())?;
     let names = names_in(&archive)?;
-    if names.iter().any(|name| executable::is_named_so(name)) || document::has_macros(&names) {
-        return Err(EXECUTABLE);
-    }
+    let web_page = WebPage::among(&names);
     let mut looked = Looked::Whole;
-    for place in 0..archive.len() {
-        looked = looked.max(match archive.by_index(place) {
-            Ok(mut entry) => {
-                let content = unpack(&mut entry, budget)?;
-                inside(&content, nesting, budget)?
-            }
-            Err(ZipError::CompressionMethodNotSupported(_)) => Looked::Partly,
-            Err(error) => return Err(verdict_of(&error)),
-        });
+    for name in names.iter().filter(|name| executable::is_named_so(name)) {
+        if !shortcut::is_named_so(name) && !web_page.has_script(name) {
+            return Err(EXECUTABLE);
+        }
+        // a script of a saved page runs in a browser, unless somebody looks for it and starts it by itself
+        looked = looked.max(if shortcut::is_named_so(name) { Looked::Whole } else { Looked::Partly });
+    }
+    document::refuse_macros(bytes, &names)?;
+    for (place, name) in names.iter().enumerate() {
+        let inside = match content(&mut archive, place, budget)? {
+            Some(content) if shortcut::is_named_so(name) => shortcut::inspect(&content)?,
+            Some(content) => contents::inspect(&content, budget)?,
+            // what cannot be unpacked may be a shortcut to anywhere
+            None if shortcut::is_named_so(name) => return Err(EXECUTABLE),
+            None => Looked::Partly,
+        };
+        looked = looked.max(inside);
     }
     Ok(looked)
+}
+
+/// The content of an entry; nothing where it is packed by a method that we do not unpack.
+fn content(archive: &mut Archive<'_>, place: usize, budget: &mut Budget) -> Result<Option<Vec<u8>>, Verdict> {
+    let packed = archive.by_index_raw(place).map_err(|error| verdict_of(&error))?;
+    let is_ours = matches!(packed.compression(), CompressionMethod::Stored | CompressionMethod::Deflated);
+    if !is_ours {
+        return if packed.encrypted() { Err(ENCRYPTED) } else { Ok(None) };
+    }
+    drop(packed);
+    let mut entry = archive.by_index(place).map_err(|error| verdict_of(&error))?;
+    unpack(&mut entry, budget).map(Some)
 }
 
 /// The content of an entry. Its declared length is not believed.
 fn unpack(entry: &mut impl Read, budget: &mut Budget) -> Result<Vec<u8>, Verdict> {
     let mut content = Vec::new();
+    let most = u64::try_from(budget.unpacked_left()).unwrap_or(u64::MAX).saturating_add(1);
     // reading to the end also checks the entry's sum
-    entry.take(budget.bytes + 1).read_to_end(&mut content).map_err(|_| DAMAGED)?;
-    let length = u64::try_from(content.len()).map_err(|_| TOO_DEEP)?;
-    budget.bytes = budget.bytes.checked_sub(length).ok_or(TOO_DEEP)?;
+    entry.take(most).read_to_end(&mut content).map_err(|_| DAMAGED)?;
+    budget.take_unpacked(content.len())?;
     Ok(content)
-}
-
-/// What an entry is, by its own bytes: its name may say anything.
-fn inside(content: &[u8], nesting: u8, budget: &mut Budget) -> Finding {
-    if executable::is(content) || executable::is_script(content) {
-        Err(EXECUTABLE)
-    } else if is_zip(content) {
-        look_into(content, nesting + 1, budget)
-    } else if ole::is(content) {
-        ole::inside(content)
-    } else if content.starts_with(b"%PDF-") {
-        pdf::inside(content)
-    } else if content.starts_with(b"{\\rtf") {
-        rtf::inspect(content)
-    } else if rar::is(content) {
-        rar::inspect(content)
-    } else if infer::is_archive(content) {
-        Ok(Looked::Partly)
-    } else {
-        Ok(Looked::Whole)
-    }
 }
 
 fn verdict_of(error: &ZipError) -> Verdict {
@@ -123,8 +109,11 @@ fn verdict_of(error: &ZipError) -> Verdict {
 
 #[cfg(test)]
 mod tests {
+    use super::super::TOO_DEEP;
     use super::super::samples::{self, nested, zipped};
     use super::*;
+
+    const MAX_ENTRIES: usize = 2_000;
 
     #[test]
     fn plain_papers_pass() {
@@ -169,6 +158,32 @@ mod tests {
         assert_eq!(zip(&zipped(&[("a.zip", &samples::locked(&zipped(&[("a.txt", b"hello")])))])), Err(ENCRYPTED));
         let office = samples::compound(&["EncryptionInfo", "EncryptedPackage"], 0);
         assert_eq!(zip(&zipped(&[("a.docx", &office)])), Err(ENCRYPTED));
+    }
+
+    #[test]
+    fn another_method_is_not_looked_into_but_its_names_are() {
+        for method in [12, 14, 93, 95, 9, 98] {
+            assert_eq!(zip(&samples::with_method(method, "a.txt")), Ok(Looked::Partly), "{method}");
+            assert_eq!(zip(&samples::with_method(method, "a.exe")), Err(EXECUTABLE), "{method}");
+            assert_eq!(zip(&samples::with_method(method, "a.url")), Err(EXECUTABLE), "{method}");
+            assert_eq!(zip(&samples::locked(&samples::with_method(method, "a.txt"))), Err(ENCRYPTED), "{method}");
+        }
+    }
+
+    #[test]
+    fn a_saved_page_is_left_to_the_scanner_and_a_script_by_itself_is_not() {
+        let (page, script) = (b"<html><script src='p/a.js'></script></html>".as_slice(), b"var a=1;".as_slice());
+        assert_eq!(zip(&zipped(&[("page.html", page), ("p/a.js", script), ("p/s.css", b"a{}")])), Ok(Looked::Partly));
+        assert_eq!(zip(&zipped(&[("a.js", script)])), Err(EXECUTABLE));
+        assert_eq!(zip(&zipped(&[("page.html", page), ("a.js", script)])), Err(EXECUTABLE));
+        assert_eq!(zip(&zipped(&[("page.html", page), ("p/a.jse", script)])), Err(EXECUTABLE));
+    }
+
+    #[test]
+    fn a_shortcut_to_a_site_passes_and_another_does_not() {
+        let shortcut = |text: &str| zip(&zipped(&[("a.txt", b"hello"), ("link.url", text.as_bytes())]));
+        assert_eq!(shortcut("[InternetShortcut]\r\nURL=https://example.by/\r\n"), Ok(Looked::Whole));
+        assert_eq!(shortcut("[InternetShortcut]\r\nURL=file://host/share/a.exe\r\n"), Err(EXECUTABLE));
     }
 
     #[test]

@@ -15,6 +15,11 @@ pub fn is(bytes: &[u8]) -> bool {
     bytes.starts_with(&MAGIC)
 }
 
+/// Whether it is a Word document.
+pub fn is_word(bytes: &[u8]) -> bool {
+    entries(bytes).any(|entry| entry.is_named("WordDocument"))
+}
+
 /// A Word document of 97 to 2003.
 pub fn doc(bytes: &[u8]) -> Finding {
     if !is(bytes) {

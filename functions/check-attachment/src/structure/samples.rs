@@ -72,6 +72,16 @@ pub fn locked(archive: &[u8]) -> Vec<u8> {
     archive
 }
 
+/// The same with another number of a method in both headers of its only entry (APPNOTE 4.4.5): nobody here can pack by it.
+pub fn with_method(method: u8, name: &str) -> Vec<u8> {
+    let mut archive = stored(&[(name, b"hello")]);
+    let central = super::find(&archive, b"PK\x01\x02").unwrap();
+    for at in [8, central + 10] {
+        archive[at] = method;
+    }
+    archive
+}
+
 pub fn docx(more: &[(&str, &[u8])]) -> Vec<u8> {
     let own: [(&str, &[u8]); 3] = [
         ("[Content_Types].xml", b"<Types/>"),

@@ -3,10 +3,13 @@
 use serde::Serialize;
 use time::OffsetDateTime;
 use utoipa::ToSchema;
-use zvarot_domain::appeal::{Actor, Appeal, EventKind, Recorded};
+use zvarot_domain::appeal::{Actor, Appeal, AppealKind, EventKind, NotingGround, Recorded};
 use zvarot_domain::attachment::ScanState;
 use zvarot_domain::id::AttachmentId;
-use zvarot_readmodel::EventDetails;
+use zvarot_readmodel::{
+    AppealChallenge, AppealForwarding, AppealLeaving, AppealPrescription, AppealProlongation, AppealRedirection,
+    AppealReturn,
+};
 
 use super::names::{CardNames, Named, Unit};
 
@@ -26,6 +29,9 @@ pub struct CardEvent {
     /// To whom it was assigned.
     #[serde(skip_serializing_if = "Option::is_none")]
     executor: Option<Named>,
+    /// Who was to work on parts of it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    co_executors: Vec<Named>,
     /// To which unit it was brought.
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<Unit>,
@@ -39,6 +45,40 @@ pub struct CardEvent {
     /// What the check found.
     #[serde(skip_serializing_if = "Option::is_none")]
     state: Option<ScanState>,
+    /// The last day that it set for the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = "date")]
+    due_on: Option<String>,
+    /// What the appeal is from now on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    appeal_kind: Option<AppealKind>,
+    /// Why the appeal was only taken note of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ground: Option<NotingGround>,
+    /// Why it takes longer than a month.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    prolongation: Option<AppealProlongation>,
+    /// Where what it tells of a crime was sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    forwarding: Option<AppealForwarding>,
+    /// Where it was redirected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    redirection: Option<AppealRedirection>,
+    /// Why it was left without consideration on the merits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    leaving: Option<AppealLeaving>,
+    /// How it was returned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    returned: Option<AppealReturn>,
+    /// Where the applicant challenged the decision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    challenge: Option<AppealChallenge>,
+    /// What was prescribed, of the superior's challenge and of the appeal that it reopened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    prescription: Option<AppealPrescription>,
+    /// Words that only the organisation is shown: an official's, or the applicant's with papers or a withdrawal; none once erased.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
 }
 
 /// Who did it.
@@ -63,7 +103,7 @@ impl CardEvent {
             Actor::Official { person, .. } => By::Official { person: names.person(person) },
             Actor::System => By::System,
         };
-        let details = EventDetails::from(&recorded.event);
+        let details = recorded.event.details();
         let attachment = details.file.and_then(|file| appeal.attachment(file));
         Self {
             n: recorded.n,
@@ -71,10 +111,22 @@ impl CardEvent {
             kind: recorded.event.kind(),
             by,
             executor: details.executor.map(|executor| names.person(executor)),
+            co_executors: details.co_executors.iter().map(|co_executor| names.person(&co_executor.person)).collect(),
             unit: details.unit.map(|unit| names.unit(unit)),
             file: details.file.cloned(),
             file_name: attachment.and_then(|attachment| attachment.name).map(str::to_owned),
             state: details.state,
+            due_on: details.due_on.map(|date| date.to_string()),
+            appeal_kind: details.appeal_kind,
+            ground: details.ground,
+            prolongation: details.prolonged.map(AppealProlongation::of),
+            forwarding: details.forwarded.map(|sent| AppealForwarding::of(sent, names.names.language())),
+            redirection: details.redirected.map(|to| AppealRedirection::of(to, recorded.at, names.names.language())),
+            leaving: details.left.map(|left| AppealLeaving::of(left, recorded.at)),
+            returned: details.returned.map(|returned| AppealReturn::of(returned, recorded.at)),
+            challenge: details.challenged.map(|challenged| AppealChallenge::of(challenged, names.names.language())),
+            prescription: details.prescription.map(|details| AppealPrescription::of(details, names.names.language())),
+            note: details.note.map(str::to_owned),
         }
     }
 }

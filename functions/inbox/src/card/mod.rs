@@ -2,31 +2,42 @@
 
 mod actions;
 mod history;
+mod intake;
+mod leaving;
 mod names;
 mod parts;
+mod prolongation;
 
 use futures_util::try_join;
 use serde::Serialize;
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 use utoipa::ToSchema;
 use zvarot_commands::officials::{number, permitted};
-use zvarot_domain::appeal::{AnswerChannel, Appeal, AppealKind, AppealNumber, Circumstances, Status};
-use zvarot_domain::applicant::Applicant;
-use zvarot_domain::deadline::{Calendar, Explanation};
+use zvarot_domain::appeal::{
+    AnswerChannel, Appeal, AppealForm, AppealKind, AppealNumber, Circumstances, Reopened, Status,
+};
+use zvarot_domain::applicant::AppealApplicant;
+use zvarot_domain::deadline::{
+    Calendar, Counted, Explanation, UnknownYear, forwarding, latest_prescription, leaving, minsk_date, redirection,
+    returning,
+};
 use zvarot_domain::language::AppealLanguage;
 use zvarot_domain::permission::{Action, Official};
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, ETag, OfficialSession, Reply};
-use zvarot_readmodel::{AppealFile, DirectoryEntry, Names};
+use zvarot_readmodel::{AppealFile, AppealPrescription, ChallengeOf, DirectoryEntry, Names, RedirectedFrom};
 use zvarot_store::journal::StoredDraft;
 
+use self::leaving::PossibleGround;
+use self::prolongation::PossibleProlongation;
 use crate::due::Deadlines;
 use crate::{App, people};
 use actions::permitted_actions;
 use history::CardEvent;
+use intake::CardIntake;
 use names::{CardNames, Unit};
-use parts::{Answer, Assignment, Draft, Registration};
+use parts::{Answer, Assignment, Contribution, Draft, Registration};
 
 /// Everything that an official may know about one appeal.
 #[derive(Serialize, ToSchema)]
@@ -37,17 +48,35 @@ pub struct Card {
     number: AppealNumber,
     /// Where it is.
     status: Status,
+    /// In which form it was made.
+    form: AppealForm,
     /// The kind, the registrar's once registered.
     kind: AppealKind,
     /// In which the answer is due (L:18).
     language: AppealLanguage,
-    /// When it was submitted.
+    /// When it was submitted; of what was redirected, when it came here; of what was entered, when that was.
     #[serde(with = "time::serde::rfc3339")]
     #[schema(value_type = String, format = DateTime)]
     submitted_at: OffsetDateTime,
+    /// How it came, if it was entered by an official: here, or by whoever redirected it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    intake: Option<CardIntake>,
+    /// Where it came from, if another organisation redirected it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    redirected_from: Option<RedirectedFrom>,
+    /// What is challenged, if it is a challenge of another organisation's decision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    challenge_of: Option<ChallengeOf>,
+    /// The superior's prescription by which it is considered again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    prescription: Option<AppealPrescription>,
+    /// The day of that prescription: the deadline counts from it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = "date")]
+    reopened_on: Option<String>,
     /// Who filed it, as of that day; none once erased by retention, as subject and text.
     #[serde(skip_serializing_if = "Option::is_none")]
-    applicant: Option<Applicant>,
+    applicant: Option<AppealApplicant>,
     /// In a line.
     #[serde(skip_serializing_if = "Option::is_none")]
     subject: Option<String>,
@@ -78,15 +107,51 @@ pub struct Card {
     /// How the term was counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     term: Option<Explanation>,
+    /// The day on which its consideration ended: since then nothing is due.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = "date")]
+    closed_on: Option<String>,
+    /// Until when the caller may prolong it beyond a month, and to which days; as long as they may.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    prolongation: Option<PossibleProlongation>,
+    /// The last day on which it is redirected in time (L:10.3), as long as the caller may.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = "date")]
+    redirect_by: Option<String>,
+    /// The last day on which the applicant is told in time that it is left without consideration (L:15.4), as long as the caller may leave it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = "date")]
+    leave_by: Option<String>,
+    /// The last day on which an appeal against a court ruling is returned in time (L:10.3), as long as the caller may.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = "date")]
+    return_by: Option<String>,
+    /// The last day on which what it tells of a crime is forwarded in time (L:10.5), as long as the caller may say so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = "date")]
+    forward_by: Option<String>,
+    /// The grounds on which it may be left, as long as the caller may leave it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    leaving_grounds: Vec<PossibleGround>,
+    /// The last day that a prescription can set (L:20.2), as long as the caller may issue one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = "date")]
+    prescribe_by: Option<String>,
     /// The last resolution.
     #[serde(skip_serializing_if = "Option::is_none")]
     assignment: Option<Assignment>,
+    /// What co-executors contributed to the answer, in their order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    contributions: Vec<Contribution>,
     /// The answer that is being written.
     #[serde(skip_serializing_if = "Option::is_none")]
     draft: Option<Draft>,
     /// The answer, once sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<Answer>,
+    /// Answers that a prescription has reopened, the latest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    earlier_answers: Vec<Answer>,
     /// Everything that happened, in order.
     history: Vec<CardEvent>,
     /// What the caller may do with it now, in the order of an appeal's life.
@@ -142,31 +207,62 @@ impl Card {
         let Shown { appeal, names, .. } = shown;
         let submitted = appeal.submitted();
         let personal = submitted.personal.as_ref();
-        let Deadlines { legal: due, executor } = Deadlines::of(*appeal, shown.calendar, shown.now);
+        let deadlines = Deadlines::of(*appeal, shown.calendar, shown.now);
+        let assignment = Assignment::of(appeal, &deadlines, names);
+        let due = deadlines.legal;
         let circumstances = Circumstances { now: shown.now, has_draft: shown.draft.is_some() };
+        let permitted_actions = permitted_actions(shown.official, appeal, circumstances);
+        let registration = |action| appeal.registration().filter(|_| permitted_actions.contains(&action));
+        let last_day = |action, count: fn(&Calendar, Date) -> Result<Counted, UnknownYear>| {
+            let counted = count(shown.calendar, registration(action)?.registered_on);
+            counted.ok().map(|counted| counted.due_on.to_string())
+        };
+        let prescribe_by = permitted_actions.contains(&Action::Prescribe).then(|| minsk_date(shown.now));
+        let prescribe_by = prescribe_by.and_then(|today| latest_prescription(shown.calendar, today).ok());
+        let prescription = appeal.prescription().map(Reopened::prescription);
         Self {
             number: appeal.number().clone(),
             status: appeal.status(),
+            form: appeal.form(),
             kind: appeal.kind(),
             language: submitted.language,
             submitted_at: appeal.submitted_at(),
+            intake: CardIntake::of(appeal, names),
+            redirected_from: RedirectedFrom::of(appeal, names.names.language()),
+            challenge_of: ChallengeOf::of(appeal, names.names.language()),
+            prescription: prescription.map(|details| AppealPrescription::of(details, names.names.language())),
+            reopened_on: appeal.reopened_on().map(|date| date.to_string()),
             applicant: personal.map(|personal| personal.applicant.clone()),
             subject: personal.map(|personal| personal.subject.as_str().to_owned()),
             text: personal.map(|personal| personal.text.as_str().to_owned()),
             answer_channels: submitted.answer_channels.clone(),
             paper_due: appeal.answer().is_some() && submitted.answer_channels.contains(&AnswerChannel::Paper),
-            attachments: appeal.attachments().map(|attachment| AppealFile::of(&attachment)).collect(),
+            attachments: AppealFile::of_applicant(appeal),
             unit: appeal.unit().map(|unit| names.unit(unit)),
             registration: appeal.registration().map(Registration::of),
             due_on: due.on.map(|date| date.to_string()),
             overdue: due.overdue,
             days_left: due.days_left,
             term: due.explanation,
-            assignment: appeal.assignment().map(|assigned| Assignment::of(assigned, &executor, names)),
+            closed_on: appeal.closed_on().map(|date| date.to_string()),
+            prolongation: registration(Action::Prolong).and_then(|_| PossibleProlongation::of(appeal, shown.calendar)),
+            redirect_by: last_day(Action::Redirect, redirection),
+            leave_by: last_day(Action::Leave, leaving),
+            return_by: last_day(Action::Return, returning),
+            forward_by: last_day(Action::Forward, forwarding),
+            leaving_grounds: if permitted_actions.contains(&Action::Leave) {
+                PossibleGround::all(appeal)
+            } else {
+                Vec::new()
+            },
+            prescribe_by: prescribe_by.map(|date| date.to_string()),
+            assignment,
+            contributions: Contribution::all(appeal, names),
             draft: shown.draft.map(|draft| Draft::of(draft, names)),
             answer: appeal.answer().map(|sent| Answer::of(appeal, sent, names)),
+            earlier_answers: Answer::earlier(appeal, names),
             history: appeal.history().iter().map(|recorded| CardEvent::of(recorded, appeal, names)).collect(),
-            permitted_actions: permitted_actions(shown.official, appeal, circumstances),
+            permitted_actions,
         }
     }
 }

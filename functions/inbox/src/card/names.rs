@@ -41,7 +41,7 @@ impl CardNames<'_> {
         let known = self.names.person(self.organisation, id);
         Named {
             id: id.clone(),
-            name: known.map(|person| person.name.full()),
+            name: known.map(|person| self.names.name(person)),
             post: known.map(|person| self.names.post(person)),
         }
     }

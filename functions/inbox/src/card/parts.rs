@@ -4,11 +4,12 @@ use serde::Serialize;
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 use zvarot_domain::appeal::{self, Appeal, Outcome, Sent};
+use zvarot_domain::id::PersonId;
 use zvarot_readmodel::AppealFile;
 use zvarot_store::journal::StoredDraft;
 
 use super::names::{CardNames, Named};
-use crate::due::Due;
+use crate::due::Deadlines;
 
 /// How it was registered.
 #[derive(Serialize, ToSchema)]
@@ -42,6 +43,46 @@ pub struct Assignment {
     /// None once erased.
     #[serde(skip_serializing_if = "Option::is_none")]
     resolution: Option<String>,
+    /// Who works on parts of it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    co_executors: Vec<CoExecutor>,
+}
+
+/// Somebody who works on a part of the appeal.
+#[derive(Serialize, ToSchema)]
+#[schema(as = CardCoExecutor)]
+#[serde(rename_all = "camelCase")]
+pub struct CoExecutor {
+    person: Named,
+    /// By when the contribution is due.
+    #[schema(format = "date")]
+    due_on: String,
+    /// Whether that day has passed without one.
+    overdue: bool,
+    /// Working days left until it; below zero once overdue, none once it was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    days_left: Option<i32>,
+    /// What exactly; none where the resolution alone says it, and once erased.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instruction: Option<String>,
+    /// The day of the contribution that the last resolution asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = "date")]
+    contributed_on: Option<String>,
+}
+
+/// What a co-executor contributed to the answer.
+#[derive(Serialize, ToSchema)]
+#[schema(as = CardContribution)]
+#[serde(rename_all = "camelCase")]
+pub struct Contribution {
+    by: Named,
+    #[serde(with = "time::serde::rfc3339")]
+    #[schema(value_type = String, format = DateTime)]
+    at: OffsetDateTime,
+    /// None once erased.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
 }
 
 /// The answer that is being written.
@@ -53,6 +94,9 @@ pub struct Draft {
     version: u32,
     /// Who wrote this version.
     author: Named,
+    /// Who wrote any version, the first one first.
+    #[schema(value_type = Vec<String>)]
+    authors: Vec<PersonId>,
     outcome: Outcome,
 }
 
@@ -83,32 +127,72 @@ impl Registration {
 }
 
 impl Assignment {
-    /// `due` is the executor's deadline as it stands now.
-    pub(super) fn of(event: &appeal::Assigned, due: &Due, names: &CardNames<'_>) -> Self {
-        Self {
+    /// The last resolution, if there was one; `deadlines` as they stand now.
+    pub(super) fn of(appeal: &Appeal, deadlines: &Deadlines, names: &CardNames<'_>) -> Option<Self> {
+        let event = appeal.assignment()?;
+        let due = deadlines.set_for(&event.executor);
+        let done = appeal.executions();
+        let co_executors = event.with_instructions().map(|(own, instruction)| {
+            let due = deadlines.set_for(&own.person);
+            let done_on = done.iter().find(|execution| execution.person == own.person).and_then(|own| own.done_on);
+            CoExecutor {
+                person: names.person(&own.person),
+                due_on: own.due_on.to_string(),
+                overdue: due.overdue,
+                days_left: due.days_left,
+                instruction: instruction.map(|instruction| instruction.as_str().to_owned()),
+                contributed_on: done_on.map(|date| date.to_string()),
+            }
+        });
+        Some(Self {
             executor: names.person(&event.executor),
             due_on: event.due_on.to_string(),
             overdue: due.overdue,
             days_left: due.days_left,
             resolution: event.personal.as_ref().map(|personal| personal.resolution.as_str().to_owned()),
-        }
+            co_executors: co_executors.collect(),
+        })
+    }
+}
+
+impl Contribution {
+    /// All of them, in their order.
+    pub(super) fn all(appeal: &Appeal, names: &CardNames<'_>) -> Vec<Self> {
+        let contribution = |(at, event): &(OffsetDateTime, appeal::Contributed)| Self {
+            by: names.person(&event.co_executor),
+            at: *at,
+            text: event.personal.as_ref().map(|personal| personal.text.as_str().to_owned()),
+        };
+        appeal.contributions().iter().map(contribution).collect()
     }
 }
 
 impl Draft {
     pub(super) fn of(stored: &StoredDraft, names: &CardNames<'_>) -> Self {
-        Self { version: stored.version, author: names.person(&stored.author), outcome: stored.draft.outcome }
+        Self {
+            version: stored.version,
+            author: names.person(&stored.author),
+            authors: stored.all_authors(),
+            outcome: stored.draft.outcome,
+        }
     }
 }
 
 impl Answer {
+    /// Those in whose place another one came or is to come, the latest first.
+    pub(super) fn earlier(appeal: &Appeal, names: &CardNames<'_>) -> Vec<Self> {
+        let mut earlier: Vec<_> = appeal.earlier_answers().map(|sent| Self::of(appeal, sent, names)).collect();
+        earlier.reverse();
+        earlier
+    }
+
     pub(super) fn of(appeal: &Appeal, sent: Sent<'_>, names: &CardNames<'_>) -> Self {
         Self {
             outcome: sent.answer.outcome,
             text: sent.text().map(str::to_owned),
             signed_by: names.person(&sent.answer.signed_by),
             sent_at: sent.at,
-            attachments: appeal.answer_attachments().map(|attachment| AppealFile::of(&attachment)).collect(),
+            attachments: appeal.attachments_of(sent).map(|attachment| AppealFile::of(&attachment)).collect(),
         }
     }
 }

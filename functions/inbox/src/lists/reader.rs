@@ -52,20 +52,42 @@ impl Reader<'_> {
 
     /// The appeals in `status` that are assigned to the reader.
     pub fn own(&self, status: Status) -> List {
-        List::Executor(self.official.person.clone(), status)
+        List::Executor(self.official.organisation.clone(), self.official.person.clone(), status)
     }
 
     /// The appeals in consideration that are assigned to the reader, by the deadline that the resolution set.
     pub fn by_own_deadline(&self) -> List {
-        List::ExecutorDeadline(self.official.person.clone())
+        List::ExecutorDeadline(self.official.organisation.clone(), self.official.person.clone())
+    }
+
+    /// The appeals assigned to the reader whose answer they have begun.
+    pub fn own_drafts(&self) -> List {
+        List::ExecutorDrafts(self.official.organisation.clone(), self.official.person.clone())
+    }
+
+    /// The appeals assigned to others whose answer the reader has begun.
+    pub fn other_drafts(&self) -> List {
+        List::OtherDrafts(self.official.organisation.clone(), self.official.person.clone())
     }
 
     /// The appeals in `status` that the reader may see; nothing for whoever reads no appeals.
     pub fn visible(&self, status: Status) -> Option<List> {
+        self.one_of(|| self.organisations(status), || self.own(status))
+    }
+
+    /// What was closed without an answer, as far as the reader may see it.
+    pub fn closed(&self) -> Option<List> {
+        let (organisation, person) = (&self.official.organisation, &self.official.person);
+        let own = || List::ExecutorClosed(organisation.clone(), person.clone());
+        self.one_of(|| List::Closed(organisation.clone()), own)
+    }
+
+    /// The organisation's list for whoever sees all of it, one's own for an executor.
+    fn one_of(&self, organisations: impl FnOnce() -> List, own: impl FnOnce() -> List) -> Option<List> {
         if self.may_all(Action::Read) {
-            Some(self.organisations(status))
+            Some(organisations())
         } else {
-            self.official.roles.contains(&Role::Executor).then(|| self.own(status))
+            self.official.roles.contains(&Role::Executor).then(own)
         }
     }
 }
@@ -88,7 +110,10 @@ mod tests {
         };
         let all = List::Organisation(organisation.clone(), Status::Answered);
         assert_eq!(answered(&[Role::Registrar, Role::Executor]), Some(all));
-        assert_eq!(answered(&[Role::Executor]), Some(List::Executor(person.clone(), Status::Answered)));
+        assert_eq!(
+            answered(&[Role::Executor]),
+            Some(List::Executor(organisation.clone(), person.clone(), Status::Answered))
+        );
         assert_eq!(answered(&[Role::Administrator]), None);
     }
 }

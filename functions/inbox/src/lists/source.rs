@@ -1,5 +1,6 @@
 //! Where a list is read, page by page, and how long it is.
 
+use zvarot_domain::appeal::Status;
 use zvarot_domain::invalid::Invalid;
 use zvarot_http::problem::Problem;
 use zvarot_runtime::table::StoreError;
@@ -40,13 +41,17 @@ impl Source {
         Ok((page, next))
     }
 
-    /// How many appeals it has. What the organisation has in a status is known from `tallies`; all else is counted up
+    /// How many appeals it has. What the organisation has in a status or closed is known from `tallies`; all else is counted up
     /// to [`Views::COUNTED`].
     pub async fn count(&self, views: &Views, tallies: &Tallies) -> Result<Count, StoreError> {
+        let known = |statuses: &mut dyn Iterator<Item = Status>| {
+            let number: i64 = statuses.map(|status| tallies.of(Tally::Status(status))).sum();
+            Ok(Count { number: u32::try_from(number).unwrap_or_default(), at_least: false })
+        };
         let counted = match self {
-            Self::Whole(List::Organisation(_, status)) => {
-                let number = u32::try_from(tallies.of(Tally::Status(*status))).unwrap_or_default();
-                return Ok(Count { number, at_least: false });
+            Self::Whole(List::Organisation(_, status)) => return known(&mut [*status].into_iter()),
+            Self::Whole(List::Closed(_)) => {
+                return known(&mut Status::ALL.iter().copied().filter(|status| status.is_closed_unanswered()));
             }
             Self::Whole(list) => views.count(&[KeyRange::whole(list.clone())]).await?,
             Self::Merged(ranges) => views.count(ranges).await?,

@@ -19,6 +19,8 @@ pub enum SortedBy {
     ExecutorDueOn,
     /// When the answer was sent, the latest first.
     AnsweredAt,
+    /// On which day it was closed, the latest first.
+    ClosedOn,
 }
 
 /// Makes the keys and what belongs to each of them from one table: neither can lack a row of the other.
@@ -70,6 +72,9 @@ work_lists! {
     OwnDeadline, sorted by ExecutorDueOn:
         |reader| reader.official.may_be_executor().then(|| Source::Merged(vec![own_deadline(reader)]));
 
+    /// Is being considered, and the caller has begun its answer: their own as an executor's, another's as far as they may write there.
+    Drafts, sorted by DueOn: |reader| drafts(reader).map(Source::Merged);
+
     /// Is due today or within five days: of the whole organisation for whoever sees it, else the caller's own.
     DueSoon, sorted by DueOn: |reader| due_soon(reader).map(Source::Merged);
 
@@ -82,6 +87,9 @@ work_lists! {
 
     /// Has its answer: as far as `dueSoon`.
     Answered, sorted by AnsweredAt: |reader| reader.visible(Status::Answered).map(Source::Whole);
+
+    /// Was closed without an answer, whichever way: as far as `answered`.
+    Closed, sorted by ClosedOn: |reader| reader.closed().map(Source::Whole);
 }
 
 impl WorkList {
@@ -93,6 +101,13 @@ impl WorkList {
 
 fn own_deadline(reader: &Reader<'_>) -> KeyRange {
     KeyRange::due_before(reader.by_own_deadline(), reader.today.end_of_soon())
+}
+
+fn drafts(reader: &Reader<'_>) -> Option<Vec<KeyRange>> {
+    let own = reader.official.may_be_executor().then(|| reader.own_drafts());
+    let others = reader.may_all(Action::Draft).then(|| reader.other_drafts());
+    let lists: Vec<_> = own.into_iter().chain(others).map(KeyRange::whole).collect();
+    (!lists.is_empty()).then_some(lists)
 }
 
 fn due_soon(reader: &Reader<'_>) -> Option<Vec<KeyRange>> {

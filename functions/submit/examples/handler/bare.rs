@@ -1,4 +1,4 @@
-//! What no implementation of `submit` can do without: its read, its write, one ES256 verification and one signature.
+//! What no implementation of `submit` can do without: its read, its write with the count of the day, one ES256 verification and one signature.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,9 @@ use aws_lc_rs::signature::{
     ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair, ParsedPublicKey,
 };
 use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes, ReturnValuesOnConditionCheckFailure};
+use aws_sdk_dynamodb::types::{
+    AttributeValue, KeysAndAttributes, Put, ReturnValuesOnConditionCheckFailure, TransactWriteItem, Update,
+};
 use serde_json::Value;
 
 use crate::clock::{Elapsed, Started};
@@ -67,9 +69,17 @@ impl Bare {
         self.key.sign(&self.random, &MESSAGE).expect("a signature");
         let calls = Started::now();
         self.client.batch_get_item().set_request_items(Some(requests.keys)).send().await.unwrap();
-        let put = self.client.put_item().table_name(&self.journal).set_item(Some(requests.item));
+        let put = Put::builder().table_name(&self.journal).set_item(Some(requests.item));
         let put = put.condition_expression("attribute_not_exists(pk)");
-        put.return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld).send().await.unwrap();
+        let put = put.return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld).build();
+        let counter = item([("pk", "ATTEMPT#BENCH".to_owned()), ("sk", "COUNT".to_owned())]);
+        let count = Update::builder().table_name(env("ACCOUNTS_TABLE")).set_key(Some(counter));
+        let count = count.update_expression("ADD happened :one");
+        let count = count.expression_attribute_values(":one", AttributeValue::N("1".to_owned())).build();
+        let both = self.client.transact_write_items();
+        let both = both.transact_items(TransactWriteItem::builder().put(put.expect("a put")).build());
+        let both = both.transact_items(TransactWriteItem::builder().update(count.expect("a count")).build());
+        both.send().await.unwrap();
         Elapsed { wall: calls.elapsed().wall, cpu: all.elapsed().cpu }
     }
 }

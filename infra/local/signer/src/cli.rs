@@ -172,7 +172,7 @@ fn verify_file(args: &VerifyArgs) -> Outcome {
         encoding: Encoding::detect(&signature),
         expected: Expected::Bytes(&content),
         enrolled: &[],
-        purpose: Purpose::SignDocument,
+        purpose: Purpose::SignDocument { max_crl_age: None },
         now,
     })?;
     println!("valid: {}", describe(&verified.signer));

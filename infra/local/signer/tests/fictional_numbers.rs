@@ -30,7 +30,7 @@ fn certificates_with_them_identify_their_holders() {
                 encoding: Encoding::Der,
                 expected: Expected::Bytes(b"text"),
                 enrolled: &[],
-                purpose: Purpose::SignDocument,
+                purpose: Purpose::SignDocument { max_crl_age: None },
                 now,
             })
             .unwrap();

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use time::OffsetDateTime;
-use zvarot_domain::appeal::{Actor, AppealNumber, IdempotencyKey, Recorded};
+use zvarot_domain::appeal::{Actor, AppealNumber, IdempotencyKey};
 use zvarot_domain::permission::Official;
 use zvarot_http::problem::Problem;
 use zvarot_http::{Call, OfficialSession};
@@ -59,20 +59,5 @@ impl Caller {
     /// Who causes the event.
     pub(super) fn actor(&self) -> Actor {
         Actor::Official { person: self.by.person.clone(), organisation: self.by.organisation.clone() }
-    }
-
-    /// The event that the same intent caused before.
-    ///
-    /// # Errors
-    ///
-    /// 422 if its key came with another command.
-    pub(super) fn earlier<'a>(
-        &self,
-        intention: Option<&Intention>,
-        loaded: &'a Loaded,
-    ) -> Result<Option<&'a Recorded>, Problem> {
-        let Some((intention, appeal)) = intention.zip(loaded.appeal.as_ref()) else { return Ok(None) };
-        let place = intention.earlier(&self.number, loaded)?;
-        Ok(place.and_then(|place| appeal.history().get(place)))
     }
 }

@@ -5,15 +5,14 @@ use futures_util::try_join;
 use serde::Serialize;
 use std::collections::HashMap;
 use std::future::Future;
-use zvarot_domain::appeal::{Appeal, AppealNumber, Command, Event, decide};
+use zvarot_domain::appeal::{Appeal, AppealNumber, Command, Event, Status, decide};
 use zvarot_domain::permission::{Action, Official};
 use zvarot_http::problem::Problem;
 use zvarot_http::{Call, ETag, Reply};
-use zvarot_runtime::random;
-use zvarot_runtime::retry::RetryBudget;
+use zvarot_runtime::table::Refused;
 
 use super::{Caller, permitted};
-use crate::append::{Appended, Decided, append};
+use crate::attempt::{Attempt, Decision};
 use crate::office::Office;
 
 /// What is special about one command. The value is its checked body.
@@ -70,8 +69,9 @@ pub trait OfficialCommand: Sized + Send + Sync {
         Err(Problem::internal("a command without a second item lost one"))
     }
 
-    /// What the event answers, whenever it is asked. `None` for an event of another command.
-    fn reply(number: &AppealNumber, event: &Event) -> Option<Reply>;
+    /// What the event answers, whenever it is asked; `status` is the appeal's after the event. `None` for an event of another
+    /// command.
+    fn reply(number: &AppealNumber, event: &Event, status: Status) -> Option<Reply>;
 }
 
 /// Runs a command: who calls → its body → what is there → may they → the same intent before? → the state that they saw →
@@ -81,44 +81,48 @@ pub async fn run<C: OfficialCommand>(app: &C::App, call: &Call) -> Result<Reply,
     let caller = Caller::of(call, office)?;
     let command = C::parse(call)?;
     let intention = caller.intention(office, &command.meaning())?;
-    let (mut loaded, official, mut read) =
+    let (loaded, official, read) =
         try_join!(caller.loaded(office), caller.official(office), command.read(app, &caller))?;
-    let salt = random::bytes()?;
-    let mut budget = RetryBudget::default();
-    loop {
-        let (official, appeal) = permitted(official.as_ref(), C::ACTION, loaded.appeal.as_ref())?;
-        if let Some(earlier) = caller.earlier(intention.as_ref(), &loaded)? {
-            return reply::<C>(&caller.number, &earlier.event, earlier.n);
-        }
-        command.precondition(call, official, appeal)?;
-        let event = decide(Some(appeal), command.command(official, &read)?, caller.now)?;
-        let event = event.ok_or_else(|| Problem::internal("nothing was decided"))?;
-        let decided = Decided {
-            appeal,
-            event: &event,
-            by: caller.actor(),
-            at: caller.now,
-            intention: intention.as_ref(),
-            second: command.second(app, &caller, &read)?,
-            salt,
-        };
-        match append(&office.journal, decided).await? {
-            Appended::Written(n) => return reply::<C>(&caller.number, &event, n),
-            Appended::Overtaken => {
-                budget.pause_briefly().await?;
-                loaded = caller.loaded(office).await?;
-            }
-            Appended::SecondChanged(now) => {
-                command.second_changed(&mut read, now.as_ref())?;
-                budget.pause_briefly().await?;
-            }
-            Appended::Conflict => budget.wait().await?,
-        }
-    }
+    let attempt = Attempt {
+        journal: &office.journal,
+        number: &caller.number,
+        by: caller.actor(),
+        now: caller.now,
+        intention: intention.as_ref(),
+    };
+    attempt.run(loaded, &mut ByOfficial { app, call, caller: &caller, command, official, read }).await
 }
 
-fn reply<C: OfficialCommand>(number: &AppealNumber, event: &Event, n: u32) -> Result<Reply, Problem> {
-    let reply =
-        C::reply(number, event).ok_or_else(|| Problem::internal("the intent caused an event of another command"))?;
-    Ok(reply.with_etag(&ETag::version(n)))
+/// A command with the official who gave it and what it has read.
+struct ByOfficial<'a, C: OfficialCommand> {
+    app: &'a C::App,
+    call: &'a Call,
+    caller: &'a Caller,
+    command: C,
+    official: Option<Official>,
+    read: C::Read,
+}
+
+impl<C: OfficialCommand> Decision for ByOfficial<'_, C> {
+    fn permit<'b>(&self, appeal: Option<&'b Appeal>) -> Result<&'b Appeal, Problem> {
+        permitted(self.official.as_ref(), C::ACTION, appeal).map(|(_, appeal)| appeal)
+    }
+
+    fn decide(&self, appeal: &Appeal) -> Result<Option<Event>, Problem> {
+        let official = self.official.as_ref().ok_or_else(Problem::forbidden)?;
+        self.command.precondition(self.call, official, appeal)?;
+        Ok(decide(Some(appeal), self.command.command(official, &self.read)?, self.caller.now)?)
+    }
+
+    fn others(&self) -> Result<Vec<TransactWriteItem>, Problem> {
+        Ok(self.command.second(self.app, self.caller, &self.read)?.into_iter().collect())
+    }
+
+    fn others_refused(&mut self, refused: &Refused) -> Result<(), Problem> {
+        self.command.second_changed(&mut self.read, refused.item(1))
+    }
+
+    fn reply(&self, event: &Event, status: Status) -> Option<Reply> {
+        C::reply(&self.caller.number, event, status)
+    }
 }

@@ -19,11 +19,11 @@ pub fn number(call: &Call) -> Result<AppealNumber, Problem> {
 
 /// Official and appeal, if the one may do `action` with the other. 403 for somebody who has left, 404 for an appeal of
 /// another organisation as for none at all, 403 where the role does not reach it.
-pub fn permitted<'a>(
+pub fn permitted<'a, 'b>(
     official: Option<&'a Official>,
     action: Action,
-    appeal: Option<&'a Appeal>,
-) -> Result<(&'a Official, &'a Appeal), Problem> {
+    appeal: Option<&'b Appeal>,
+) -> Result<(&'a Official, &'b Appeal), Problem> {
     let official = official.ok_or_else(Problem::forbidden)?;
     let appeal = appeal.ok_or_else(Problem::not_found)?;
     appeal.permits(official, action)?;

@@ -40,6 +40,8 @@ pub enum AccountEvent {
     EmailDisplaced,
     /// Name, address or phone was changed: open appeals must learn of it (L:8).
     ProfileChanged,
+    /// The e-mail address or the postal one was changed, or asked to be: the owner hears of it even where somebody else did it.
+    ContactsChanged,
     /// The way of being told was changed.
     SettingsChanged,
     /// The password was changed.
@@ -53,6 +55,16 @@ pub enum AccountEvent {
     CertificateUnlinked {
         /// SHA-256 of the certificate, in hex.
         certificate: String,
+    },
+    /// The owner signed in at an outside provider, whose identity may open the account from now on.
+    IdentityLinked {
+        /// The hash of provider and subject, in hex.
+        identity: String,
+    },
+    /// The identity opens the account no more.
+    IdentityUnlinked {
+        /// The hash of provider and subject, in hex.
+        identity: String,
     },
     /// A device takes push messages.
     DeviceAdded {
@@ -76,6 +88,11 @@ pub enum AccountEvent {
         /// Which.
         session: SessionId,
     },
+    /// The certificate or the place in the directory that a session rested on holds no more, so the session was ended.
+    GroundLost {
+        /// Which.
+        session: SessionId,
+    },
 }
 
 impl AccountEvent {
@@ -89,15 +106,19 @@ impl AccountEvent {
             Self::EmailProven => "emailProven",
             Self::EmailDisplaced => "emailDisplaced",
             Self::ProfileChanged => "profileChanged",
+            Self::ContactsChanged => "contactsChanged",
             Self::SettingsChanged => "settingsChanged",
             Self::PasswordChanged => "passwordChanged",
             Self::CertificateLinked { .. } => "certificateLinked",
             Self::CertificateUnlinked { .. } => "certificateUnlinked",
+            Self::IdentityLinked { .. } => "identityLinked",
+            Self::IdentityUnlinked { .. } => "identityUnlinked",
             Self::DeviceAdded { .. } => "deviceAdded",
             Self::DeviceRemoved { .. } => "deviceRemoved",
             Self::SignedOut { .. } => "signedOut",
             Self::SignedOutEverywhere => "signedOutEverywhere",
             Self::RefreshReused { .. } => "refreshReused",
+            Self::GroundLost { .. } => "groundLost",
         }
     }
 }
@@ -107,7 +128,7 @@ mod tests {
     use super::*;
 
     /// One stored line of each kind. Lines are added, never changed: old accounts hold them.
-    const STORED: [&str; 16] = [
+    const STORED: [&str; 20] = [
         r#"{"type":"created","kind":"individual","registration":"r1"}"#,
         r#"{"type":"activated","method":"password"}"#,
         r#"{"type":"signedIn","method":"eSignature","session":"s1"}"#,
@@ -124,6 +145,10 @@ mod tests {
         r#"{"type":"signedOut","session":"s1"}"#,
         r#"{"type":"signedOutEverywhere"}"#,
         r#"{"type":"refreshReused","session":"s1"}"#,
+        r#"{"type":"contactsChanged"}"#,
+        r#"{"type":"groundLost","session":"s1"}"#,
+        r#"{"type":"identityLinked","identity":"00ff"}"#,
+        r#"{"type":"identityUnlinked","identity":"00ff"}"#,
     ];
 
     #[test]

@@ -3,6 +3,7 @@
 use time::Date;
 
 use super::{AnswerDraft, Appeal, Outcome, Refusal};
+use crate::applicant::{Address, AppealApplicant};
 use crate::language::AppealLanguage;
 
 /// The text to sign. It never begins like a sign-in challenge, so a signature of one never passes for the other.
@@ -37,7 +38,7 @@ impl AnswerDocument {
             format!("{}: {}", words.number, appeal.number()),
             format!("{}: {}", words.index, registered.index.as_str()),
             format!("{}: {}", words.organisation, parts.organisation),
-            format!("{}: {}, {}", words.addressee, applicant.full_name(), applicant.address().as_str()),
+            format!("{}: {}", words.addressee, addressee(applicant)),
             format!("{}: {}", words.date, parts.date),
             format!("{}: {}", words.outcome, words.of_outcome(draft.outcome)),
         ];
@@ -55,6 +56,13 @@ impl AnswerDocument {
         let header = header + "\n\n";
         Ok(Self { text_starts: header.len(), text: header + draft.text.as_str() })
     }
+}
+
+/// Name and address; of an anonymous appeal what it says of them.
+fn addressee(applicant: &AppealApplicant) -> String {
+    let (name, address) = (applicant.full_name(), applicant.address().map(Address::as_str));
+    let known: Vec<_> = [Some(name.as_str()).filter(|name| !name.is_empty()), address].into_iter().flatten().collect();
+    if known.is_empty() { "—".to_owned() } else { known.join(", ") }
 }
 
 struct Words {
@@ -128,3 +136,17 @@ const RUSSIAN: Words = Words {
     court: "суд",
     file: "Приложение",
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_to_nobody_known_says_what_is_known() {
+        let to = |json: &str| addressee(&serde_json::from_str(json).unwrap());
+        let citizen = r#"{"kind":"individual","name":{"surname":"Щёкин","given":"И."},"address":"Минск"}"#;
+        assert_eq!(to(citizen), "Щёкин И., Минск");
+        assert_eq!(to(r#"{"kind":"anonymous","address":"Минск"}"#), "Минск");
+        assert_eq!(to(r#"{"kind":"anonymous"}"#), "—");
+    }
+}

@@ -20,10 +20,10 @@ pub struct AnswerDraft {
     pub file_names: Vec<NamedFile>,
 }
 
-/// The executor or the head writes it, while the appeal is considered.
+/// The executor, who answers for the whole, or the head writes it, while the appeal is considered.
 pub(crate) const RULE: Rule = Rule {
     head: Reach::Organisation,
-    executor: Reach::Assigned,
+    executor: Reach::Executed,
     guard: |appeal, _| appeal.require_stage(&[Stage::InConsideration]),
     ..Rule::NOBODY
 };

@@ -8,7 +8,8 @@ use crate::id::AccountId;
 use crate::invalid::Invalid;
 use crate::keyed_hash::hmac_sha256;
 
-/// The value of an `Idempotency-Key` header: chosen by the client once for each intent.
+/// The value of an `Idempotency-Key` header: chosen by the client once for each intent. A UUID is the same in capital and small letters
+/// (RFC 9562 §4).
 #[derive(Clone, PartialEq, Eq)]
 pub struct IdempotencyKey(String);
 
@@ -18,6 +19,7 @@ impl IdempotencyKey {
         match text.len() {
             0 => Err(Invalid::Empty),
             256.. => Err(Invalid::TooLong { max: 255 }),
+            _ if is_uuid(text) => Ok(Self(text.to_ascii_lowercase())),
             _ if text.bytes().all(|b| b.is_ascii_graphic()) => Ok(Self(text.to_owned())),
             _ => Err(Invalid::Malformed),
         }
@@ -27,6 +29,12 @@ impl IdempotencyKey {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+fn is_uuid(text: &str) -> bool {
+    let fits =
+        |(place, b): (usize, u8)| if matches!(place, 8 | 13 | 18 | 23) { b == b'-' } else { b.is_ascii_hexdigit() };
+    text.len() == 36 && text.bytes().enumerate().all(fits)
 }
 
 impl std::fmt::Debug for IdempotencyKey {

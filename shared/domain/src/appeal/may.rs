@@ -3,6 +3,8 @@
 use time::OffsetDateTime;
 
 use super::{Appeal, Refusal, Stage};
+use crate::deadline::DeadlineKind;
+use crate::id::AccountId;
 use crate::permission::{Action, Official, Reach};
 
 /// What a guard must know beside appeal and official.
@@ -45,9 +47,36 @@ impl Appeal {
         let reached = official.roles.iter().any(|&role| match action.rule().reach(role) {
             Reach::Nothing => false,
             Reach::Assigned => self.executors().any(|executor| *executor == official.person),
+            Reach::Executed => self.executor() == Some(&official.person),
+            Reach::CoExecuted => self.co_executors().any(|co_executor| *co_executor == official.person),
             Reach::Organisation => true,
         });
         if reached { Ok(()) } else { Err(Refusal::NotPermitted) }
+    }
+
+    /// Refuses whoever is not its applicant.
+    pub(crate) fn require_own(&self, applicant: &AccountId) -> Result<(), Refusal> {
+        if self.account() == Some(applicant) { Ok(()) } else { Err(Refusal::NotFound) }
+    }
+
+    /// Refuses whoever is not its applicant, and what is over: applicants add to their appeal and withdraw it as long as it is considered (L:7, 16).
+    pub(crate) fn require_open_of(&self, applicant: &AccountId) -> Result<(), Refusal> {
+        self.require_own(applicant)?;
+        if self.status().is_open() { Ok(()) } else { Err(Refusal::WrongStatus(self.status())) }
+    }
+
+    /// Refuses to end what is not registered or over, and what a superior's prescription reopened: that is binding, and is executed by an answer (L:20.2).
+    pub(crate) fn require_free_to_end(&self) -> Result<(), Refusal> {
+        self.require_stage(&[Stage::Registered, Stage::InConsideration])?;
+        self.require_no_prescription()
+    }
+
+    /// Refuses what a superior's prescription does not leave open (L:20.2).
+    pub(crate) fn require_no_prescription(&self) -> Result<(), Refusal> {
+        match self.deadline().map(|deadline| deadline.kind) {
+            Some(DeadlineKind::Prescription) => Err(Refusal::WrongStatus(self.status())),
+            _ => Ok(()),
+        }
     }
 
     /// Refuses an action that is not possible at the stage where the appeal is.

@@ -1,12 +1,18 @@
 //! The life of an appeal: its events, what they make of it, and what may be decided next.
 
 mod actor;
+mod answers;
+mod carried;
 mod chain;
+mod consequence;
+mod decision;
 mod document;
 mod draft;
+mod enter;
 #[cfg(test)]
 pub(crate) mod examples;
 mod index;
+mod intake;
 mod intent;
 mod kind;
 mod may;
@@ -14,6 +20,7 @@ mod number;
 mod origin;
 mod receipt;
 mod refusal;
+mod refused_files;
 mod stage;
 mod state;
 mod text;
@@ -21,18 +28,24 @@ mod transitions;
 mod version;
 
 pub use actor::Actor;
+pub use answers::Sent;
 pub use chain::{Corrupt, Entry, Hash, Personal, Recorded};
+pub use consequence::{Consequence, Opening};
+pub use decision::{ChallengedDecision, Decision};
 pub use document::{AnswerDocument, DocumentParts};
 pub use draft::AnswerDraft;
+pub use enter::Enter;
 pub use index::RegistrationIndex;
+pub use intake::{AppealForm, Delivery, Intake, IntakeWay, Reception};
 pub use intent::{BodyHash, IdempotencyKey, Intent};
 pub use kind::{AnswerChannel, AppealKind, Outcome};
 pub use may::Circumstances;
-pub use number::AppealNumber;
-pub use origin::{Origin, Parent};
+pub use number::{AppealNumber, MOST_PARTS};
+pub use origin::{Origin, Parent, Sender};
 pub use receipt::{Receipt, ReceiptMismatch};
 pub use refusal::Refusal;
+pub use refused_files::RefusedFiles;
 pub use stage::{Closing, Stage, Status};
-pub use state::{Appeal, Attachment, Sent};
+pub use state::{Appeal, Attachment};
 pub use text::{AnswerText, AppealText, Resolution, Subject};
 pub use transitions::*;

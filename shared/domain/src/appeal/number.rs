@@ -1,4 +1,4 @@
-//! The unique number of an appeal, `NNNN-NNNN-NNNN-NC`.
+//! The unique number of an appeal, `NNNN-NNNN-NNNN-NC`, and of its parts, `NNNN-NNNN-NNNN-NC~K`.
 
 use hmac::Mac;
 use serde::{Deserialize, Serialize};
@@ -7,16 +7,25 @@ use super::IdempotencyKey;
 use crate::id::AccountId;
 use crate::invalid::Invalid;
 use crate::keyed_hash::hmac_sha256;
+use crate::text::{cleaning, refused};
 
 /// 13 digits and a check digit (H. M. Damm, 2004: finds every single wrong digit and every swap of neighbours).
 ///
 /// It is made from a secret, the account and the idempotency key: no clock and no counter, so it says nothing about the
 /// volume, and a repeated submission finds the number that it was given before.
+///
+/// A person keeps one number. What another organisation gets of the appeal is a part of it and has the number with the place of the part
+/// behind it: `~2` is the second part, `~21` the first part of that one.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct AppealNumber(String);
 
 const DIGITS: usize = 14;
+/// Parts of one appeal: a place is one digit.
+pub const MOST_PARTS: usize = 9;
+/// Parts of parts of parts: an appeal that was passed on so often has gone round in circles.
+const DEEPEST: usize = 20;
+const SEPARATOR: char = '~';
 
 impl AppealNumber {
     /// The number for one intent. `attempt` counts numbers that turned out to be taken by somebody else's appeal.
@@ -34,19 +43,40 @@ impl AppealNumber {
         Self::grouped(&format!("{digits}{}", damm(digits.bytes())))
     }
 
+    /// The number of the part in that `place`, from 1. `None` where there can be none.
+    pub fn part(&self, place: usize) -> Option<Self> {
+        let digit = u32::try_from(place).ok().filter(|_| (1..=MOST_PARTS).contains(&place))?;
+        let separator = if self.path().is_empty() { SEPARATOR.to_string() } else { String::new() };
+        let digit = char::from_digit(digit, 10)?;
+        (self.path().len() < DEEPEST).then(|| Self(format!("{self}{separator}{digit}")))
+    }
+
+    /// The places that lead from the whole appeal to this part of it; nothing for the whole.
+    fn path(&self) -> &str {
+        self.0.split_once(SEPARATOR).map_or("", |(_, path)| path)
+    }
+
     /// Takes the number with or without its hyphens and spaces, as people type it.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
-        let digits: String = text.chars().filter(|c| !matches!(c, '-' | ' ')).collect();
+        let digits = cleaning::compact(text).replace(cleaning::is_dash, "");
+        let (digits, path) =
+            digits.split_once(SEPARATOR).map_or((&*digits, None), |(digits, path)| (digits, Some(path)));
         if digits.is_empty() {
             return Err(Invalid::Empty);
         }
-        if digits.len() != DIGITS || !digits.bytes().all(|b| b.is_ascii_digit()) {
-            return Err(Invalid::Malformed);
+        let is_path =
+            |path: &str| (1..=DEEPEST).contains(&path.len()) && path.bytes().all(|b| matches!(b, b'1'..=b'9'));
+        let fits = digits.len() == DIGITS && digits.bytes().all(|b| b.is_ascii_digit()) && path.is_none_or(is_path);
+        if !fits {
+            let is_known =
+                |c| c == ' ' || c == SEPARATOR || cleaning::is_dash(c) || cleaning::usual_width(c).is_ascii_digit();
+            return Err(refused(text, is_known));
         }
         if damm(digits.bytes()) != '0' {
             return Err(Invalid::WrongCheckDigit);
         }
-        Ok(Self::grouped(&digits))
+        let Self(whole) = Self::grouped(digits);
+        Ok(Self(path.map_or_else(|| whole.clone(), |path| format!("{whole}{SEPARATOR}{path}"))))
     }
 
     /// The number with its hyphens.
@@ -111,6 +141,24 @@ mod tests {
     fn the_published_example_of_damm_holds() {
         assert_eq!(damm("572".bytes()), '4');
         assert_eq!(damm("5724".bytes()), '0');
+    }
+
+    #[test]
+    fn a_part_has_the_number_and_its_place_and_may_have_parts_itself() {
+        let whole = AppealNumber::parse("0000-0000-0000-00").unwrap();
+        let second = whole.part(2).unwrap();
+        assert_eq!(second.as_str(), "0000-0000-0000-00~2");
+        assert_eq!(second.part(1).unwrap().as_str(), "0000-0000-0000-00~21");
+        assert_eq!((whole.part(0), whole.part(10)), (None, None));
+        let deepest = (0..DEEPEST).fold(whole, |number, _| number.part(9).unwrap());
+        assert_eq!(deepest.part(1), None);
+        for number in [second, deepest] {
+            assert_eq!(AppealNumber::parse(number.as_str()), Ok(number));
+        }
+        assert!(AppealNumber::parse("0000 0000 0000 00 ~ 2").is_ok());
+        for bad in ["0000-0000-0000-00~", "0000-0000-0000-00~0", "0000-0000-0000-00~1~1", "0000-0000-0000-00~a", "~1"] {
+            assert!(AppealNumber::parse(bad).is_err(), "{bad}");
+        }
     }
 
     proptest! {

@@ -3,7 +3,7 @@
 use thiserror::Error;
 use time::Date;
 
-use super::Status;
+use super::{AppealNumber, Status};
 use crate::deadline::UnknownYear;
 use crate::invalid::Invalid;
 
@@ -25,15 +25,31 @@ pub enum Refusal {
     /// Too many files or bytes, or one twice.
     #[error("files: {0}")]
     Files(Invalid),
+    /// The deadline until which it was possible has passed.
+    #[error("not possible after {0}")]
+    DeadlinePassed(Date),
     /// No active person of the organisation who may be an executor.
     #[error("not an executor of the organisation")]
     NotAnExecutor,
-    /// The due date given lies in the past or after the legal deadline.
+    /// Too many co-executors.
+    #[error("co-executors: {0}")]
+    CoExecutors(Invalid),
+    /// Not the co-executor in this place of the list: nobody of the organisation, the executor, or there before.
+    #[error("co-executor {place}: {reason}")]
+    CoExecutor {
+        /// From 0.
+        place: usize,
+        /// Why.
+        reason: Invalid,
+    },
+    /// The due date given lies before the first or after the last day possible.
     #[error("due date out of range")]
     DueDateOutOfRange {
+        /// The place of the co-executor whose it is, from 0; `None` for every other day.
+        co_executor: Option<usize>,
         /// The first day possible.
         earliest: Date,
-        /// The legal deadline.
+        /// The last one: of an executor the legal deadline, of a co-executor the executor's own day.
         latest: Date,
     },
     /// The certificate is not the session's person's.
@@ -42,6 +58,78 @@ pub enum Refusal {
     /// No calendar for a year that is needed: an operator must add it.
     #[error(transparent)]
     NoCalendar(#[from] UnknownYear),
+    /// Redirected to nobody, to too many at once, or too often.
+    #[error("destinations: {0}")]
+    Destinations(Invalid),
+    /// Not to the organisation in this place of the list: it is one's own, or there before.
+    #[error("destination {place}: {reason}")]
+    Destination {
+        /// From 0.
+        place: usize,
+        /// Why.
+        reason: Invalid,
+    },
+    /// Several organisations get parts of the appeal, and the one in this place, from 0, is not told which.
+    #[error("destination {0} has no questions of its own")]
+    NoQuestions(usize),
+    /// A complaint is redirected, and nobody says which organisations are complained of.
+    #[error("it is not said who is complained of")]
+    NotSaidWhoIsComplainedOf,
+    /// A complaint would go to the organisation complained of, which is possible only by its exclusive competence (L:10.6).
+    #[error("to the organisation complained of without its exclusive competence")]
+    NoExclusiveCompetence,
+    /// It is left without consideration without a reason that the applicant must be told (L:15.4).
+    #[error("no reason")]
+    NoReason,
+    /// It is left without consideration, and the applicant must be told where and how to apply (L:15.4).
+    #[error("not said where to apply")]
+    NoWhereToApply,
+    /// The time to file has passed for complaints alone (L:11).
+    #[error("a ground of complaints")]
+    GroundOfComplaints,
+    /// The day on which something was sent lies before the receipt of the appeal or after today.
+    #[error("sent on a day out of range")]
+    SentOnOutOfRange {
+        /// The day of the receipt.
+        earliest: Date,
+        /// Today.
+        latest: Date,
+    },
+    /// It is left without consideration on a ground that appeals of its form do not have.
+    #[error("a ground of another form")]
+    GroundOfAnotherForm,
+    /// The day on which an appeal was received has not come, or is too long ago.
+    #[error("received out of range")]
+    ReceivedOutOfRange {
+        /// The first day possible.
+        earliest: Date,
+        /// Today.
+        latest: Date,
+    },
+    /// What concerns law-enforcement bodies is sent to another one than one's own organisation.
+    #[error("forwarded to one's own organisation")]
+    ForwardedToOneself,
+    /// Legal entities do not write into the book (L:3.1).
+    #[error("the book is for citizens")]
+    BookIsForCitizens,
+    /// The answer could not arrive in this way.
+    #[error("answer channels: {0}")]
+    AnswerChannels(Invalid),
+    /// This very decision was challenged before, by the appeal of that number.
+    #[error("challenged already by {0}")]
+    ChallengedAlready(AppealNumber),
+    /// The appeal was challenged so often that there is no number left.
+    #[error("challenged too often")]
+    ChallengedTooOften,
+    /// Nobody stands above the organisation: its decisions are challenged in court (L:20.1).
+    #[error("no superior organisation")]
+    NoSuperior,
+    /// The appeal is no challenge: there is nobody to prescribe to.
+    #[error("not a challenge")]
+    NotAChallenge,
+    /// Kind and code are what they were.
+    #[error("classified so already")]
+    SameClassification,
     /// The personal data were erased by retention.
     #[error("personal data erased")]
     Erased,

@@ -4,11 +4,12 @@ use time::{Date, OffsetDateTime};
 
 use super::chain::{self, Link};
 use super::{
-    Actor, Answered, AnsweredPersonal, AppealKind, AppealNumber, Assigned, Closing, Corrupt, Entry, Event, Hash,
-    NamedFile, Recorded, Registered, Stage, Status, Submitted,
+    Actor, AppealForm, AppealKind, AppealNumber, Assigned, Closing, Contributed, Corrupt, Destination, Entry, Event,
+    EventKind, Hash, NamedFile, Reclassified, Recorded, Redirected, Registered, Reopened, Stage, Status, Submitted,
+    Supplemented,
 };
 use crate::attachment::{ScanState, StoredFile, Verdict};
-use crate::deadline::{Deadline, DeadlineKind, Execution, Timing, minsk_date};
+use crate::deadline::{Deadline, DeadlineKind, Ended, Execution, Timing, minsk_date};
 use crate::id::{AccountId, AttachmentId, OrganisationId, PersonId, UnitId};
 
 /// An appeal: the fold of its events. It can only be had from them.
@@ -22,9 +23,12 @@ pub struct Appeal {
     routed: bool,
     registered: Option<Registered>,
     deadline: Option<Deadline>,
-    assigned: Option<(Date, Assigned)>,
-    answered: Option<(OffsetDateTime, Answered)>,
+    assigned: Option<(OffsetDateTime, Assigned)>,
+    contributions: Vec<(OffsetDateTime, Contributed)>,
     closed_on: Option<Date>,
+    earlier: Vec<Ended>,
+    reopened_on: Option<Date>,
+    supplements: Vec<Supplemented>,
     verdicts: Vec<(AttachmentId, Verdict)>,
     history: Vec<Recorded>,
 }
@@ -44,23 +48,6 @@ impl Attachment<'_> {
     /// Where the check stands.
     pub fn state(&self) -> ScanState {
         self.verdict.map_or(ScanState::Pending, Verdict::state)
-    }
-}
-
-/// An answer that was sent.
-#[derive(Debug, Clone, Copy)]
-pub struct Sent<'a> {
-    /// When.
-    pub at: OffsetDateTime,
-    /// What.
-    pub answer: &'a Answered,
-}
-
-impl Sent<'_> {
-    /// The answer's own words; `None` once erased.
-    pub fn text(&self) -> Option<&str> {
-        let AnsweredPersonal { document, text_starts, .. } = self.answer.personal.as_ref()?;
-        document.get(*text_starts..)
     }
 }
 
@@ -120,8 +107,11 @@ impl Appeal {
             registered: None,
             deadline: None,
             assigned: None,
-            answered: None,
+            contributions: Vec::new(),
             closed_on: None,
+            earlier: Vec::new(),
+            reopened_on: None,
+            supplements: Vec::new(),
             verdicts: Vec::new(),
             history: vec![first],
         }
@@ -139,18 +129,38 @@ impl Appeal {
 
     pub(super) fn register(&mut self, registered: Registered) {
         self.stage = Stage::Registered;
-        self.deadline = Some(Deadline { kind: DeadlineKind::Consideration, due_on: registered.due_on });
+        self.set_deadline(Deadline { kind: DeadlineKind::Consideration, due_on: registered.due_on });
         self.registered = Some(registered);
     }
 
-    pub(super) fn assign(&mut self, assigned: Assigned, on: Date) {
-        self.stage = Stage::InConsideration;
-        self.assigned = Some((on, assigned));
+    pub(super) fn reclassify(&mut self, Reclassified { kind, classifier_code }: &Reclassified) {
+        if let Some(registered) = &mut self.registered {
+            registered.kind = kind.unwrap_or(registered.kind);
+            registered.classifier_code.clone_from(classifier_code);
+        }
     }
 
-    pub(super) fn answer_with(&mut self, answered: Answered, at: OffsetDateTime) {
-        self.close(Closing::Answered, minsk_date(at));
-        self.answered = Some((at, answered));
+    /// Another legal deadline takes the place of the last one. Executors who had time until that one have time until the new one.
+    pub(super) fn set_deadline(&mut self, deadline: Deadline) {
+        let last = self.deadline.replace(deadline);
+        if let (Some(last), Some((_, assigned))) = (last, &mut self.assigned) {
+            let own = [&mut assigned.due_on].into_iter();
+            let own = own.chain(assigned.co_executors.iter_mut().map(|co_executor| &mut co_executor.due_on));
+            own.filter(|due_on| **due_on == last.due_on).for_each(|due_on| *due_on = deadline.due_on);
+        }
+    }
+
+    pub(super) fn assign(&mut self, assigned: Assigned, at: OffsetDateTime) {
+        self.stage = Stage::InConsideration;
+        self.assigned = Some((at, assigned));
+    }
+
+    pub(super) fn contribute(&mut self, contributed: Contributed, at: OffsetDateTime) {
+        self.contributions.push((at, contributed));
+    }
+
+    pub(super) fn supplement(&mut self, supplemented: Supplemented) {
+        self.supplements.push(supplemented);
     }
 
     pub(super) fn record_verdict(&mut self, file: AttachmentId, verdict: Verdict) {
@@ -159,9 +169,19 @@ impl Appeal {
     }
 
     /// Nothing more is due: every deadline stops.
-    fn close(&mut self, closing: Closing, on: Date) {
+    pub(super) fn close(&mut self, closing: Closing, on: Date) {
         self.stage = Stage::Closed(closing);
         self.closed_on = Some(on);
+    }
+
+    /// It is to be considered again, by another resolution, until that deadline: what was due before stays as it ended.
+    pub(super) fn reopen(&mut self, deadline: Deadline, on: Date) {
+        let started_on = self.reopened_on.or(self.registered.as_ref().map(|registered| registered.registered_on));
+        if let (Some(before), Some(started_on), Some(ended_on)) = (self.deadline, started_on, self.closed_on) {
+            self.earlier.push(Ended { deadline: before, started_on, on: ended_on });
+        }
+        (self.stage, self.assigned, self.closed_on) = (Stage::Registered, None, None);
+        (self.deadline, self.reopened_on) = (Some(deadline), Some(on));
     }
 
     /// The unique number.
@@ -184,16 +204,6 @@ impl Appeal {
         self.stage
     }
 
-    /// Where it is, as people are told: its stage and what else is true of it.
-    pub fn status(&self) -> Status {
-        match self.stage {
-            Stage::Submitted => Status::Submitted,
-            Stage::Registered => Status::Registered,
-            Stage::InConsideration => Status::InConsideration,
-            Stage::Closed(Closing::Answered) => Status::Answered,
-        }
-    }
-
     /// What was submitted.
     pub fn submitted(&self) -> &Submitted {
         &self.submitted
@@ -204,6 +214,21 @@ impl Appeal {
         self.submitted_at
     }
 
+    /// When the organisation received it: from then the deadline of its registration is counted.
+    pub fn received_at(&self) -> OffsetDateTime {
+        self.submitted.origin.received_at(self.submitted_at)
+    }
+
+    /// The day in Minsk on which the organisation received it.
+    pub fn received_on(&self) -> Date {
+        minsk_date(self.received_at())
+    }
+
+    /// When the applicant submitted it, to whomever that was: it may have been redirected since.
+    pub fn first_submitted_at(&self) -> OffsetDateTime {
+        self.submitted.origin.sender().map_or(self.submitted_at, |sender| sender.submitted_at)
+    }
+
     /// The account of its applicant, if they have one.
     pub fn account(&self) -> Option<&AccountId> {
         self.submitted.account.as_ref()
@@ -212,6 +237,11 @@ impl Appeal {
     /// The addressee.
     pub fn organisation(&self) -> &OrganisationId {
         &self.submitted.organisation
+    }
+
+    /// In which form it was made.
+    pub fn form(&self) -> AppealForm {
+        self.submitted.origin.form()
     }
 
     /// The kind: the registrar's, once registered.
@@ -239,14 +269,42 @@ impl Appeal {
         self.assigned.as_ref().map(|(_, assigned)| assigned)
     }
 
-    /// Everybody who works on it by the last resolution.
-    pub fn executors(&self) -> impl Iterator<Item = &PersonId> {
-        self.assignment().into_iter().map(|assigned| &assigned.executor)
+    /// Who answers for the whole, by the last resolution.
+    pub fn executor(&self) -> Option<&PersonId> {
+        self.assignment().map(|assigned| &assigned.executor)
     }
 
-    /// The answer, once sent.
-    pub fn answer(&self) -> Option<Sent<'_>> {
-        self.answered.as_ref().map(|(at, answer)| Sent { at: *at, answer })
+    /// Who works on parts of it, by the last resolution.
+    pub fn co_executors(&self) -> impl Iterator<Item = &PersonId> {
+        self.assignment().into_iter().flat_map(|assigned| &assigned.co_executors).map(|co_executor| &co_executor.person)
+    }
+
+    /// Everybody who works on it by the last resolution, the executor first.
+    pub fn executors(&self) -> impl Iterator<Item = &PersonId> {
+        self.executor().into_iter().chain(self.co_executors())
+    }
+
+    /// What the last resolution set each of them, the executor first. A co-executor is done with the first contribution after it.
+    pub fn executions(&self) -> Vec<Execution> {
+        let Some((at, assigned)) = &self.assigned else { return Vec::new() };
+        let execution = |person: &PersonId, due_on, done_on| Execution {
+            person: person.clone(),
+            assigned_on: minsk_date(*at),
+            due_on,
+            done_on,
+        };
+        let done_on = |person: &PersonId| {
+            let since = self.contributions.iter().filter(|(given_at, _)| given_at >= at);
+            since.filter(|(_, contributed)| contributed.co_executor == *person).map(|(at, _)| minsk_date(*at)).next()
+        };
+        let whole = execution(&assigned.executor, assigned.due_on, None);
+        let parts = assigned.co_executors.iter().map(|own| execution(&own.person, own.due_on, done_on(&own.person)));
+        [whole].into_iter().chain(parts).collect()
+    }
+
+    /// What co-executors contributed and when, in their order.
+    pub fn contributions(&self) -> &[(OffsetDateTime, Contributed)] {
+        &self.contributions
     }
 
     /// The legal deadline of its consideration, while it runs and after; `None` before registration.
@@ -254,20 +312,77 @@ impl Appeal {
         self.deadline
     }
 
-    /// The applicant's files.
+    /// The day since which nothing is due; `None` before.
+    pub fn closed_on(&self) -> Option<Date> {
+        self.closed_on
+    }
+
+    /// The day in Minsk on which the applicant was told that it takes longer than a month.
+    pub fn prolonged_on(&self) -> Option<Date> {
+        let told = self.history.iter().find(|recorded| recorded.event.kind() == EventKind::Prolonged);
+        told.map(|recorded| minsk_date(recorded.at))
+    }
+
+    /// The prescription that reopened it last.
+    pub fn prescription(&self) -> Option<&Reopened> {
+        self.history.iter().rev().find_map(|recorded| match &recorded.event {
+            Event::Reopened(reopened) => Some(reopened),
+            _ => None,
+        })
+    }
+
+    /// The day of that prescription, from which the deadline counts.
+    pub fn reopened_on(&self) -> Option<Date> {
+        self.reopened_on
+    }
+
+    /// The last redirection.
+    pub fn redirection(&self) -> Option<&Redirected> {
+        self.redirections().last()
+    }
+
+    /// The parts that other organisations got of it, in their order (L:10.3).
+    pub fn parts(&self) -> impl Iterator<Item = &Destination> {
+        self.redirections().flat_map(|redirected| &redirected.to)
+    }
+
+    /// Every appeal that began with an event of this one, in the order of their numbers: parts and challenges.
+    pub fn begun(&self) -> impl Iterator<Item = &Destination> {
+        self.history.iter().flat_map(|recorded| match &recorded.event {
+            Event::Redirected(redirected) => redirected.to.as_slice(),
+            Event::Challenged(challenged) => std::slice::from_ref(&challenged.to),
+            _ => &[],
+        })
+    }
+
+    /// The number of the next appeal that begins with an event of this one, or of the one so many places after it. `None` where there is none left.
+    pub(super) fn number_of_next(&self, places_after: usize) -> Option<AppealNumber> {
+        self.number.part(self.begun().count() + places_after + 1)
+    }
+
+    fn redirections(&self) -> impl Iterator<Item = &Redirected> {
+        self.history.iter().filter_map(|recorded| match &recorded.event {
+            Event::Redirected(redirected) => Some(redirected),
+            _ => None,
+        })
+    }
+
+    /// Papers that were added after the submission, in their order.
+    pub fn supplements(&self) -> &[Supplemented] {
+        &self.supplements
+    }
+
+    /// The applicant's files, those that were added later at the end.
     pub fn attachments(&self) -> impl Iterator<Item = Attachment<'_>> {
         let names = self.submitted.personal.as_ref().map(|personal| personal.file_names.as_slice());
-        self.with_verdicts(&self.submitted.files, names.unwrap_or_default())
+        let added = self.supplements.iter().flat_map(|supplement| {
+            let names = supplement.personal.as_ref().map(|personal| personal.file_names.as_slice());
+            self.with_verdicts(&supplement.files, names.unwrap_or_default())
+        });
+        self.with_verdicts(&self.submitted.files, names.unwrap_or_default()).chain(added)
     }
 
-    /// The answer's files.
-    pub fn answer_attachments(&self) -> impl Iterator<Item = Attachment<'_>> {
-        let answer = self.answered.as_ref().map(|(_, answer)| answer);
-        let names = answer.and_then(|answer| answer.personal.as_ref()).map(|personal| personal.file_names.as_slice());
-        self.with_verdicts(answer.map_or(&[], |answer| &answer.files), names.unwrap_or_default())
-    }
-
-    /// A file of the appeal or of its answer.
+    /// A file of the appeal or of one of its answers.
     pub fn attachment(&self, id: &AttachmentId) -> Option<Attachment<'_>> {
         self.attachments().chain(self.answer_attachments()).find(|attachment| attachment.file.id == *id)
     }
@@ -277,7 +392,28 @@ impl Appeal {
         &self.history
     }
 
-    fn with_verdicts<'a>(
+    /// Its status after event `n`; as it is now where that has not happened.
+    pub fn status_after(&self, n: u32) -> Status {
+        self.after(n).status()
+    }
+
+    /// As it was after event `n`.
+    pub(crate) fn after(&self, n: u32) -> Self {
+        let mut then = Self::new(self.number.clone(), self.submitted.clone(), self.history[0].clone());
+        for recorded in self.history.iter().skip(1).take_while(|recorded| recorded.n <= n) {
+            then.apply(recorded.clone());
+        }
+        then
+    }
+
+    /// Its status once `event` has happened to it.
+    pub fn status_with(&self, event: &Event, at: OffsetDateTime) -> Status {
+        let mut after = self.clone();
+        event.apply(&mut after, at);
+        after.status()
+    }
+
+    pub(super) fn with_verdicts<'a>(
         &'a self,
         files: &'a [StoredFile],
         names: &'a [NamedFile],
@@ -297,16 +433,14 @@ impl Appeal {
 
 impl From<&Appeal> for Timing {
     fn from(appeal: &Appeal) -> Self {
-        let execution = |(assigned_on, assigned): &(Date, Assigned)| Execution {
-            person: assigned.executor.clone(),
-            assigned_on: *assigned_on,
-            due_on: assigned.due_on,
-        };
         Self {
-            submitted_at: appeal.submitted_at,
+            received_at: appeal.received_at(),
             registered_on: appeal.registered.as_ref().map(|registered| registered.registered_on),
+            earlier: appeal.earlier.clone(),
+            reopened_on: appeal.reopened_on,
             deadline: appeal.deadline,
-            executions: appeal.assigned.iter().map(execution).collect(),
+            prolonged_on: appeal.prolonged_on(),
+            executions: appeal.executions(),
             closed_on: appeal.closed_on,
         }
     }

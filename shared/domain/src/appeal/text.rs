@@ -1,13 +1,12 @@
-//! Texts that people write: bounded, trimmed, never shown by `Debug`.
+//! Texts that people write: cleaned, bounded, never shown by `Debug`.
 
-use serde::{Deserialize, Serialize};
-
-use crate::invalid::{Invalid, bounded};
+use crate::invalid::Invalid;
+use crate::text;
 
 macro_rules! texts {
     ($($(#[$doc:meta])* $name:ident $max:literal;)+) => {$(
         $(#[$doc])*
-        #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[serde(transparent)]
         pub struct $name(String);
 
@@ -15,9 +14,9 @@ macro_rules! texts {
             /// Characters at most.
             pub const MAX: usize = $max;
 
-            /// Takes a text that is neither empty nor too long.
-            pub fn parse(text: &str) -> Result<Self, Invalid> {
-                bounded(text, Self::MAX).map(Self)
+            /// Takes a text that is neither empty nor too long, in its cleaned form.
+            pub fn parse(text: &str) -> Result<Self, $crate::invalid::Invalid> {
+                $crate::text::lines(text, Self::MAX).map(Self)
             }
 
             /// The text.
@@ -34,6 +33,8 @@ macro_rules! texts {
     )+};
 }
 
+pub(super) use texts;
+
 texts! {
     /// What the appeal is about, in a line.
     Subject 200;
@@ -48,7 +49,7 @@ texts! {
 impl Subject {
     /// One line: line ends become spaces.
     pub fn parse_line(text: &str) -> Result<Self, Invalid> {
-        Self::parse(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+        text::line(text, Self::MAX).map(Self)
     }
 }
 

@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use super::personal_text::personal_text;
 use crate::invalid::Invalid;
+use crate::text::{cleaning, refused};
 
 /// The bounds of the state system (domain §4.2).
 const MIN: usize = 2;
@@ -12,7 +13,7 @@ const MAX: usize = 32;
 
 /// The name by which a citizen signs in with a password: 2 to 32 Latin letters and digits, at least one letter.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(try_from = "String", into = "String")]
+#[serde(transparent)]
 #[schema(value_type = String, pattern = "^[A-Za-z0-9]{2,32}$")]
 pub struct Login(String);
 
@@ -25,15 +26,15 @@ impl Login {
     }
 
     fn check(text: &str) -> Result<String, Invalid> {
-        let text = text.trim();
-        match text.chars().count() {
+        let login = cleaning::compact(text);
+        match login.chars().count() {
             0 => Err(Invalid::Empty),
             length if length < MIN => Err(Invalid::TooShort { min: MIN }),
             length if length > MAX => Err(Invalid::TooLong { max: MAX }),
-            _ if text.bytes().all(|b| b.is_ascii_alphanumeric()) && text.bytes().any(|b| b.is_ascii_alphabetic()) => {
-                Ok(text.to_owned())
+            _ if login.bytes().all(|b| b.is_ascii_alphanumeric()) && login.bytes().any(|b| b.is_ascii_alphabetic()) => {
+                Ok(login)
             }
-            _ => Err(Invalid::Malformed),
+            _ => Err(refused(text, |c| c == ' ' || cleaning::usual_width(c).is_ascii_alphanumeric())),
         }
     }
 }
@@ -41,6 +42,7 @@ impl Login {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::invalid::RefusedSign;
 
     #[test]
     fn latin_letters_and_digits_with_at_least_one_letter() {
@@ -49,8 +51,12 @@ mod tests {
         assert_eq!(Login::parse(""), Err(Invalid::Empty));
         assert_eq!(Login::parse("a"), Err(Invalid::TooShort { min: 2 }));
         assert_eq!(Login::parse(&"a".repeat(33)), Err(Invalid::TooLong { max: 32 }));
-        for text in ["12345", "anna_k", "anna k", "анна", "аnna", "anna@example.by"] {
-            assert_eq!(Login::parse(text), Err(Invalid::Malformed), "{text}");
+        assert_eq!(Login::parse("12345"), Err(Invalid::Malformed));
+        for (text, sign, position) in
+            [("anna_k", '_', 5), ("анна", 'а', 1), ("\u{feff}annа", 'а', 5), ("anna@example.by", '@', 5)]
+        {
+            assert_eq!(Login::parse(text), Err(Invalid::Sign(RefusedSign { sign, position })), "{text}");
         }
+        assert_eq!(Login::parse("\u{202a}anna\u{a0}k\u{200b}").unwrap().as_str(), "annak");
     }
 }

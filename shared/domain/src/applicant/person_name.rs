@@ -5,14 +5,15 @@ use utoipa::ToSchema;
 
 use super::personal_text::personal_text;
 use crate::invalid::Invalid;
+use crate::text::{cleaning, refused};
 
 /// Longer than any surname on record with its second half; the law sets no limit.
 const MAX: usize = 100;
 
 /// A surname, an own name or a patronymic: letters of any script, hyphens, apostrophes, spaces, and the full stop of
-/// initials, which the law takes in place of names (L:12.2).
+/// initials, which the law takes in place of names (L:12.2). Dashes are taken for hyphens, primes and the like for apostrophes.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(try_from = "String", into = "String")]
+#[serde(transparent)]
 #[schema(value_type = String)]
 pub struct NamePart(String);
 
@@ -20,15 +21,15 @@ personal_text!(NamePart);
 
 impl NamePart {
     fn check(text: &str) -> Result<String, Invalid> {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if text.is_empty() {
+        let name = cleaning::name(text);
+        if name.is_empty() {
             return Err(Invalid::Empty);
         }
-        if text.chars().count() > MAX {
+        if name.chars().count() > MAX {
             return Err(Invalid::TooLong { max: MAX });
         }
-        let fits = text.chars().all(is_of_a_name) && text.chars().any(char::is_alphabetic);
-        if fits { Ok(text) } else { Err(Invalid::Malformed) }
+        let fits = name.chars().all(is_of_a_name) && name.chars().any(char::is_alphabetic);
+        if fits { Ok(name) } else { Err(refused(text, |c| is_of_a_name(cleaning::of_a_name(c)))) }
     }
 
     fn initial(&self) -> Option<char> {
@@ -37,15 +38,15 @@ impl NamePart {
 }
 
 fn is_of_a_name(c: char) -> bool {
-    c.is_alphabetic()
-        || matches!(c, ' ' | '.' | '-' | '\u{2010}' | '\u{2011}' | '\'' | '`' | '\u{2018}' | '\u{2019}')
-        || is_combining(c)
+    c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '’') || is_combining(c)
 }
 
-/// Marks that spell a letter together with the one before: decomposed й and ё, Indic viramas (xx4D of each block).
+/// Marks that spell a letter together with its neighbours: accents without a letter that has them, Indic viramas (xx4D of each block) and
+/// nuktas (xx3C), joiners that cleaning has left.
 fn is_combining(c: char) -> bool {
     let code = u32::from(c);
-    (0x300..=0x36F).contains(&code) || ((0x900..=0xD7F).contains(&code) && code & 0x7F == 0x4D)
+    let indic = (0x900..=0xD7F).contains(&code) && matches!(code & 0x7F, 0x3C | 0x4D);
+    (0x300..=0x36F).contains(&code) || indic || matches!(c, '\u{200C}' | '\u{200D}')
 }
 
 /// The name of a person (L:12.2: surname, own name, patronymic if there is one, or initials).
@@ -82,6 +83,7 @@ impl PersonName {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::invalid::RefusedSign;
 
     fn name(surname: &str, given: &str, patronymic: Option<&str>) -> PersonName {
         PersonName {
@@ -94,10 +96,10 @@ mod tests {
     #[test]
     fn names_of_many_peoples_are_taken() {
         for text in [
-            "Іваноў-Захар'еў",
+            "Іваноў-Захар’еў",
             "Ўласаў",
             "d’Arc",
-            "О'Коннор",
+            "О’Коннор",
             "Nguyễn",
             "阮",
             "प्रिया",
@@ -105,6 +107,7 @@ mod tests {
             "И.",
             "van der Berg",
             "Зоя\u{308}",
+            "علی\u{200C}رضا",
         ] {
             assert_eq!(NamePart::parse(text).map(String::from), Ok(text.to_owned()), "{text}");
         }
@@ -113,7 +116,12 @@ mod tests {
 
     #[test]
     fn what_is_no_name_is_refused() {
-        for text in ["Ив4н", "Анна\u{0}", "a@b", "<b>", "-", "...", "Анна\u{202E}", "🙂"] {
+        for (text, sign, position) in
+            [("Ив4н", '4', 3), (" a@b", '@', 3), ("<b>", '<', 1), ("🙂", '🙂', 1), ("й\u{200B}й7", '7', 4)]
+        {
+            assert_eq!(NamePart::parse(text), Err(Invalid::Sign(RefusedSign { sign, position })), "{text:?}");
+        }
+        for text in ["-", "..."] {
             assert_eq!(NamePart::parse(text), Err(Invalid::Malformed), "{text:?}");
         }
         assert_eq!(NamePart::parse(" \n"), Err(Invalid::Empty));
@@ -131,10 +139,13 @@ mod tests {
     }
 
     #[test]
-    fn json_is_checked_like_any_other_entry() {
-        let json = r#"{"surname":"Іваноў","given":"Янка"}"#;
-        let parsed: PersonName = serde_json::from_str(json).unwrap();
-        assert_eq!(serde_json::to_string(&parsed).unwrap(), json);
-        assert!(serde_json::from_str::<PersonName>(r#"{"surname":"1","given":"Янка"}"#).is_err());
+    fn what_is_stored_is_read_as_it_stands() {
+        for json in [
+            r#"{"surname":"Іваноў","given":"Янка"}"#,
+            r#"{"surname":"Захар'еў","given":"Янка\u200b"}"#.replace("\\u200b", "\u{200B}").as_str(),
+        ] {
+            let parsed: PersonName = serde_json::from_str(json).unwrap();
+            assert_eq!(serde_json::to_string(&parsed).unwrap(), json);
+        }
     }
 }

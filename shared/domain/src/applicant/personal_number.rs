@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use super::homoglyphs::{folded, value};
 use super::personal_text::personal_text;
 use crate::invalid::Invalid;
+use crate::text::{cleaning, refused};
 
 const LENGTH: usize = 14;
 /// Repeating weights of the check digit, as in travel documents (ICAO 9303).
@@ -15,7 +16,7 @@ const WEIGHTS: [u32; 3] = [7, 3, 1];
 ///
 /// A personal number together with the УНП of an organisation is what identifies its official.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
-#[serde(try_from = "String", into = "String")]
+#[serde(transparent)]
 #[schema(value_type = String)]
 pub struct PersonalNumber(String);
 
@@ -29,13 +30,13 @@ impl PersonalNumber {
     }
 
     fn check(text: &str) -> Result<String, Invalid> {
-        let text: String = text.trim().chars().map(folded).collect();
-        match text.chars().count() {
+        let number: String = cleaning::compact(text).chars().map(folded).collect();
+        match number.chars().count() {
             0 => Err(Invalid::Empty),
             length if length < LENGTH => Err(Invalid::TooShort { min: LENGTH }),
             length if length > LENGTH => Err(Invalid::TooLong { max: LENGTH }),
-            _ if text.chars().enumerate().all(|(place, c)| fits(place, c)) => Ok(text),
-            _ => Err(Invalid::Malformed),
+            _ if number.chars().enumerate().all(|(place, c)| fits(place, c)) => Ok(number),
+            _ => Err(refused(text, |c| c == ' ' || folded(cleaning::usual_width(c)).is_ascii_alphanumeric())),
         }
     }
 }

@@ -1,4 +1,6 @@
 //! What every personal text has in common: it is checked once, read as it is, and never printed.
+//!
+//! What is stored is read back as it stands: a rule that came later makes nothing unreadable, and the hash of an event holds.
 
 /// Gives a `struct Name(String)` that has a `fn check(&str) -> Result<String, Invalid>` its way in and out.
 macro_rules! personal_text {

@@ -1,4 +1,4 @@
-//! The applicant as he was when he filed.
+//! The applicant as an account has it.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -15,8 +15,8 @@ pub enum ApplicantKind {
     LegalEntity,
 }
 
-/// What the law wants an appeal to say about its applicant: kept in the appeal, because a later change of the profile
-/// does not change who filed it.
+/// What the law wants an appeal to say about its applicant; who filed one keeps it as it was then
+/// ([`AppealApplicant`](super::AppealApplicant)).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum Applicant {

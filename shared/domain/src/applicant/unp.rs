@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use super::homoglyphs::{folded, value};
 use super::personal_text::personal_text;
 use crate::invalid::Invalid;
+use crate::text::{cleaning, refused};
 
 const LENGTH: usize = 9;
 /// Weights of the first eight characters (domain §14.5).
@@ -18,7 +19,7 @@ const FIRST: &[u8] = b"1234567ABCEHKM";
 /// Учётный номер плательщика: nine digits of an organisation, or two letters and seven digits of a person, the last a
 /// check digit (domain §14.5). Letters typed in Cyrillic are taken as the Latin letters that look like them.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
-#[serde(try_from = "String", into = "String")]
+#[serde(transparent)]
 #[schema(value_type = String, example = "200988541")]
 pub struct Unp(String);
 
@@ -50,13 +51,13 @@ fn fitting(text: String, computed: Option<u32>) -> Result<String, Invalid> {
 
 /// The number in Latin letters, if it has the form of one.
 fn well_formed(text: &str) -> Result<String, Invalid> {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).map(folded).collect();
-    match text.chars().count() {
+    let number: String = cleaning::compact(text).chars().map(folded).collect();
+    match number.chars().count() {
         0 => Err(Invalid::Empty),
         length if length < LENGTH => Err(Invalid::TooShort { min: LENGTH }),
         length if length > LENGTH => Err(Invalid::TooLong { max: LENGTH }),
-        _ if has_form(text.as_bytes()) => Ok(text),
-        _ => Err(Invalid::Malformed),
+        _ if has_form(number.as_bytes()) => Ok(number),
+        _ => Err(refused(text, |c| c == ' ' || folded(cleaning::usual_width(c)).is_ascii_alphanumeric())),
     }
 }
 
@@ -84,12 +85,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::invalid::RefusedSign;
 
     #[test]
     fn known_numbers_are_taken() {
         assert_eq!(Unp::parse("200988541").unwrap().as_str(), "200988541");
         assert_eq!(Unp::parse("MA1953684").unwrap().as_str(), "MA1953684");
-        assert_eq!(Unp::parse(" 200 988 541 ").unwrap().as_str(), "200988541");
+        assert_eq!(Unp::parse(" 200 988\u{A0}541\u{200B} ").unwrap().as_str(), "200988541");
     }
 
     #[test]
@@ -103,8 +105,11 @@ mod tests {
         assert_eq!(Unp::parse(""), Err(Invalid::Empty));
         assert_eq!(Unp::parse("20098854"), Err(Invalid::TooShort { min: 9 }));
         assert_eq!(Unp::parse("2009885411"), Err(Invalid::TooLong { max: 9 }));
-        for text in ["800988541", "2A0988541", "A20988541", "MA195368A", "MD1953684", "ЖЖ1953684", "20098854Б"] {
+        for text in ["800988541", "2A0988541", "A20988541", "MA195368A", "MD1953684"] {
             assert_eq!(Unp::parse(text), Err(Invalid::Malformed), "{text}");
+        }
+        for (text, sign, position) in [("ЖЖ1953684", 'Ж', 1), ("20098854Б", 'Б', 9)] {
+            assert_eq!(Unp::parse(text), Err(Invalid::Sign(RefusedSign { sign, position })), "{text}");
         }
         assert_eq!(Unp::parse("200988542"), Err(Invalid::WrongCheckDigit));
     }

@@ -5,7 +5,7 @@ use time::{Date, OffsetDateTime};
 
 use super::{
     Calendar, Counted, DeadlineKind, Explanation, WORKING_DAY_ENDS, consideration, consideration_with_study,
-    minsk_date, redirection, registration,
+    forwarding, leaving, minsk_date, prescription, prolonged_consideration, redirection, registration, returning,
 };
 use crate::id::PersonId;
 
@@ -23,27 +23,50 @@ pub struct Deadline {
 /// What an appeal's clocks are counted from. An [`Appeal`](crate::appeal::Appeal) and whatever is made of it can tell it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Timing {
-    /// When it was submitted.
-    pub submitted_at: OffsetDateTime,
+    /// When the organisation received it.
+    pub received_at: OffsetDateTime,
     /// The day of registration.
     pub registered_on: Option<Date>,
+    /// What was due until each earlier end of its consideration, if a superior's prescription reopened it.
+    pub earlier: Vec<Ended>,
+    /// The day of the prescription that reopened it last: the deadline counts from it, and no more from the registration.
+    pub reopened_on: Option<Date>,
     /// The legal deadline that was set last.
     pub deadline: Option<Deadline>,
+    /// The day on which the applicant was told that it takes longer than a month, where that is known.
+    pub prolonged_on: Option<Date>,
     /// What the last resolution set its executors.
     pub executions: Vec<Execution>,
     /// The day since which nothing is due.
     pub closed_on: Option<Date>,
 }
 
-/// An executor's own deadline.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A consideration that ended before the appeal was reopened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ended {
+    /// What was due.
+    pub deadline: Deadline,
+    /// The day from which it was counted.
+    pub started_on: Date,
+    /// The day on which it ended.
+    pub on: Date,
+}
+
+/// The deadline of an executor or a co-executor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Execution {
     /// Who.
     pub person: PersonId,
     /// Since when.
+    #[serde(with = "crate::iso_date")]
     pub assigned_on: Date,
     /// Until when.
+    #[serde(with = "crate::iso_date")]
     pub due_on: Date,
+    /// When the person was done; `None` before, and for whoever answers for the whole: that ends with the appeal.
+    #[serde(default, with = "crate::iso_date::option", skip_serializing_if = "Option::is_none")]
+    pub done_on: Option<Date>,
 }
 
 /// One clock of an appeal.
@@ -83,8 +106,12 @@ impl Clock {
 pub fn clocks(timing: impl Into<Timing>, calendar: &Calendar) -> Vec<Clock> {
     let timing = timing.into();
     let before = timing.before_registration(calendar);
-    let considered = timing.registered_on.zip(timing.deadline);
-    let considered = considered.into_iter().flat_map(|(on, deadline)| timing.consideration(on, deadline, calendar));
+    let earlier = timing.earlier.iter().map(|ended| (ended.started_on, ended.deadline, Some(ended.on)));
+    let last = timing.reopened_on.or(timing.registered_on).zip(timing.deadline);
+    let last = last.map(|(started_on, deadline)| (started_on, deadline, timing.closed_on));
+    let considered = earlier.chain(last).flat_map(|(started_on, deadline, ended_on)| {
+        timing.consideration((started_on, deadline), ended_on.map(Stopped::On), calendar)
+    });
     before.into_iter().chain(considered).chain(timing.executions.iter().map(|own| timing.execution(own))).collect()
 }
 
@@ -95,35 +122,50 @@ pub fn running(clocks: &[Clock]) -> Option<&Clock> {
 }
 
 impl Timing {
-    /// Of an appeal to which nothing has happened since it was submitted.
-    pub fn submitted(at: OffsetDateTime) -> Self {
-        Self { submitted_at: at, registered_on: None, deadline: None, executions: vec![], closed_on: None }
+    /// Of an appeal to which nothing has happened since it was received.
+    pub fn received(at: OffsetDateTime) -> Self {
+        Self {
+            received_at: at,
+            registered_on: None,
+            earlier: vec![],
+            reopened_on: None,
+            deadline: None,
+            prolonged_on: None,
+            executions: vec![],
+            closed_on: None,
+        }
     }
 
     /// T17: the organisation must register it.
     fn before_registration(&self, calendar: &Calendar) -> Option<Clock> {
-        let counted = registration(calendar, self.submitted_at, WORKING_DAY_ENDS).ok()?;
+        let counted = registration(calendar, self.received_at, WORKING_DAY_ENDS).ok()?;
         Some(Clock {
             deadline: Deadline { kind: DeadlineKind::Registration, due_on: counted.due_on },
-            started_on: minsk_date(self.submitted_at),
+            started_on: minsk_date(self.received_at),
             stopped: self.registered_on.or(self.closed_on).map(Stopped::On),
             person: None,
             explanation: Some(counted.explanation),
         })
     }
 
-    /// T1, and what took its place.
-    fn consideration(&self, registered_on: Date, deadline: Deadline, calendar: &Calendar) -> Vec<Clock> {
+    /// T1 and what took its place, T2 or T3: of two that did, the last. Or T9 since an appeal was reopened.
+    fn consideration(
+        &self,
+        (started_on, deadline): (Date, Deadline),
+        stopped: Option<Stopped>,
+        calendar: &Calendar,
+    ) -> Vec<Clock> {
         let clock = |deadline: Deadline, stopped, counted: Option<Counted>| Clock {
             deadline,
-            started_on: registered_on,
+            started_on,
             stopped,
             person: None,
             explanation: counted.filter(|counted| counted.due_on == deadline.due_on).map(|counted| counted.explanation),
         };
-        let last = clock(deadline, self.closed_on.map(Stopped::On), count(deadline.kind, calendar, registered_on));
-        let ordinary =
-            (deadline.kind != DeadlineKind::Consideration).then(|| consideration(calendar, registered_on).ok());
+        let last = clock(deadline, stopped, self.counted(deadline, calendar, started_on));
+        let is_longer =
+            matches!(deadline.kind, DeadlineKind::ConsiderationWithStudy | DeadlineKind::ProlongedConsideration);
+        let ordinary = is_longer.then(|| consideration(calendar, started_on).ok());
         let replaced = ordinary.flatten().map(|counted| {
             let replaced = Deadline { kind: DeadlineKind::Consideration, due_on: counted.due_on };
             clock(replaced, Some(Stopped::ReplacedBy(deadline.kind)), Some(counted))
@@ -131,24 +173,33 @@ impl Timing {
         replaced.into_iter().chain([last]).collect()
     }
 
+    /// How a deadline was counted from the day on which it started; `None` where it is not counted at all, or not by a calendar that is there.
+    fn counted(&self, deadline: Deadline, calendar: &Calendar, started_on: Date) -> Option<Counted> {
+        match deadline.kind {
+            DeadlineKind::Consideration => consideration(calendar, started_on).ok(),
+            DeadlineKind::ConsiderationWithStudy => consideration_with_study(calendar, started_on).ok(),
+            DeadlineKind::ProlongedConsideration => {
+                let received_on = minsk_date(self.received_at);
+                prolonged_consideration(received_on, self.prolonged_on?, deadline.due_on).ok()
+            }
+            DeadlineKind::Redirection => redirection(calendar, started_on).ok(),
+            DeadlineKind::Leaving => leaving(calendar, started_on).ok(),
+            DeadlineKind::Returning => returning(calendar, started_on).ok(),
+            DeadlineKind::Forwarding => forwarding(calendar, started_on).ok(),
+            // what is kept for lists does not say on which day the appeal was reopened
+            DeadlineKind::Prescription => self.reopened_on.map(|_| prescription(started_on, deadline.due_on)),
+            DeadlineKind::Registration | DeadlineKind::Execution => None,
+        }
+    }
+
     fn execution(&self, own: &Execution) -> Clock {
         Clock {
             deadline: Deadline { kind: DeadlineKind::Execution, due_on: own.due_on },
             started_on: own.assigned_on,
-            stopped: self.closed_on.map(Stopped::On),
+            stopped: own.done_on.or(self.closed_on).map(Stopped::On),
             person: Some(own.person.clone()),
             explanation: None,
         }
-    }
-}
-
-/// Counts a deadline from the day of registration; `None` where it is not counted from there, or not by a calendar that is there.
-fn count(kind: DeadlineKind, calendar: &Calendar, registered_on: Date) -> Option<Counted> {
-    match kind {
-        DeadlineKind::Consideration => consideration(calendar, registered_on).ok(),
-        DeadlineKind::ConsiderationWithStudy => consideration_with_study(calendar, registered_on).ok(),
-        DeadlineKind::Redirection => redirection(calendar, registered_on).ok(),
-        DeadlineKind::Registration | DeadlineKind::Execution => None,
     }
 }
 
@@ -165,7 +216,7 @@ mod tests {
 
     /// Submitted on a Friday at eight in the evening in Minsk.
     fn submitted() -> Timing {
-        Timing::submitted(datetime!(2026-11-20 17:00 UTC))
+        Timing::received(datetime!(2026-11-20 17:00 UTC))
     }
 
     fn registered(kind: DeadlineKind, due_on: Date) -> Timing {
@@ -211,11 +262,37 @@ mod tests {
     }
 
     #[test]
+    fn a_prescription_takes_the_place_of_what_ended_and_is_explained_by_its_day() {
+        let (answered_on, prescribed_on) = (date!(2026 - 12 - 07), date!(2026 - 12 - 14));
+        let deadline = Deadline { kind: DeadlineKind::ConsiderationWithStudy, due_on: date!(2026 - 12 - 23) };
+        let ended = Ended { deadline, started_on: date!(2026 - 11 - 23), on: answered_on };
+        let reopened = Timing {
+            earlier: vec![ended],
+            reopened_on: Some(prescribed_on),
+            ..registered(DeadlineKind::Prescription, date!(2027 - 01 - 11))
+        };
+        let clocks = clocks(reopened, &calendar());
+        assert_eq!(
+            kinds(&clocks),
+            [
+                (DeadlineKind::Registration, date!(2026 - 11 - 23), false),
+                (DeadlineKind::Consideration, date!(2026 - 12 - 08), false),
+                (DeadlineKind::ConsiderationWithStudy, date!(2026 - 12 - 23), false),
+                (DeadlineKind::Prescription, date!(2027 - 01 - 11), true),
+            ]
+        );
+        assert_eq!((clocks[2].stopped, clocks[3].started_on), (Some(Stopped::On(answered_on)), prescribed_on));
+        let explanation = clocks[3].explanation.as_ref().unwrap();
+        assert_eq!(explanation.steps.first().unwrap().date, prescribed_on);
+        assert_eq!(running(&clocks), Some(&clocks[3]));
+    }
+
+    #[test]
     fn an_executors_own_deadline_is_a_clock_and_not_the_organisations() {
         let mut timing = registered(DeadlineKind::Consideration, date!(2026 - 12 - 08));
         let person = PersonId::parse("maryja").unwrap();
         let (assigned_on, due_on) = (date!(2026 - 11 - 24), date!(2026 - 12 - 01));
-        timing.executions = vec![Execution { person: person.clone(), assigned_on, due_on }];
+        timing.executions = vec![Execution { person: person.clone(), assigned_on, due_on, done_on: None }];
         let clocks = clocks(timing, &calendar());
         assert_eq!((clocks[2].person.as_ref(), clocks[2].deadline.due_on), (Some(&person), due_on));
         assert_eq!(running(&clocks).unwrap().deadline.kind, DeadlineKind::Consideration);

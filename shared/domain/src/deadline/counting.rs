@@ -9,6 +9,14 @@ use super::{Calendar, Day, DeadlineKind, Explanation, MINSK, Norm, Step, StepCod
 pub const CONSIDERATION_DAYS: u16 = 15;
 /// Working days to redirect an appeal and tell the applicant (T4, L:10.3).
 pub const REDIRECTION_WORKING_DAYS: u32 = 5;
+/// Working days to tell the applicant that an appeal is left without consideration (T5, L:15.4).
+pub const LEAVING_WORKING_DAYS: u32 = 5;
+/// Working days to return an appeal against a court ruling (T6, L:10.3).
+pub const RETURNING_WORKING_DAYS: u32 = 5;
+/// Working days to forward what an appeal tells of a crime (T7, L:10.5).
+pub const FORWARDING_WORKING_DAYS: u32 = 5;
+/// Years in which a complaint can be filed (T12, L:11).
+pub const COMPLAINT_YEARS: i32 = 3;
 /// When the working day of most state organisations ends, in Minsk; one with other hours says so itself.
 pub const WORKING_DAY_ENDS: Time = match Time::from_hms(18, 0, 0) {
     Ok(time) => time,
@@ -41,20 +49,62 @@ pub fn consideration_with_study(calendar: &Calendar, registered_on: Date) -> Res
     in_calendar_days(calendar, DeadlineKind::ConsiderationWithStudy, registered_on, last)
 }
 
+/// The last day to tell the applicant that the consideration takes longer than a month: a month from the day after the receipt (L:17.3, part 2;
+/// domain §6.1, rule 8). A last day that is not worked stays: the law moves those of the consideration (L:17.2), and this is the careful reading.
+pub fn prolongation_notice_due_on(received_on: Date) -> Result<Date, UnknownYear> {
+    month_later(received_on)
+}
+
+/// T3: the day that the applicant was told on `told_on`, within a month after the receipt (L:17.3, part 2).
+pub fn prolonged_consideration(received_on: Date, told_on: Date, due_on: Date) -> Result<Counted, UnknownYear> {
+    let tell_by = prolongation_notice_due_on(received_on)?;
+    let steps = vec![
+        Step::new(StepCode::Received, received_on),
+        Step::new(StepCode::NoticeGiven, told_on),
+        Step::new(StepCode::NoticeDue, tell_by).by(Norm::Law17p3),
+        Step::new(StepCode::Due, due_on),
+    ];
+    let kind = DeadlineKind::ProlongedConsideration;
+    Ok(Counted { due_on, explanation: Explanation { kind, norm: Norm::Law17p3, steps } })
+}
+
 /// T4: 5 working days, the first of them the first one after registration (L:10.3; the careful reading of domain §6.1).
 pub fn redirection(calendar: &Calendar, registered_on: Date) -> Result<Counted, UnknownYear> {
-    let mut steps = vec![Step::new(StepCode::Registered, registered_on).by(Norm::Law17)];
-    let mut date = registered_on;
-    for count in 1..=REDIRECTION_WORKING_DAYS {
-        let (worked, day) = pass_to_working_day(calendar, day_after(date)?, &mut steps)?;
-        steps.push(Step::new(day, worked).counted(count));
-        date = worked;
-    }
-    steps.push(Step::new(StepCode::Due, date).by(Norm::Law10p3));
-    Ok(Counted {
-        due_on: date,
-        explanation: Explanation { kind: DeadlineKind::Redirection, norm: Norm::Law10p3, steps },
-    })
+    in_working_days(calendar, registered_on, REDIRECTION_WORKING_DAYS, (DeadlineKind::Redirection, Norm::Law10p3))
+}
+
+/// T5: 5 working days, counted as T4: the law does not say from when, and the registration is the careful reading (L:15.4; domain §6.2).
+pub fn leaving(calendar: &Calendar, registered_on: Date) -> Result<Counted, UnknownYear> {
+    in_working_days(calendar, registered_on, LEAVING_WORKING_DAYS, (DeadlineKind::Leaving, Norm::Law15p4))
+}
+
+/// T6: 5 working days, counted as T4 by the same norm (L:10.3).
+pub fn returning(calendar: &Calendar, registered_on: Date) -> Result<Counted, UnknownYear> {
+    in_working_days(calendar, registered_on, RETURNING_WORKING_DAYS, (DeadlineKind::Returning, Norm::Law10p3))
+}
+
+/// T7: 5 working days, counted as T4 (L:10.5).
+pub fn forwarding(calendar: &Calendar, registered_on: Date) -> Result<Counted, UnknownYear> {
+    in_working_days(calendar, registered_on, FORWARDING_WORKING_DAYS, (DeadlineKind::Forwarding, Norm::Law10p5))
+}
+
+/// T9: the superior sets the day; what there is to explain is when and by which norm (L:20.2).
+pub fn prescription(prescribed_on: Date, due_on: Date) -> Counted {
+    let prescribed = Step::new(StepCode::Prescribed, prescribed_on).by(Norm::Law20p2);
+    let steps = vec![prescribed, Step::new(StepCode::Due, due_on)];
+    Counted { due_on, explanation: Explanation { kind: DeadlineKind::Prescription, norm: Norm::Law20p2, steps } }
+}
+
+/// The last day that a prescription of that day can set: one month, counted as T2 (L:17.2, 20.2).
+pub fn latest_prescription(calendar: &Calendar, prescribed_on: Date) -> Result<Date, UnknownYear> {
+    Ok(consideration_with_study(calendar, prescribed_on)?.due_on)
+}
+
+/// T12: the last day to complain of what was known on that day: the same date three years later, or the last day of that month (L:11). No
+/// calendar is known so far ahead, so that a day that is not worked does not give way.
+pub fn complaint_until(known_on: Date) -> Date {
+    let (year, month) = (known_on.year() + COMPLAINT_YEARS, known_on.month());
+    Date::from_calendar_date(year, month, known_on.day().min(month.length(year))).unwrap_or(Date::MAX)
 }
 
 /// T17: the day of receipt, or the next working day for what came on a day that is not worked or after `day_ends`
@@ -84,6 +134,23 @@ pub fn registration_overdue_before(
     day_ends: Time,
 ) -> Result<OffsetDateTime, UnknownYear> {
     Ok(calendar.working_day_before(today)?.with_time(day_ends).assume_offset(MINSK))
+}
+
+fn in_working_days(
+    calendar: &Calendar,
+    registered_on: Date,
+    days: u32,
+    (kind, norm): (DeadlineKind, Norm),
+) -> Result<Counted, UnknownYear> {
+    let mut steps = vec![Step::new(StepCode::Registered, registered_on).by(Norm::Law17)];
+    let mut date = registered_on;
+    for count in 1..=days {
+        let (worked, day) = pass_to_working_day(calendar, day_after(date)?, &mut steps)?;
+        steps.push(Step::new(day, worked).counted(count));
+        date = worked;
+    }
+    steps.push(Step::new(StepCode::Due, date).by(norm));
+    Ok(Counted { due_on: date, explanation: Explanation { kind, norm, steps } })
 }
 
 fn in_calendar_days(

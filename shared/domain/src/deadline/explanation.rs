@@ -15,26 +15,52 @@ pub enum DeadlineKind {
     Consideration,
     /// T2: consideration that needs additional study, one month (L:17.3).
     ConsiderationWithStudy,
+    /// T3: consideration that takes longer than a month, until the day that the applicant was told (L:17.3, part 2).
+    ProlongedConsideration,
     /// T4: redirection to the competent organisation with notice, 5 working days (L:10.3).
     Redirection,
+    /// T5: notice of leaving without consideration, 5 working days (L:15.4).
+    Leaving,
+    /// T6: return of an appeal against a court ruling, 5 working days (L:10.3).
+    Returning,
+    /// T7: forwarding of what an appeal tells of a crime, 5 working days (L:10.5).
+    Forwarding,
     /// T17: registration, the day of receipt or the next working day (СМ 1786).
     Registration,
+    /// T9: execution of a superior's prescription, until the day that it sets (L:20.2).
+    Prescription,
     /// What the head set an executor in the resolution, never after the legal deadline (`domain.md` §10, 4).
     Execution,
 }
 
 impl DeadlineKind {
     /// Every kind.
-    pub const ALL: [Self; 5] =
-        [Self::Consideration, Self::ConsiderationWithStudy, Self::Redirection, Self::Registration, Self::Execution];
+    pub const ALL: [Self; 10] = [
+        Self::Consideration,
+        Self::ConsiderationWithStudy,
+        Self::ProlongedConsideration,
+        Self::Redirection,
+        Self::Leaving,
+        Self::Returning,
+        Self::Forwarding,
+        Self::Registration,
+        Self::Prescription,
+        Self::Execution,
+    ];
 }
 
 /// The norm that a deadline or a step follows from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 pub enum Norm {
-    /// The Law, article 10, point 3: redirection.
+    /// The Law, article 10, point 3: redirection, and return of an appeal against a court ruling.
     #[serde(rename = "L:10.3")]
     Law10p3,
+    /// The Law, article 10, point 5: forwarding of what an appeal tells of a crime.
+    #[serde(rename = "L:10.5")]
+    Law10p5,
+    /// The Law, article 15, point 4: notice of leaving without consideration.
+    #[serde(rename = "L:15.4")]
+    Law15p4,
     /// The Law, article 17: a deadline starts on the day after registration.
     #[serde(rename = "L:17")]
     Law17,
@@ -44,6 +70,9 @@ pub enum Norm {
     /// The Law, article 17, point 3: 15 days, or one month.
     #[serde(rename = "L:17.3")]
     Law17p3,
+    /// The Law, article 20, point 2: a superior's prescription.
+    #[serde(rename = "L:20.2")]
+    Law20p2,
     /// Council of Ministers, 30.12.2011 № 1786: record keeping.
     #[serde(rename = "CM:1786")]
     Council1786,
@@ -59,12 +88,18 @@ pub enum StepCode {
     ReceivedAfterHours,
     /// It was registered; this day is not counted.
     Registered,
+    /// The superior issued its prescription.
+    Prescribed,
     /// The first day that counts.
     FirstDay,
     /// The last of the days, before it is looked at whether it is worked.
     LastDay,
     /// The same date in the next month, or that month's last day.
     SameDateNextMonth,
+    /// The applicant was told that it takes longer than a month.
+    NoticeGiven,
+    /// The last day on which the applicant can be told that.
+    NoticeDue,
     /// A working day that counts.
     WorkingDay,
     /// A weekend day that counts because it is worked.

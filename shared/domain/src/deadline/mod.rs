@@ -12,10 +12,12 @@ mod minsk;
 mod year_table;
 
 pub use calendar::{Calendar, Day, UnknownYear};
-pub use clock::{Clock, Deadline, Execution, Timing, clocks, running};
+pub use clock::{Clock, Deadline, Ended, Execution, Stopped, Timing, clocks, running};
 pub use counting::{
-    CONSIDERATION_DAYS, Counted, REDIRECTION_WORKING_DAYS, WORKING_DAY_ENDS, consideration, consideration_with_study,
-    redirection, registration, registration_overdue_before,
+    COMPLAINT_YEARS, CONSIDERATION_DAYS, Counted, FORWARDING_WORKING_DAYS, LEAVING_WORKING_DAYS,
+    REDIRECTION_WORKING_DAYS, RETURNING_WORKING_DAYS, WORKING_DAY_ENDS, complaint_until, consideration,
+    consideration_with_study, forwarding, latest_prescription, leaving, prescription, prolongation_notice_due_on,
+    prolonged_consideration, redirection, registration, registration_overdue_before, returning,
 };
 pub use explanation::{DeadlineKind, Explanation, Norm, Step, StepCode};
 pub use minsk::{MINSK, minsk_date};

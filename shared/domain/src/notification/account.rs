@@ -40,13 +40,29 @@ pub fn operator_mail(id: &MessageId, (name, email, phone): Sender<'_>, text: &Me
 /// Who writes to the operator, and how to reach them.
 pub type Sender<'a> = (&'a SenderName, &'a Email, Option<&'a Phone>);
 
-/// Mail: an event that the owner must hear of even if somebody else holds the session; `None` for all other events.
-pub fn account_mail(event: &AccountEvent, link: &str) -> Option<Message> {
+/// What the owner of an account is told of an event, each way in its own words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountAlert {
+    /// By mail.
+    pub mail: Message,
+    /// By SMS; also what a device shows, under the heading of the mail.
+    pub short: Message,
+}
+
+/// An event that the owner must hear of, by every way there is, even if somebody else holds the session: ways in and addresses.
+/// `None` for all other events.
+pub fn account_alert(event: &AccountEvent, link: &str) -> Option<AccountAlert> {
     match event {
         AccountEvent::CertificateLinked { .. }
         | AccountEvent::CertificateUnlinked { .. }
+        | AccountEvent::IdentityLinked { .. }
+        | AccountEvent::IdentityUnlinked { .. }
         | AccountEvent::PasswordChanged
-        | AccountEvent::RefreshReused { .. } => Some(Message::new(format!("mail-{}", event.name())).with("link", link)),
+        | AccountEvent::ContactsChanged
+        | AccountEvent::RefreshReused { .. } => Some(AccountAlert {
+            mail: Message::new(format!("mail-{}", event.name())).with("link", link),
+            short: Message::new("sms-account-alert"),
+        }),
         AccountEvent::Created { .. }
         | AccountEvent::Activated { .. }
         | AccountEvent::SignedIn { .. }
@@ -58,6 +74,7 @@ pub fn account_mail(event: &AccountEvent, link: &str) -> Option<Message> {
         | AccountEvent::DeviceAdded { .. }
         | AccountEvent::DeviceRemoved { .. }
         | AccountEvent::SignedOut { .. }
-        | AccountEvent::SignedOutEverywhere => None,
+        | AccountEvent::SignedOutEverywhere
+        | AccountEvent::GroundLost { .. } => None,
     }
 }

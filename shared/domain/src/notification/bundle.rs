@@ -7,12 +7,23 @@ use fluent_bundle::{FluentArgs, FluentResource};
 
 use crate::language::Language;
 
+/// The texts of a language: its own file, and what `build.rs` made of the words of the transitions.
+macro_rules! texts {
+    ($language:literal) => {
+        concat!(
+            include_str!(concat!("../../texts/", $language, "/notification.ftl")),
+            "\n",
+            include_str!(concat!(env!("OUT_DIR"), "/transitions.", $language, ".ftl")),
+        )
+    };
+}
+
 /// The source of a language's texts.
 pub(super) fn source(language: Language) -> &'static str {
     match language {
-        Language::Be => include_str!("../../texts/be/notification.ftl"),
-        Language::Ru => include_str!("../../texts/ru/notification.ftl"),
-        Language::En => include_str!("../../texts/en/notification.ftl"),
+        Language::Be => texts!("be"),
+        Language::Ru => texts!("ru"),
+        Language::En => texts!("en"),
     }
 }
 

@@ -1,7 +1,10 @@
 //! How a deadline was counted, in words.
 
 use super::{Message, render};
-use crate::deadline::{CONSIDERATION_DAYS, DeadlineKind, Explanation, Norm, REDIRECTION_WORKING_DAYS, Step, StepCode};
+use crate::deadline::{
+    CONSIDERATION_DAYS, DeadlineKind, Explanation, FORWARDING_WORKING_DAYS, LEAVING_WORKING_DAYS, Norm,
+    REDIRECTION_WORKING_DAYS, RETURNING_WORKING_DAYS, Step, StepCode,
+};
 use crate::language::Language;
 
 /// An [`Explanation`] in words of one language.
@@ -29,10 +32,15 @@ pub(super) fn deadline_name(kind: DeadlineKind) -> Message {
     match kind {
         DeadlineKind::Consideration => Message::new("term-consideration").with("days", CONSIDERATION_DAYS.to_string()),
         DeadlineKind::ConsiderationWithStudy => Message::new("term-considerationWithStudy"),
+        DeadlineKind::ProlongedConsideration => Message::new("term-prolongedConsideration"),
         DeadlineKind::Redirection => {
             Message::new("term-redirection").with("days", REDIRECTION_WORKING_DAYS.to_string())
         }
+        DeadlineKind::Leaving => Message::new("term-leaving").with("days", LEAVING_WORKING_DAYS.to_string()),
+        DeadlineKind::Returning => Message::new("term-returning").with("days", RETURNING_WORKING_DAYS.to_string()),
+        DeadlineKind::Forwarding => Message::new("term-forwarding").with("days", FORWARDING_WORKING_DAYS.to_string()),
         DeadlineKind::Registration => Message::new("term-registration"),
+        DeadlineKind::Prescription => Message::new("term-prescription"),
         DeadlineKind::Execution => Message::new("term-execution"),
     }
 }
@@ -40,9 +48,12 @@ pub(super) fn deadline_name(kind: DeadlineKind) -> Message {
 pub(super) fn norm_name(norm: Norm) -> Message {
     Message::new(match norm {
         Norm::Law10p3 => "norm-law-10-3",
+        Norm::Law10p5 => "norm-law-10-5",
+        Norm::Law15p4 => "norm-law-15-4",
         Norm::Law17 => "norm-law-17",
         Norm::Law17p2 => "norm-law-17-2",
         Norm::Law17p3 => "norm-law-17-3",
+        Norm::Law20p2 => "norm-law-20-2",
         Norm::Council1786 => "norm-council-1786",
     })
 }
@@ -52,9 +63,12 @@ pub(super) fn step_words(step: &Step) -> Message {
         StepCode::Received => "step-received",
         StepCode::ReceivedAfterHours => "step-receivedAfterHours",
         StepCode::Registered => "step-registered",
+        StepCode::Prescribed => "step-prescribed",
         StepCode::FirstDay => "step-firstDay",
         StepCode::LastDay => "step-lastDay",
         StepCode::SameDateNextMonth => "step-sameDateNextMonth",
+        StepCode::NoticeGiven => "step-noticeGiven",
+        StepCode::NoticeDue => "step-noticeDue",
         StepCode::WorkingDay => "step-workingDay",
         StepCode::WorkingWeekend => "step-workingWeekend",
         StepCode::Weekend => "step-weekend",

@@ -76,12 +76,21 @@ const ENGLISH: &[BorrowedFormatItem<'_>] = format_description!("[day padding:non
 fn arguments(language: Language, message: &Message) -> FluentArgs<'_> {
     let mut arguments = FluentArgs::with_capacity(message.arguments.len());
     for (name, value) in &message.arguments {
+        let Some(name) = name_in(language, name) else { continue };
         match written_date(language, name, value) {
-            Some(date) => arguments.set(name.as_str(), date),
-            None => arguments.set(name.as_str(), value.as_str()),
+            Some(date) => arguments.set(name, date),
+            None => arguments.set(name, value.as_str()),
         }
     }
     arguments
+}
+
+/// An argument that is written differently in each language has the language behind its name: `where.be`. The others are not for this one.
+fn name_in(language: Language, name: &str) -> Option<&str> {
+    match name.split_once('.') {
+        None => Some(name),
+        Some((name, tag)) => (tag == language.tag()).then_some(name),
+    }
 }
 
 fn written_date(language: Language, name: &str, value: &str) -> Option<String> {

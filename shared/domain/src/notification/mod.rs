@@ -8,13 +8,16 @@ mod explained;
 mod message;
 mod names;
 mod news;
+mod official_notice;
 
-pub use account::{Sender, account_exists, account_mail, email_proof, operator_mail, signup_code};
+pub use account::{AccountAlert, Sender, account_alert, account_exists, email_proof, operator_mail, signup_code};
 pub use explained::{Explained, explained};
 pub use message::{Message, heading, render};
-pub(crate) use names::outcome_code;
 pub use names::{channel_name, file_problem, kind_name, outcome_name, status_name};
-pub use news::{AppealNews, answer_mail, file_rejected};
+pub(crate) use names::{kind_code, outcome_code};
+pub(crate) use news::officials_files_refused;
+pub use news::{AppealNews, answer_mail, files_refused};
+pub use official_notice::{OfficialNotice, Recipients};
 
 #[cfg(test)]
 mod tests;

@@ -37,6 +37,14 @@ pub fn file_problem(verdict: Verdict) -> Option<Message> {
     problem_code(verdict).map(|reason| Message::new("file-problem").with("reason", reason))
 }
 
+pub(crate) fn kind_code(kind: AppealKind) -> &'static str {
+    match kind {
+        AppealKind::Application => "application",
+        AppealKind::Proposal => "proposal",
+        AppealKind::Complaint => "complaint",
+    }
+}
+
 pub(crate) fn outcome_code(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Satisfied => "satisfied",

@@ -6,11 +6,10 @@ use time::Date;
 
 use super::Message;
 use super::names::{outcome_code, problem_code};
-use crate::appeal::{Appeal, AppealNumber, Outcome};
-use crate::attachment::Verdict;
+use crate::appeal::{Appeal, AppealNumber, Outcome, RefusedFiles};
 
-/// Something that an applicant should hear of: the transition that it comes from makes it. None of it is personal: numbers,
-/// dates and codes only.
+/// Something that an applicant should hear of: the transition that it comes from makes it. None of it is personal but the
+/// names of refused files, which SMS and push leave out: numbers, dates and codes only.
 ///
 /// Its words are the messages `notice-<code>`, `push-<code>` and `mail-<code>`, and `sms-<code>` where an SMS tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +18,7 @@ pub struct AppealNews {
     arguments: BTreeMap<&'static str, String>,
     sms: Option<&'static [&'static str]>,
     brings_answer: bool,
+    capped: bool,
 }
 
 impl AppealNews {
@@ -29,7 +29,7 @@ impl AppealNews {
     }
 
     pub(crate) fn new(code: &'static str) -> Self {
-        Self { code, arguments: BTreeMap::new(), sms: None, brings_answer: false }
+        Self { code, arguments: BTreeMap::new(), sms: None, brings_answer: false, capped: false }
     }
 
     pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
@@ -56,6 +56,16 @@ impl AppealNews {
     /// Whether a mail may hold the answer itself, see [`answer_mail`].
     pub fn brings_answer(&self) -> bool {
         self.brings_answer
+    }
+
+    /// The applicant can cause it as often as they like: its SMS count against their cap of the day.
+    pub(crate) fn capped(self) -> Self {
+        Self { capped: true, ..self }
+    }
+
+    /// Whether its SMS count against the person's cap of the day.
+    pub fn is_capped(&self) -> bool {
+        self.capped
     }
 
     /// SMS, for those who switched them on (seed:3, seed:4).
@@ -91,9 +101,42 @@ impl AppealNews {
     }
 }
 
-/// One of the files is not passed on; `None` for a clean one.
-pub fn file_rejected(verdict: Verdict) -> Option<AppealNews> {
-    problem_code(verdict).map(|reason| AppealNews::new("fileRejected").with("reason", reason).by_sms(&[]))
+/// Files of the appeal are not passed on: one message for all of them. Names are for mail and notice only.
+pub fn files_refused(refused: &RefusedFiles<'_>) -> Option<AppealNews> {
+    let news = arguments(refused)?
+        .into_iter()
+        .fold(AppealNews::new("fileRejected"), |news, (name, value)| news.with(name, value));
+    Some(news.by_sms(&["amount", "count"]).capped())
+}
+
+/// The same in words for officials: of an applicant's files that they cannot open, or of their own answer's.
+pub(crate) fn officials_files_refused(number: &AppealNumber, refused: &RefusedFiles<'_>) -> Option<Message> {
+    let text = if refused.of_answer { "notice-answerFileRejected" } else { "notice-applicantFilesRejected" };
+    let message = Message::new(text).with("number", number.as_str());
+    Some(arguments(refused)?.into_iter().fold(message, |message, (name, value)| message.with(name, value)))
+}
+
+fn arguments(refused: &RefusedFiles<'_>) -> Option<[(&'static str, String); 4]> {
+    let names: Vec<String> = refused.files.iter().filter_map(|(name, _)| Some(format!("«{}»", (*name)?))).collect();
+    let mut reasons: Vec<&str> = refused.files.iter().filter_map(|(_, verdict)| problem_code(*verdict)).collect();
+    let count = reasons.len();
+    reasons.dedup();
+    let reason = match reasons.as_slice() {
+        [] => return None,
+        [reason] => reason,
+        _ => "several",
+    };
+    let amount = match count {
+        _ if names.is_empty() => "nameless",
+        1 => "one",
+        _ => "many",
+    };
+    Some([
+        ("files", names.join(", ")),
+        ("count", count.to_string()),
+        ("amount", amount.to_owned()),
+        ("reason", reason.to_owned()),
+    ])
 }
 
 /// Mail with the answer itself, where the applicant asked for it by e-mail (L:25.3). In the language of the appeal: the

@@ -6,7 +6,7 @@ use time::macros::date;
 use super::explained::{deadline_name, norm_name, step_words};
 use super::*;
 use crate::account::AccountEvent;
-use crate::appeal::{AnswerChannel, AppealKind, AppealNumber, Outcome, Status};
+use crate::appeal::{AnswerChannel, AppealKind, AppealNumber, EventKind, Outcome, RefusedFiles, Status};
 use crate::applicant::Email;
 use crate::attachment::{RejectReason, UnscannableReason, Verdict};
 use crate::contact::{MessageText, SenderName};
@@ -39,14 +39,24 @@ fn number() -> AppealNumber {
 fn news() -> Vec<AppealNews> {
     let appeal = crate::appeal::examples::appeal();
     let mut news: Vec<_> = (1..=appeal.sequence()).filter_map(|n| AppealNews::of(&appeal, n)).collect();
-    news.extend(VERDICTS.iter().filter_map(|verdict| file_rejected(*verdict)));
+    news.extend(refused().iter().filter_map(files_refused));
     news
+}
+
+/// One file for each reason, several, and one whose name is erased.
+fn refused() -> Vec<RefusedFiles<'static>> {
+    let of = |files| RefusedFiles { files, of_answer: false };
+    let mut all: Vec<_> = VERDICTS.iter().map(|verdict| of(vec![(Some("Фото.jpg"), *verdict)])).collect();
+    all.push(of(VERDICTS.iter().chain(&VERDICTS[..2]).map(|verdict| (Some("Фото.jpg"), *verdict)).collect()));
+    all.push(of(vec![(None, VERDICTS[0])]));
+    all
 }
 
 fn sms() -> Vec<Message> {
     let code = Codes::of(&[7; 32], &SignupId::parse("r1").unwrap()).sent(1);
-    let mut all = vec![signup_code(&code, "zvarot.gov.by"), account_exists()];
-    all.extend(news().iter().filter_map(|news| news.sms(&number())));
+    let alert = account_alert(&AccountEvent::PasswordChanged, "").unwrap().short;
+    let mut all = vec![signup_code(&code, "zvarot.gov.by"), account_exists(), alert];
+    all.extend(news().iter().filter_map(|news| news.sms(&number().part(2).unwrap())));
     all
 }
 
@@ -63,12 +73,26 @@ fn headed() -> Vec<Message> {
     let certificate = "00ff".to_owned();
     let events = [
         AccountEvent::CertificateLinked { certificate: certificate.clone() },
-        AccountEvent::CertificateUnlinked { certificate },
+        AccountEvent::CertificateUnlinked { certificate: certificate.clone() },
+        AccountEvent::IdentityLinked { identity: certificate.clone() },
+        AccountEvent::IdentityUnlinked { identity: certificate },
         AccountEvent::PasswordChanged,
+        AccountEvent::ContactsChanged,
         AccountEvent::RefreshReused { session },
     ];
     let mut all = vec![email_proof(link), answer_mail(&number(), Outcome::Explained, "Адказ.", link), to_operator()];
-    all.extend(events.iter().filter_map(|event| account_mail(event, link)));
+    all.extend(events.iter().filter_map(|event| Some(account_alert(event, link)?.mail)));
+    for of_answer in [false, true] {
+        let refused = refused().into_iter().map(|refused| RefusedFiles { of_answer, ..refused });
+        all.extend(refused.filter_map(|refused| officials_files_refused(&number(), &refused)));
+    }
+    // whom it concerns depends on who works on the appeal then
+    let after = EventKind::ALL.iter().map(|kind| crate::appeal::examples::appeal_after(*kind));
+    // the system did all of the example, once: nobody was released, and no official prescribed
+    let appeal = crate::appeal::examples::appeal();
+    let others = ["assignedToOthers", "prescriptionExecuted"];
+    all.extend(others.map(|code| OfficialNotice::to(Recipients::People(vec![]), &appeal, code).message));
+    all.extend(after.flat_map(|appeal| OfficialNotice::all(&appeal, appeal.sequence())).map(|notice| notice.message));
     for news in news() {
         all.extend([news.mail(&number(), link), news.push(&number()), news.notice(&number())]);
     }
@@ -78,7 +102,7 @@ fn headed() -> Vec<Message> {
 fn names() -> Vec<Message> {
     let kinds = [AppealKind::Application, AppealKind::Proposal, AppealKind::Complaint];
     let channels = [AnswerChannel::Cabinet, AnswerChannel::Email, AnswerChannel::Paper];
-    let mut all: Vec<Message> = Status::ALL.map(status_name).into();
+    let mut all: Vec<Message> = Status::ALL.iter().copied().map(status_name).collect();
     all.extend(kinds.map(kind_name));
     all.extend(OUTCOMES.map(outcome_name));
     all.extend(channels.map(channel_name));
@@ -88,14 +112,26 @@ fn names() -> Vec<Message> {
 
 fn terms() -> Vec<Message> {
     use StepCode as S;
-    let norms = [Norm::Law10p3, Norm::Law17, Norm::Law17p2, Norm::Law17p3, Norm::Council1786];
+    let norms = [
+        Norm::Law10p3,
+        Norm::Law10p5,
+        Norm::Law15p4,
+        Norm::Law17,
+        Norm::Law17p2,
+        Norm::Law17p3,
+        Norm::Law20p2,
+        Norm::Council1786,
+    ];
     let counted = [S::LastDay, S::WorkingDay, S::WorkingWeekend];
     let plain = [
         S::Received,
         S::ReceivedAfterHours,
         S::Registered,
+        S::Prescribed,
         S::FirstDay,
         S::SameDateNextMonth,
+        S::NoticeGiven,
+        S::NoticeDue,
         S::Weekend,
         S::Holiday,
         S::DayOff,
@@ -122,7 +158,8 @@ fn inventory(language: Language) -> BTreeMap<String, (BTreeSet<String>, BTreeSet
             current = id.to_owned();
         }
         let entry = found.entry(current.clone()).or_default();
-        for placeable in line.split('{').skip(1) {
+        let literal = |placeable: &&str| placeable.trim_start().starts_with('"');
+        for placeable in line.split('{').skip(1).filter(|placeable| !literal(placeable)) {
             let name = placeable.trim().split([' ', '}']).next().unwrap_or_default();
             match name.strip_prefix('$') {
                 Some(variable) => entry.0.insert(variable.to_owned()),
@@ -174,7 +211,9 @@ fn every_text_is_used_and_every_used_text_is_there() {
 #[test]
 fn every_message_has_just_the_arguments_that_its_text_takes() {
     for message in all() {
-        let given: BTreeSet<String> = message.arguments().keys().cloned().collect();
+        // one that is written differently in each language has the language behind its name
+        let name = |name: &String| name.split_once('.').map_or(name.as_str(), |(name, _)| name).to_owned();
+        let given: BTreeSet<String> = message.arguments().keys().map(name).collect();
         // a heading may need less, and an SMS leaves the dates out: nothing that is asked for is missing
         let asked = variables(Language::Be, message.text());
         assert!(asked.is_subset(&given), "{}: {asked:?} {given:?}", message.text());
@@ -264,5 +303,30 @@ fn a_term_is_explained_in_lines() {
             "17.03.2026: 15-й день срока (Закон № 300-З, статья 17, пункт 3)",
             "17.03.2026: последний день срока",
         ]
+    );
+}
+
+#[test]
+fn one_message_names_all_refused_files_where_it_may() {
+    let verdict = Verdict::Rejected { reason: RejectReason::WrongType };
+    let files = vec![(Some("а.jpg"), verdict), (Some("б.jpg"), verdict)];
+    let news = files_refused(&RefusedFiles { files, of_answer: false }).unwrap();
+    assert!(news.is_capped());
+    let read = |message: &Message| render(Language::Ru, message);
+    let notice = "Не переданы организации файлы «а.jpg», «б.jpg». Причина: содержимое не соответствует типу файла. Само обращение принято.";
+    assert_eq!(read(&news.notice(&number())), notice);
+    assert!(read(&news.mail(&number(), "https://zvarot.by")).contains("«а.jpg», «б.jpg»"));
+    let sms = news.sms(&number()).unwrap();
+    assert_eq!(read(&sms), format!("Обращение {}: отклонено файлов: 2, см. в кабинете.", number()));
+    assert!(!read(&news.push(&number())).contains("jpg"));
+}
+
+#[test]
+fn a_notice_that_was_stored_before_names_were_told_still_reads() {
+    let arguments = [("number".to_owned(), number().to_string()), ("reason".to_owned(), "malware".to_owned())];
+    let stored = Message::stored("notice-fileRejected".to_owned(), arguments.into());
+    assert_eq!(
+        render(Language::Ru, &stored),
+        "Один из файлов не передан организации: в файле найдена вредоносная программа. Само обращение принято."
     );
 }

@@ -9,6 +9,7 @@ use super::hotp::hotp;
 use crate::id::SignupId;
 use crate::invalid::Invalid;
 use crate::keyed_hash::hmac_sha256;
+use crate::text::{cleaning, refused};
 
 /// Digits of a code.
 const DIGITS: usize = 6;
@@ -18,16 +19,20 @@ const DIGITS: usize = 6;
 pub struct Code([u8; DIGITS]);
 
 impl Code {
-    /// Takes six digits; spaces in between are how people read codes aloud.
+    /// Takes six digits; spaces and dashes in between are how people read codes aloud.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
-        let digits: Vec<u8> = text.bytes().filter(|b| *b != b' ').collect();
+        let digits = cleaning::compact(text).replace(cleaning::is_dash, "").into_bytes();
         match digits.len() {
             0 => Err(Invalid::Empty),
+            _ if !digits.iter().all(u8::is_ascii_digit) => Err(Self::refused(text)),
             length if length < DIGITS => Err(Invalid::TooShort { min: DIGITS }),
             length if length > DIGITS => Err(Invalid::TooLong { max: DIGITS }),
-            _ if digits.iter().all(u8::is_ascii_digit) => digits.try_into().map(Self).map_err(|_| Invalid::Malformed),
-            _ => Err(Invalid::Malformed),
+            _ => digits.try_into().map(Self).map_err(|_| Invalid::Malformed),
         }
+    }
+
+    fn refused(text: &str) -> Invalid {
+        refused(text, |c| c == ' ' || cleaning::is_dash(c) || cleaning::usual_width(c).is_ascii_digit())
     }
 
     /// The six digits: for the text of the SMS and nothing else.
@@ -84,6 +89,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::invalid::RefusedSign;
 
     fn codes(id: &str) -> Codes {
         Codes::of(&[7; 32], &SignupId::parse(id).unwrap())
@@ -99,11 +105,14 @@ mod tests {
 
     #[test]
     fn what_is_no_code_is_refused() {
-        assert_eq!(Code::parse("123 456").map(|c| c.reveal()), Ok("123456".to_owned()));
+        for given in ["123 456", "123\u{A0}456", "123–456", "\u{200E}123456\u{FEFF}\n", "１２３４５６"] {
+            assert_eq!(Code::parse(given).map(|c| c.reveal()), Ok("123456".to_owned()), "{given:?}");
+        }
         assert_eq!(Code::parse("").map(|_| ()), Err(Invalid::Empty));
         assert_eq!(Code::parse("12345").map(|_| ()), Err(Invalid::TooShort { min: 6 }));
         assert_eq!(Code::parse("1234567").map(|_| ()), Err(Invalid::TooLong { max: 6 }));
-        assert_eq!(Code::parse("12345a").map(|_| ()), Err(Invalid::Malformed));
+        let letter = RefusedSign { sign: 'a', position: 7 };
+        assert_eq!(Code::parse("123 45a").map(|_| ()), Err(Invalid::Sign(letter)));
         assert_eq!(format!("{:?}", codes("a").sent(1)), "Code(hidden)");
     }
 

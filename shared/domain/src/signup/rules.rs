@@ -147,8 +147,8 @@ pub fn may_try(state: &State, now: OffsetDateTime) -> Result<(), Refusal> {
 
 /// Compares the code with the last two sendings. `state` is the one *after* its `tries` were raised for this try.
 ///
-/// A right code of a confirmed signup stays right: the person who lost the answer may ask for it again. A caller
-/// that must refuse a right code for another reason (a taken login) gives the try back.
+/// A right code of a confirmed signup stays right: the person who lost the answer may ask for it again. A caller that answers
+/// a right code with what belongs to somebody else (a taken login) keeps the try: five such answers are enough for a person.
 pub fn check(state: &State, codes: &Codes, given: &Code, now: OffsetDateTime) -> Result<(), Refusal> {
     if state.tries > MAX_TRIES {
         return Err(Refusal::TooManyTries);

@@ -4,14 +4,17 @@ use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 use zvarot_domain::appeal::{
     Actor, Answer, AnswerChannel, AnswerText, AnsweredPersonal, Appeal, AppealKind, AppealNumber, AppealText, Assign,
-    Command, Entry, IdempotencyKey, NamedFile, Origin, Outcome, RecordVerdict, Refusal, Register, Resolution, Route,
-    SignatureEvidence, Subject, Submit, SubmittedPersonal, decide,
+    BodyName, Challenge, ChallengedPersonal, Command, Contribute, Contribution, Entry, Extend, ExtensionReason,
+    Forward, ForwardTo, HowToChallenge, IdempotencyKey, Leave, LeavingGround, LeavingReason, NameCoExecutor, NamedFile,
+    Note, NotingGround, Origin, Outcome, Prolong, ProlongationGround, ProlongationReason, Reclassify, RecordVerdict,
+    Redirect, RedirectionReason, Refusal, Register, Reopen, Resolution, Return, Route, SendTo, SignatureEvidence,
+    Subject, Submit, SubmittedPersonal, Withdraw, decide,
 };
 use zvarot_domain::attachment::{FileName, Sha256Hex, StoredFile, Verdict};
-use zvarot_domain::deadline::Calendar;
+use zvarot_domain::deadline::{Calendar, minsk_date};
 use zvarot_domain::id::{AccountId, AttachmentId, OrganisationId, PersonId, UnitId};
 use zvarot_domain::language::AppealLanguage;
-use zvarot_domain::organisation::Role;
+use zvarot_domain::organisation::{Localised, Role};
 use zvarot_domain::permission::Official;
 
 pub const ACCOUNT: &str = "account-1";
@@ -21,7 +24,19 @@ pub const ACCOUNT: &str = "account-1";
 pub enum Step {
     Register(Role),
     Assign(Role, Role),
+    Contribute(Role),
+    Extend(Role),
+    Prolong(Role, i64),
     Answer(Role, bool),
+    Note(Role),
+    Redirect(Role),
+    Leave(Role, LeavingGround),
+    Return(Role),
+    Forward(Role, i64),
+    Reclassify(Role, AppealKind),
+    Withdraw(bool),
+    Challenge(bool),
+    Reopen,
     Route,
     Verdict(u8, Verdict),
     Wait(i64),
@@ -95,6 +110,55 @@ impl Office {
         self.answered_by(&of_role(Role::Head), signer).map(drop)
     }
 
+    pub fn extend(&mut self) -> Result<(), Refusal> {
+        self.extended_by(&of_role(Role::Head)).map(drop)
+    }
+
+    /// To a day so many days after today.
+    pub fn prolong(&mut self, days: i64) -> Result<(), Refusal> {
+        self.prolonged_by(&of_role(Role::Head), days).map(drop)
+    }
+
+    pub fn note(&mut self) -> Result<(), Refusal> {
+        self.noted_by(&of_role(Role::Head)).map(drop)
+    }
+
+    pub fn redirect(&mut self) -> Result<(), Refusal> {
+        self.redirected_by(&of_role(Role::Head)).map(drop)
+    }
+
+    pub fn leave(&mut self, ground: LeavingGround) -> Result<(), Refusal> {
+        self.left_by(&of_role(Role::Head), ground).map(drop)
+    }
+
+    pub fn give_back(&mut self) -> Result<(), Refusal> {
+        self.returned_by(&of_role(Role::Head)).map(drop)
+    }
+
+    pub fn forward(&mut self) -> Result<(), Refusal> {
+        self.forwarded_by(&of_role(Role::Head), 0).map(drop)
+    }
+
+    pub fn reclassify(&mut self, kind: AppealKind) -> Result<(), Refusal> {
+        self.reclassified_by(&of_role(Role::Registrar), kind).map(drop)
+    }
+
+    pub fn withdraw(&mut self) -> Result<(), Refusal> {
+        self.withdrawn_by(ACCOUNT).map(drop)
+    }
+
+    pub fn challenge(&mut self) -> Result<(), Refusal> {
+        self.challenged_by(ACCOUNT).map(drop)
+    }
+
+    /// Whether the superior's prescription on the last challenge changes something.
+    pub fn reopen(&mut self) -> Result<bool, Refusal> {
+        let from = self.appeal.challenges().last().ok_or(Refusal::NotFound)?.to.clone();
+        let prescribed_on = minsk_date(self.now);
+        let due_on = prescribed_on + Duration::days(20);
+        self.run(Command::Reopen(Reopen { from, event: 4, prescribed_on, due_on, personal: None }))
+    }
+
     /// Whether there was something to record.
     pub fn verdict(&mut self, file: &str, verdict: Verdict) -> Result<bool, Refusal> {
         let command = RecordVerdict { file: AttachmentId::parse(file).unwrap(), verdict };
@@ -106,11 +170,23 @@ impl Office {
         let _: Result<bool, Refusal> = match step {
             Step::Register(role) => self.registered_by(&of_role(*role), 1),
             Step::Assign(by, executor) => self.assigned_by(&of_role(*by), &of_role(*executor)),
+            Step::Contribute(by) => self.contributed_by(&of_role(*by)),
+            Step::Extend(by) => self.extended_by(&of_role(*by)),
+            Step::Prolong(by, days) => self.prolonged_by(&of_role(*by), *days),
             Step::Answer(by, own) => {
                 let by = of_role(*by);
                 let signer = if *own { by.person.to_string() } else { "somebody".to_owned() };
                 self.answered_by(&by, &signer)
             }
+            Step::Note(by) => self.noted_by(&of_role(*by)),
+            Step::Redirect(by) => self.redirected_by(&of_role(*by)),
+            Step::Leave(by, ground) => self.left_by(&of_role(*by), *ground),
+            Step::Return(by) => self.returned_by(&of_role(*by)),
+            Step::Forward(by, days) => self.forwarded_by(&of_role(*by), *days),
+            Step::Reclassify(by, kind) => self.reclassified_by(&of_role(*by), *kind),
+            Step::Withdraw(own) => self.withdrawn_by(if *own { ACCOUNT } else { "stranger" }),
+            Step::Challenge(own) => self.challenged_by(if *own { ACCOUNT } else { "stranger" }),
+            Step::Reopen => self.reopen(),
             Step::Route => self.run(Command::Route(Route { unit: Some(UnitId::parse("unit").unwrap()) })),
             Step::Verdict(file, verdict) => self.verdict(&format!("file-{file}"), *verdict),
             Step::Wait(seconds) => {
@@ -128,7 +204,28 @@ impl Office {
 
     fn assigned_by(&mut self, by: &Official, executor: &Official) -> Result<bool, Refusal> {
         let resolution = Resolution::parse("Рассмотреть по существу").unwrap();
-        self.run(Command::Assign(Assign { by, executor: Some(executor), resolution, due_on: None }))
+        // a head who is not the executor is the co-executor
+        let head = of_role(Role::Head);
+        let co_executor = NameCoExecutor { person: Some(&head), instruction: None, due_on: None };
+        let co_executors = if *executor == head { vec![] } else { vec![co_executor] };
+        self.run(Command::Assign(Assign { by, executor: Some(executor), resolution, due_on: None, co_executors }))
+    }
+
+    fn contributed_by(&mut self, by: &Official) -> Result<bool, Refusal> {
+        let text = Contribution::parse("Справка").unwrap();
+        self.run(Command::Contribute(Contribute { by, text }))
+    }
+
+    fn extended_by(&mut self, by: &Official) -> Result<bool, Refusal> {
+        let reason = ExtensionReason::parse("Запрошены сведения").unwrap();
+        self.run(Command::Extend(Extend { by, reason, calendar: &calendar() }))
+    }
+
+    fn prolonged_by(&mut self, by: &Official, days: i64) -> Result<bool, Refusal> {
+        let (ground, calendar) = (ProlongationGround::ActionsNeeded, calendar());
+        let reason = ProlongationReason::parse("Крышу меняют до лета").unwrap();
+        let due_on = minsk_date(self.now) + Duration::days(days);
+        self.run(Command::Prolong(Prolong { by, ground, reason, due_on, calendar: &calendar }))
     }
 
     fn answered_by(&mut self, by: &Official, signer: &str) -> Result<bool, Refusal> {
@@ -152,6 +249,62 @@ impl Office {
         self.run(Command::Answer(Answer { by, signer: Some(&signer), outcome, files: Vec::new(), evidence, personal }))
     }
 
+    fn noted_by(&mut self, by: &Official) -> Result<bool, Refusal> {
+        self.run(Command::Note(Note { by, ground: NotingGround::ThanksOnly }))
+    }
+
+    fn redirected_by(&mut self, by: &Official) -> Result<bool, Refusal> {
+        let name = |text: &str| Localised { be: text.to_owned(), ru: text.to_owned(), en: None };
+        let council = OrganisationId::parse("council").unwrap();
+        self.run(Command::Redirect(Redirect {
+            by,
+            from: &name("Министерство"),
+            to: vec![SendTo { organisation: council, name: name("Исполком"), questions: None }],
+            complained_of: Some(Vec::new()),
+            reason: RedirectionReason::parse("Вопрос исполкома").unwrap(),
+            exclusive_competence: None,
+            calendar: &calendar(),
+        }))
+    }
+
+    fn left_by(&mut self, by: &Official, ground: LeavingGround) -> Result<bool, Refusal> {
+        let reason = Some(LeavingReason::parse("Спор решает суд.").unwrap());
+        self.run(Command::Leave(Leave { by, ground, reason, where_to_apply: None, calendar: &calendar() }))
+    }
+
+    fn returned_by(&mut self, by: &Official) -> Result<bool, Refusal> {
+        let how_to_challenge = HowToChallenge::parse("Жалоба в областной суд").unwrap();
+        self.run(Command::Return(Return { by, how_to_challenge, calendar: &calendar() }))
+    }
+
+    fn forwarded_by(&mut self, by: &Official, days_ago: i64) -> Result<bool, Refusal> {
+        let to = ForwardTo::Named(BodyName::parse("РУВД Центрального района").unwrap());
+        let sent_on = Some(minsk_date(self.now) - Duration::days(days_ago));
+        self.run(Command::Forward(Forward { by, to, sent_on, calendar: &calendar() }))
+    }
+
+    fn reclassified_by(&mut self, by: &Official, kind: AppealKind) -> Result<bool, Refusal> {
+        self.run(Command::Reclassify(Reclassify { by, kind, classifier_code: None }))
+    }
+
+    fn withdrawn_by(&mut self, account: &str) -> Result<bool, Refusal> {
+        let by = AccountId::parse(account).unwrap();
+        self.run(Command::Withdraw(Withdraw { by: &by, reason: None }))
+    }
+
+    fn challenged_by(&mut self, account: &str) -> Result<bool, Refusal> {
+        let (by, government) = (AccountId::parse(account).unwrap(), OrganisationId::parse("government").unwrap());
+        let name = Localised { be: "Урад".to_owned(), ru: "Правительство".to_owned(), en: None };
+        let text = AppealText::parse_essence("Ответ не по существу.").unwrap();
+        self.run(Command::Challenge(Challenge {
+            by: &by,
+            from: &name,
+            superior: Some((&government, &name)),
+            files: Vec::new(),
+            personal: ChallengedPersonal { text, file_names: Vec::new() },
+        }))
+    }
+
     fn run(&mut self, command: Command<'_>) -> Result<bool, Refusal> {
         let Some(event) = decide(Some(&self.appeal), command, self.now)? else { return Ok(false) };
         let number = self.appeal.number().clone();
@@ -170,6 +323,7 @@ fn submit() -> Submit {
         size: 10,
         sha256: Sha256Hex::parse(&"ab".repeat(32)).unwrap(),
         version: "v1".to_owned(),
+        kept_with: None,
     };
     let applicant = serde_json::json!({
         "kind": "individual",
@@ -193,6 +347,8 @@ fn submit() -> Submit {
                 id: AttachmentId::parse("file-1").unwrap(),
                 name: FileName::parse("фото.pdf").unwrap(),
             }],
+            covering_letter: None,
+            challenged: None,
         },
     }
 }

@@ -1,5 +1,6 @@
 # Texts of messages. An SMS has at most 70 characters with the longest number and index in it.
 # Dates come in variables whose names end in "On", written in English already.
+# What is told of a transition stands with its other words in ../transitions/<name>.toml.
 
 -system = Zvarot
 -footer =
@@ -11,10 +12,7 @@ sms-code =
     { -system }: code { $code }. Tell it to nobody.
     @{ $host } #{ $code }
 sms-account-exists = { -system }: this number already has an account. Please sign in.
-sms-registered = Appeal { $number } is registered, index { $index }.
-sms-inConsideration = Appeal { $number } is under consideration.
-sms-answered = The answer to appeal { $number } is in your cabinet.
-sms-fileRejected = Appeal { $number }: a file was rejected, see the cabinet.
+sms-account-alert = { -system }: sign-in or contacts of your account changed. Check it.
 
 ## Mail
 
@@ -25,75 +23,10 @@ mail-email-proof =
 
     { $link }
 
-    If you did not name it, do nothing: without the confirmation no text of an answer will come here.
+    If you did not name it, do nothing: without the confirmation nothing of any appeal will come here.
 
     { -footer }
     .heading = Confirm your e-mail address
-
-mail-accepted =
-    Hello,
-
-    Your appeal is accepted. Its unique number: { $number }.
-
-    The organisation registers it on the day of receipt, or on the next working day if that day is not worked or working hours were over. The term of consideration runs from then.
-
-    Follow your appeal: { $link }
-
-    { -footer }
-    .heading = Appeal { $number } is accepted
-
-mail-registered =
-    Hello,
-
-    Your appeal { $number } was registered on { $registeredOn }, registration index { $index }.
-    The answer is due by { $dueOn }.
-
-    How the term was counted and where the appeal is now: { $link }
-
-    { -footer }
-    .heading = Appeal { $number } is registered
-
-mail-inConsideration =
-    Hello,
-
-    Your appeal { $number } was given to an executor and is under consideration.
-
-    Follow your appeal: { $link }
-
-    { -footer }
-    .heading = Appeal { $number } is under consideration
-
-mail-answered =
-    Hello,
-
-    The answer to your appeal { $number } is ready. Outcome: { outcome }.
-
-    Read the answer, its signature and its attachments: { $link }
-
-    { -footer }
-    .heading = Answer to appeal { $number }
-
-mail-answer =
-    Hello,
-
-    The answer to your appeal { $number }. Outcome: { outcome }.
-
-    { $answer }
-
-    The signed original and its attachments are in your cabinet: { $link }
-
-    { -footer }
-    .heading = Answer to appeal { $number }
-
-mail-fileRejected =
-    Hello,
-
-    A file attached to appeal { $number } was not passed to the organisation: { file-problem }.
-
-    The appeal itself is accepted and goes on. Your cabinet shows which file it is: { $link }
-
-    { -footer }
-    .heading = Appeal { $number }: a file was rejected
 
 mail-certificateLinked =
     Hello,
@@ -115,6 +48,26 @@ mail-certificateUnlinked =
     { -footer }
     .heading = A certificate was unlinked from your account
 
+mail-identityLinked =
+    Hello,
+
+    A sign-in by an outside provider was linked to your account: it can open it from now on.
+
+    If that was not you, sign in, unlink it and end all sessions: { $link }
+
+    { -footer }
+    .heading = A sign-in by an outside provider was linked to your account
+
+mail-identityUnlinked =
+    Hello,
+
+    A sign-in by an outside provider was unlinked from your account: it cannot open it any more.
+
+    If that was not you, sign in and end all sessions: { $link }
+
+    { -footer }
+    .heading = A sign-in by an outside provider was unlinked from your account
+
 mail-passwordChanged =
     Hello,
 
@@ -124,6 +77,16 @@ mail-passwordChanged =
 
     { -footer }
     .heading = Your password was changed
+
+mail-contactsChanged =
+    Hello,
+
+    The postal or e-mail address of your account was changed, or somebody asked for it to be changed.
+
+    If it was not you, sign in, correct the addresses and end all sessions: { $link }
+
+    { -footer }
+    .heading = Contacts changed
 
 mail-refreshReused =
     Hello,
@@ -148,42 +111,17 @@ mail-operator =
     Nobody has checked the name and the addresses. A reply to this letter goes to whoever wrote; please answer in its language.
     .heading = A message to the operator { $id }
 
-## Push
-
-push-accepted = Appeal { $number } is accepted and awaits registration.
-    .heading = Appeal accepted
-push-registered = Appeal { $number }: index { $index }, answer due by { $dueOn }.
-    .heading = Appeal registered
-push-inConsideration = Appeal { $number } was given to an executor.
-    .heading = Appeal under consideration
-push-answered = The answer to appeal { $number } is in your cabinet.
-    .heading = Answer ready
-push-fileRejected = Appeal { $number }: { file-problem }.
-    .heading = File rejected
-
-## Notices of the cabinet
-
-notice-accepted = The appeal is accepted, its unique number is { $number }. The organisation must register it.
-    .heading = Appeal { $number } is accepted
-notice-registered = Registered on { $registeredOn }, index { $index }. The answer is due by { $dueOn }.
-    .heading = Appeal { $number } is registered
-notice-inConsideration = An executor was named, the appeal is considered on its merits.
-    .heading = Appeal { $number } is under consideration
-notice-answered = The answer is signed and sent. Outcome: { outcome }.
-    .heading = Answer to appeal { $number }
-notice-fileRejected = One of the files was not passed to the organisation: { file-problem }. The appeal itself is accepted.
-    .heading = Appeal { $number }: a file was rejected
-
 ## Stages, kinds, outcomes, channels
-
-status-submitted = Submitted
-status-registered = Registered
-status-inConsideration = Under consideration
-status-answered = Considered, answer sent
 
 kind-application = Application
 kind-proposal = Proposal
 kind-complaint = Complaint
+kind-changed = { $changedKind ->
+    [application] { " " }The organisation determined the kind of the appeal otherwise than you did: application.
+    [proposal] { " " }The organisation determined the kind of the appeal otherwise than you did: proposal.
+    [complaint] { " " }The organisation determined the kind of the appeal otherwise than you did: complaint.
+   *[none] { "" }
+}
 
 outcome-satisfied = satisfied
 outcome-refused = refused
@@ -206,6 +144,7 @@ file-problem = { $reason ->
         [encrypted] it is encrypted and cannot be checked
         [tooDeep] the archive is too large or too deep to be checked
         [damaged] it is damaged and cannot be checked
+        [several] the appeal's page says why
        *[scannerFailed] it could not be checked
     }
 
@@ -213,16 +152,24 @@ file-problem = { $reason ->
 
 term-consideration = Consideration of an appeal: { $days } days
 term-considerationWithStudy = Consideration of an appeal that needs additional study: one month
+term-prolongedConsideration = Consideration of an appeal that takes longer than a month: until the day that the applicant was told
 term-redirection = Redirection to the competent organisation: { $days } working days
+term-leaving = Notice of leaving without consideration: { $days } working days
+term-returning = Return of an appeal against a court ruling: { $days } working days
+term-forwarding = Forwarding of information about an offence: { $days } working days
 term-registration = Registration: on the day of receipt or the next working day
+term-prescription = Prescription of the superior organisation: until the day that it set, a month at most
 term-execution = The due date of the resolution
 
 step-received = { $stepOn }: the appeal was received
 step-receivedAfterHours = { $stepOn }: the appeal was received after working hours
 step-registered = { $stepOn }: the appeal was registered; this day is not counted
+step-prescribed = { $stepOn }: the superior organisation issued its prescription
 step-firstDay = { $stepOn }: first day of the term
 step-lastDay = { $stepOn }: day { $count } of the term
 step-sameDateNextMonth = { $stepOn }: the same date of the next month, or its last day
+step-noticeGiven = { $stepOn }: the applicant was told the reasons and the new last day
+step-noticeDue = { $stepOn }: they had to be told by this day: one month from the receipt
 step-workingDay = { $stepOn }: working day { $count }
 step-workingWeekend = { $stepOn }: worked weekend day (exchanged), working day { $count }
 step-weekend = { $stepOn }: weekend, passed over
@@ -231,7 +178,16 @@ step-dayOff = { $stepOn }: exchanged day off, passed over
 step-due = { $stepOn }: last day of the term
 
 norm-law-10-3 = Law No. 300-Z, article 10, point 3
+norm-law-10-5 = Law No. 300-Z, article 10, point 5
+norm-law-15-4 = Law No. 300-Z, article 15, point 4
 norm-law-17 = Law No. 300-Z, article 17
 norm-law-17-2 = Law No. 300-Z, article 17, point 2
 norm-law-17-3 = Law No. 300-Z, article 17, point 3
+norm-law-20-2 = Law No. 300-Z, article 20, point 2
 norm-council-1786 = Council of Ministers, 30 December 2011, No. 1786
+
+notice-closedForExecutors = The consideration has ended. Nothing more is to be done.
+    .heading = Appeal { $number }: the consideration has ended
+
+notice-deadlineChanged = The deadline for the answer is now { $dueOn }.
+    .heading = Appeal { $number }: the deadline has changed

@@ -50,6 +50,11 @@ impl TrustStore {
         Ok(())
     }
 
+    /// When each installed list was made.
+    pub fn list_times(&self) -> impl Iterator<Item = OffsetDateTime> {
+        self.lists.iter().map(|installed| installed.list.this_update)
+    }
+
     /// The authority whose key signed the list.
     fn list_signer(&self, list: &RevocationList) -> Result<usize, CrlError> {
         let mut refusal = CrlError::UntrustedIssuer;

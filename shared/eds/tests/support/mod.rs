@@ -37,7 +37,7 @@ pub fn request<'a>(signature: &'a [u8], content: &'a [u8]) -> VerifyRequest<'a> 
         encoding: Encoding::detect(signature),
         expected: Expected::Bytes(content),
         enrolled: &[],
-        purpose: Purpose::SignDocument,
+        purpose: Purpose::SignDocument { max_crl_age: None },
         now: NOW,
     }
 }

@@ -33,6 +33,23 @@ impl std::fmt::Debug for Content {
     }
 }
 
+/// One version of an object.
+#[derive(PartialEq, Eq)]
+pub struct Version {
+    /// Which.
+    pub id: String,
+    /// Its media type.
+    pub media_type: String,
+    /// All of it.
+    pub bytes: Vec<u8>,
+}
+
+impl std::fmt::Debug for Version {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Version(..)")
+    }
+}
+
 /// Why a file could not be kept.
 #[derive(Debug, Error)]
 pub enum KeepError {
@@ -50,7 +67,7 @@ const BODY: Duration = Duration::from_secs(20);
 impl Objects {
     /// Copies the promised version of an upload to where submitted files are kept, unless it is there already.
     pub async fn keep(&self, number: &AppealNumber, file: &StoredFile) -> Result<(), KeepError> {
-        let kept = keys::kept(number, &file.id);
+        let kept = keys::kept(number, file);
         if self.stored(&kept).await?.is_some() {
             return Ok(());
         }
@@ -89,6 +106,26 @@ impl Objects {
         }
         let body = tokio::time::timeout(BODY, object.body.collect()).await.map_err(RequestError::passing)?;
         Ok(Content::Whole(body.map_err(RequestError::passing)?.to_vec()))
+    }
+
+    /// Reads a version of what lies at `key`, the newest where none is named, unless it is longer than `max`. Nothing where it is
+    /// gone.
+    pub async fn version(&self, key: &str, version: Option<&str>, max: u64) -> Result<Option<Version>, RequestError> {
+        let request = self.client.get_object().bucket(&self.bucket).key(key);
+        let request = request.set_version_id(version.map(str::to_owned));
+        let object = match request.send().await {
+            Ok(object) => object,
+            Err(error) if matches!(error.code(), Some("NoSuchKey" | "NoSuchVersion" | "NotFound")) => return Ok(None),
+            Err(error) => return Err(error.into()),
+        };
+        let length = object.content_length.and_then(|length| u64::try_from(length).ok());
+        if length.is_none_or(|length| length > max) {
+            return Ok(None);
+        }
+        let media_type = object.content_type.unwrap_or_default();
+        let id = object.version_id.ok_or_else(|| RequestError::lasting("the bucket keeps no versions"))?;
+        let body = tokio::time::timeout(BODY, object.body.collect()).await.map_err(RequestError::passing)?;
+        Ok(Some(Version { id, media_type, bytes: body.map_err(RequestError::passing)?.to_vec() }))
     }
 
     /// The value of a tag of the object.

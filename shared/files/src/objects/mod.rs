@@ -10,7 +10,7 @@ mod stored;
 
 use aws_sdk_s3::Client;
 
-pub use content::{Content, KeepError};
+pub use content::{Content, KeepError, Version};
 pub use presign::{Presigned, SavedAs, ToPut, Window};
 pub use stored::StoredObject;
 

@@ -34,8 +34,19 @@ impl Promise {
             size: self.size,
             sha256: self.sha256.clone(),
             version: stored.version.clone(),
+            kept_with: None,
         })
     }
+}
+
+/// The line of the manifest for each promise, or why there is none; `stored` is what lies there, in the same order.
+pub fn kept(
+    promises: &[Result<Promise, Invalid>],
+    stored: &[Option<StoredObject>],
+    now: OffsetDateTime,
+) -> impl Iterator<Item = Result<StoredFile, Invalid>> {
+    let both = promises.iter().zip(stored);
+    both.map(move |(promise, stored)| promise.as_ref().map_err(|reason| *reason)?.kept(stored.as_ref(), now))
 }
 
 /// What lies at the place of each promise, all asked for at once. `Err` stays `Err`: a token that did not open.

@@ -15,7 +15,7 @@ use zvarot_runtime::seal::{SealError, Sealer};
 use zvarot_runtime::secrets::Key;
 
 #[cfg(feature = "s3")]
-pub use kept::stored;
+pub use kept::{kept, stored};
 
 /// For how long the URL may be used to put the file.
 pub const URL_LIFETIME: Duration = Duration::minutes(10);

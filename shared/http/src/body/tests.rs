@@ -112,6 +112,9 @@ fn other_types_and_large_bodies_are_refused_by_name() {
         let problem = parse::<Letter>(&request(content_type, GOOD)).unwrap_err();
         assert_eq!(problem.status(), 415);
     }
+    // fifty thousand letters, each as a pair of escapes
+    let escaped = r"\ud83d\ude00".repeat(50_000);
+    assert!(escaped.len() + 16 * 1024 < MAX_BYTES, "an answer in any spelling of JSON");
     assert_eq!(parsed(&" ".repeat(MAX_BYTES + 1)).unwrap_err().status(), 413);
     assert!(parsed(&(GOOD.to_owned() + &" ".repeat(MAX_BYTES - GOOD.len()))).is_ok());
 }

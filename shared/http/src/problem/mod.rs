@@ -15,7 +15,7 @@ use std::fmt;
 use lambda_http::http::StatusCode;
 use serde::Serialize;
 use serde_json::{Map, Value};
-use zvarot_domain::invalid::Invalid;
+use zvarot_domain::invalid::{Invalid, RefusedSign};
 
 /// A refusal or a failure on its way to the caller.
 pub struct Problem(Box<Inner>); // boxed: every `Result` of a handler carries it
@@ -36,11 +36,12 @@ pub(crate) struct FieldError {
     pub pointer: String,
     pub code: Cow<'static, str>,
     pub limit: Option<u64>,
+    pub sign: Option<RefusedSign>,
 }
 
 impl FieldError {
     pub fn new(pointer: impl Into<String>, reason: Invalid) -> Self {
-        Self { pointer: pointer.into(), code: reason.code().into(), limit: reason.limit() }
+        Self { pointer: pointer.into(), code: reason.code().into(), limit: reason.limit(), sign: reason.sign() }
     }
 }
 
@@ -145,7 +146,7 @@ impl Problem {
     /// as a login that is taken: what is wrong with a value in itself is [`field`](Self::field).
     #[must_use]
     pub fn with_field(mut self, pointer: impl Into<String>, code: &'static str) -> Self {
-        self.0.errors.push(FieldError { pointer: pointer.into(), code: code.into(), limit: None });
+        self.0.errors.push(FieldError { pointer: pointer.into(), code: code.into(), limit: None, sign: None });
         self
     }
 

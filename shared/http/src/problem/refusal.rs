@@ -13,11 +13,43 @@ impl From<Refusal> for Problem {
             Refusal::WrongStatus(status) => Self::conflict("wrongStatus").with_member("appealStatus", status.as_str()),
             Refusal::NoDraft => Self::conflict("noDraft"),
             Refusal::Files(reason) => Self::field("/uploads", reason),
+            Refusal::DeadlinePassed(due_on) => {
+                Self::conflict("deadlinePassed").with_member("dueOn", due_on.to_string())
+            }
             Refusal::NotAnExecutor => Self::field("/executorId", Invalid::Unknown),
-            Refusal::DueDateOutOfRange { earliest, latest } => Self::field("/dueOn", Invalid::OutOfRange)
+            Refusal::CoExecutors(reason) => Self::field("/coExecutors", reason),
+            Refusal::CoExecutor { place, reason } => Self::field(format!("/coExecutors/{place}/executorId"), reason),
+            Refusal::DueDateOutOfRange { co_executor, earliest, latest } => {
+                let of = co_executor.map_or_else(String::new, |place| format!("/coExecutors/{place}"));
+                Self::field(format!("{of}/dueOn"), Invalid::OutOfRange)
+                    .with_member("earliest", earliest.to_string())
+                    .with_member("latest", latest.to_string())
+            }
+            Refusal::SignedByAnother => Self::field("/signature", Invalid::NotAllowed),
+            Refusal::Destinations(reason) => Self::field("/to", reason),
+            Refusal::Destination { place, reason } => Self::field(format!("/to/{place}/organisationId"), reason),
+            Refusal::NoQuestions(place) => Self::field(format!("/to/{place}/questions"), Invalid::Empty),
+            Refusal::NotSaidWhoIsComplainedOf => Self::field("/complainedOf", Invalid::Empty),
+            Refusal::NoExclusiveCompetence => Self::field("/exclusiveCompetence", Invalid::Empty),
+            Refusal::NoReason => Self::field("/reason", Invalid::Empty),
+            Refusal::NoWhereToApply => Self::field("/whereToApply", Invalid::Empty),
+            Refusal::GroundOfComplaints | Refusal::GroundOfAnotherForm => Self::field("/ground", Invalid::NotAllowed),
+            Refusal::SentOnOutOfRange { earliest, latest } => Self::field("/sentOn", Invalid::OutOfRange)
                 .with_member("earliest", earliest.to_string())
                 .with_member("latest", latest.to_string()),
-            Refusal::SignedByAnother => Self::field("/signature", Invalid::NotAllowed),
+            Refusal::ForwardedToOneself => Self::field("/organisationId", Invalid::NotAllowed),
+            Refusal::ReceivedOutOfRange { earliest, latest } => Self::field("/receivedOn", Invalid::OutOfRange)
+                .with_member("earliest", earliest.to_string())
+                .with_member("latest", latest.to_string()),
+            Refusal::BookIsForCitizens => Self::field("/applicant/kind", Invalid::NotAllowed),
+            Refusal::AnswerChannels(reason) => Self::field("/answerChannels", reason),
+            Refusal::ChallengedAlready(number) => {
+                Self::conflict("challengedAlready").with_member("number", number.as_str())
+            }
+            Refusal::ChallengedTooOften => Self::conflict("challengedTooOften"),
+            Refusal::NoSuperior => Self::conflict("noSuperior"),
+            Refusal::NotAChallenge => Self::conflict("notAChallenge"),
+            Refusal::SameClassification => Self::field("/kind", Invalid::NotAllowed),
             // an operator must enter the calendar of that year; the caller can only come back
             Refusal::NoCalendar(_) => Self::internal(refusal),
             Refusal::Erased => Self::conflict("erased"),

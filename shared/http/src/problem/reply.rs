@@ -4,7 +4,7 @@ use lambda_http::http::StatusCode;
 use lambda_http::http::header::{CONTENT_LANGUAGE, HeaderValue, RETRY_AFTER, VARY, WWW_AUTHENTICATE};
 use zvarot_domain::language::Language;
 
-use super::schema::{ProblemBody, ProblemField};
+use super::schema::{ProblemBody, ProblemField, ProblemSign};
 use super::{Problem, texts};
 use crate::Reply;
 
@@ -16,7 +16,8 @@ impl Problem {
         let field = |error: &super::FieldError| ProblemField {
             pointer: error.pointer.clone(),
             code: error.code.clone().into_owned(),
-            message: texts.field(&error.code, error.limit),
+            message: texts.field(error),
+            sign: error.sign.map(ProblemSign::of),
         };
         ProblemBody {
             kind: format!("urn:zvarot:problem:{}", self.0.code),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
+use zvarot_domain::invalid::RefusedSign;
 
 /// Problem details (RFC 9457).
 #[derive(Debug, Serialize, ToSchema)]
@@ -46,4 +47,28 @@ pub struct ProblemField {
     pub code: String,
     /// Why, for a person.
     pub message: String,
+    /// The sign that is to blame, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sign: Option<ProblemSign>,
+}
+
+/// A sign that cannot stand in a value.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ProblemSign {
+    /// The sign itself, composed (NFC).
+    #[schema(example = "@")]
+    pub text: String,
+    /// Its code point, as Unicode writes it.
+    #[schema(example = "U+0040")]
+    pub code_point: String,
+    /// Its place in the value as it was sent: counted in code points of its composed form (NFC), from 1.
+    #[schema(example = 3)]
+    pub position: u32,
+}
+
+impl ProblemSign {
+    pub(super) fn of(refused: RefusedSign) -> Self {
+        Self { text: refused.sign.to_string(), code_point: refused.code_point(), position: refused.position }
+    }
 }

@@ -3,10 +3,12 @@
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentResource};
 use lambda_runtime::tracing;
 use unic_langid::LanguageIdentifier;
 use zvarot_domain::language::Language;
+
+use super::FieldError;
 
 /// The words of one language.
 pub(super) struct Texts(FluentBundle<FluentResource>);
@@ -54,9 +56,20 @@ impl Texts {
     }
 
     /// What is wrong with a field.
-    pub fn field(&self, code: &str, limit: Option<u64>) -> String {
-        let arguments: FluentArgs<'_> = limit.map(|limit| ("limit", FluentValue::from(limit))).into_iter().collect();
-        self.text(&format!("field-{code}"), None, Some(&arguments)).unwrap_or_else(|| code.to_owned())
+    pub fn field(&self, error: &FieldError) -> String {
+        let mut arguments = FluentArgs::new();
+        if let Some(limit) = error.limit {
+            arguments.set("limit", limit);
+        }
+        let mut id = format!("field-{}", error.code);
+        if let Some(sign) = error.sign {
+            id.push_str("-sign");
+            arguments.set("kind", sign.kind());
+            arguments.set("sign", sign.sign.to_string());
+            arguments.set("codePoint", sign.code_point());
+            arguments.set("position", sign.position);
+        }
+        self.text(&id, None, Some(&arguments)).unwrap_or_else(|| error.code.clone().into_owned())
     }
 
     fn text(&self, id: &str, attribute: Option<&str>, arguments: Option<&FluentArgs<'_>>) -> Option<String> {

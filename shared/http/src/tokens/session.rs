@@ -28,10 +28,28 @@ pub enum Party {
 pub struct Session {
     /// The session.
     pub id: SessionId,
-    /// Whose it is.
+    /// Whose it is; an official's is the person.
     pub account: AccountId,
     /// As what they signed in.
     pub party: Party,
+}
+
+impl Session {
+    /// The account under which its owner's sessions and notices lie.
+    pub fn owner(&self) -> AccountId {
+        self.party.owner(&self.account)
+    }
+}
+
+impl Party {
+    /// The account under which sessions and notices lie of whoever signs in as this, `account` in tokens: an official's under organisation and
+    /// person.
+    pub fn owner(&self, account: &AccountId) -> AccountId {
+        match self {
+            Self::Official { organisation } => account.in_organisation(organisation),
+            Self::Citizen | Self::LegalEntity => account.clone(),
+        }
+    }
 }
 
 /// The claims of an access token (RFC 7519).
@@ -45,4 +63,17 @@ pub(super) struct Claims {
     pub exp: i64,
     #[serde(flatten)]
     pub party: Party,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_of_two_organisations_with_one_id_have_sessions_and_notices_of_their_own() {
+        let account = AccountId::parse("p").unwrap();
+        let [one, other] = ["o1", "o2"].map(|id| Party::Official { organisation: OrganisationId::parse(id).unwrap() });
+        assert_ne!(one.owner(&account), other.owner(&account));
+        assert_eq!(Party::Citizen.owner(&account), account);
+    }
 }

@@ -40,8 +40,21 @@ tokenMissing = Please sign in
     .detail = This is only for those who are signed in.
 unsupportedMediaType = The request is not JSON
     .detail = Send the body with the header Content-Type: application/json.
+deadlinePassed = The deadline until which this was possible has passed
+    .detail = The reply names it. Look at the current state of the appeal.
 wrongStatus = Not possible at this stage
     .detail = The appeal is at another stage. Look at its current state.
+
+## Of challenges
+
+challengedAlready = This decision was challenged before
+    .detail = The reply names the challenge. The same decision cannot be challenged again.
+challengedTooOften = It cannot be challenged any more
+    .detail = The appeal was challenged too many times. Send a new appeal to the superior organisation, or go to court.
+noSuperior = There is no superior organisation
+    .detail = The decision of this organisation is challenged in court (Law No. 300-Z, article 20).
+notAChallenge = This is no challenge
+    .detail = A prescription is issued only on a challenge of a subordinate organisation's decision.
 
 ## Of registrations, accounts and sessions
 
@@ -55,6 +68,8 @@ codeExpired = The code has expired
     .detail = A code is good for ten minutes. Ask for a new one.
 emailTaken = This e-mail address belongs to another account
     .detail = Give another address, or sign in to that account.
+freshProofNeeded = Confirm that it is you
+    .detail = To change how you sign in or how you are reached, sign in once more, by password or e-signature. That is good for five minutes.
 locked = Too many attempts to sign in
     .detail = Wait a little before the next attempt.
 loginTaken = This login belongs to another account
@@ -65,6 +80,10 @@ pushOff = Push messages are switched off
     .detail = This installation sends no push messages.
 tooManyCertificates = Too many certificates
     .detail = Remove one that you do not use any more.
+tooManyAppeals = Too many appeals today
+    .detail = Try again tomorrow, or put everything into one appeal.
+tooManyEntries = Too many appeals entered today
+    .detail = Enter the others tomorrow, or ask a colleague.
 tooManyDevices = Too many devices
     .detail = Remove one that you do not use any more.
 tooManyLinks = Too many links were mailed today
@@ -95,6 +114,25 @@ draftSubmitted = This appeal has been sent
     .detail = It cannot be changed any more. Look for it among your appeals.
 tooManyDrafts = Too many drafts
     .detail = Send or remove one of your drafts first.
+
+## Of outside providers
+
+authorizationUnknown = This sign-in was not begun here
+    .detail = It is good for ten minutes, once, and in the browser that began it. Begin again.
+identityRefused = The provider did not confirm who you are
+    .detail = Begin again; if it does not help, sign in another way and tell us the request id.
+identityTaken = This sign-in opens another account
+    .detail = An identity of a provider opens one account only. Unlink it there first.
+identityUnknown = This sign-in opens no account yet
+    .detail = Sign in another way and link it in the cabinet, or register.
+lastWayIn = This is the only way into the account
+    .detail = Add another way to sign in first.
+providerUnavailable = The provider does not answer
+    .detail = Try again a little later, or sign in another way.
+tooManyAuthorizations = Too many sign-ins were begun today
+    .detail = Sign in another way, or try again tomorrow.
+tooManyIdentities = Too many linked sign-ins
+    .detail = Unlink one that you do not use any more.
 
 ## Of e-signatures
 
@@ -129,7 +167,7 @@ signatureOfOtherContent = Something else was signed
 signatureUnsupported = This kind of signature is not supported
     .detail = Sign with bign-curve256v1 and belt-hash.
 signerUnknown = This certificate opens nothing here
-    .detail = An official must be enrolled by an administrator; an applicant links the certificate in the cabinet first.
+    .detail = An official must be enrolled by an administrator; a citizen links the certificate in the cabinet first. A legal entity signs in right after its registration: after a day, or in another browser, register it again.
 signingTimeOutOfRange = The time of signing is not now
     .detail = Set the clock of the computer on which you sign, and sign again.
 
@@ -139,6 +177,10 @@ documentChanged = The document has changed since
     .detail = The draft was changed after this document was served. Read the new one and sign that.
 documentNotServed = There is no document to sign yet
     .detail = Ask for the document, read it and sign that.
+filesPending = The files of the answer are still being checked
+    .detail = The check takes some seconds. Sign again then.
+filesRefused = The answer cannot be signed with these files
+    .detail = The check refused files of the answer: whoever receives it could never open them. Remove them or attach others, read the document again and sign it.
 noDraft = There is no draft of the answer
     .detail = Write one first.
 
@@ -146,7 +188,16 @@ noDraft = There is no draft of the answer
 
 field-empty = Must not be empty
 field-expired = Has expired
+field-inUse = The file is in another appeal or answer already: upload it again
 field-malformed = Is written incorrectly
+field-malformed-sign =
+    { $kind ->
+        [cyrillic] The Cyrillic letter “{ $sign }”
+        [latin] The Latin letter “{ $sign }”
+        [digit] The digit “{ $sign }”
+        [space] A space
+       *[other] The sign “{ $sign }”
+    } ({ $codePoint }, character { $position }) cannot stand here
 field-missing = Must be there
 field-notAllowed = Is not one of the possible values
 field-notAsPromised = The file is not as announced, or was not uploaded

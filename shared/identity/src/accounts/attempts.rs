@@ -1,17 +1,19 @@
-//! Counters of wrong passwords: raised before the password is compared, so that parallel guesses count.
+//! Counters of wrong passwords: raised before the password is compared, so that parallel guesses count; in one transaction, so that a
+//! request which the SDK repeats counts once.
 
-use aws_sdk_dynamodb::types::AttributeValue;
+use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use serde::Deserialize;
 use time::{Duration, OffsetDateTime};
 use zvarot_domain::account::{FAILURES_FORGOTTEN_AFTER, lockout};
-use zvarot_runtime::table::{Item, Outcome, StoreError, Update, number};
+use zvarot_runtime::retry::RetryBudget;
+use zvarot_runtime::table::{Item, Refused, StoreError, Transaction, Update, number};
 
 use super::{Accounts, keys};
 
 /// What is counted, and how many failures weigh as one in the rule of the lock-out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Allowance {
-    /// A login: 1. An address, behind which a whole office may sit: more.
+    /// A login: 1. An address, behind which a whole office or a carrier's quarter of the town may sit: many more.
     pub failures_per_step: u32,
 }
 
@@ -36,73 +38,121 @@ struct Failures {
     last_at: i64,
 }
 
+/// Who an attempt is counted to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attempter {
+    /// The name of the counter.
+    pub who: String,
+    /// What it is forgiven.
+    pub allowance: Allowance,
+}
+
+/// An attempter whose counter is as it was last seen.
+struct Seen<'a> {
+    attempter: &'a Attempter,
+    /// When the last attempt was made, if that is forgotten: then the count starts anew.
+    forgotten: Option<i64>,
+}
+
 impl Accounts {
-    /// Counts an attempt by `who`, unless it is locked out. Whoever succeeds takes it back with
-    /// [`forget_attempts`](Self::forget_attempts) or [`take_back_attempt`](Self::take_back_attempt).
-    pub async fn count_attempt(
-        &self,
-        who: &str,
-        allowance: Allowance,
-        now: OffsetDateTime,
-    ) -> Result<Counted, StoreError> {
-        let condition = Allowance::condition();
+    /// Counts an attempt to all of `attempters`, unless one of them is locked out: then to none. Whoever succeeds takes it back with
+    /// [`forgive_attempt`](Self::forgive_attempt).
+    pub async fn count_attempt(&self, attempters: &[Attempter], now: OffsetDateTime) -> Result<Counted, StoreError> {
+        let mut seen: Vec<_> = attempters.iter().map(|attempter| Seen { attempter, forgotten: None }).collect();
+        let mut budget = RetryBudget::default();
+        loop {
+            let writes = seen.iter().map(|seen| self.raising(seen, now)).collect::<Result<_, _>>()?;
+            match self.table.transact(writes).await? {
+                Transaction::Done => return Ok(Counted::Allowed),
+                Transaction::Refused(refused) => {
+                    if let Some(wait) = longest_wait(&mut seen, &refused, now)? {
+                        return Ok(Counted::Locked { retry_after: wait.max(Duration::SECOND) });
+                    }
+                }
+                Transaction::Conflict => {}
+            }
+            budget.wait().await?;
+        }
+    }
+
+    /// Forgets all attempts of `login`, whose right password was given, and takes one back from each of `addresses`: it was no failure, but those
+    /// of others there remain.
+    pub async fn forgive_attempt(&self, login: &Attempter, addresses: &[Attempter]) -> Result<(), StoreError> {
+        let mut left: Vec<_> = addresses.iter().collect();
+        let mut budget = RetryBudget::default();
+        loop {
+            match self.table.transact(self.forgiving(login, &left)?).await? {
+                Transaction::Done => return Ok(()),
+                // such a counter went away meanwhile: there is nothing to take back from it
+                Transaction::Refused(refused) => {
+                    let mut place = 0;
+                    left.retain(|_| {
+                        place += 1;
+                        !refused.at(place)
+                    });
+                }
+                Transaction::Conflict => {}
+            }
+            budget.wait().await?;
+        }
+    }
+
+    fn forgiving(&self, login: &Attempter, addresses: &[&Attempter]) -> Result<Vec<TransactWriteItem>, StoreError> {
+        let mut writes = vec![self.table.deleting(counter(&login.who), None)?];
+        for address in addresses {
+            let less = Update {
+                update: "ADD failures :less",
+                condition: Some("failures > :none"),
+                values: vec![(":less", number(-1)), (":none", number(0))],
+                names: Vec::new(),
+            };
+            writes.push(self.table.updating(counter(&address.who), less)?);
+        }
+        Ok(writes)
+    }
+
+    /// The counter raised by one, or begun anew after a quiet day.
+    fn raising(&self, seen: &Seen<'_>, now: OffsetDateTime) -> Result<TransactWriteItem, StoreError> {
+        let Seen { attempter: Attempter { who, allowance }, forgotten } = seen;
         let mut values = vec![
             (":one", number(1)),
             (":now", number(milliseconds(now))),
             (":expires", number((now + FAILURES_FORGOTTEN_AFTER).unix_timestamp())),
         ];
+        if let Some(last_at) = forgotten {
+            values.push((":last", number(*last_at)));
+            let anew = Update {
+                update: "SET lastAt = :now, expires_at = :expires, failures = :one",
+                condition: Some("lastAt = :last"),
+                values,
+                names: Vec::new(),
+            };
+            return self.table.updating(counter(who), anew);
+        }
+        let condition = Allowance::condition();
         let limits = allowance.values(now);
         values.extend(limits.iter().map(|(name, value)| (name.as_str(), value.clone())));
-        let update = Update {
+        let raise = Update {
             update: "SET lastAt = :now, expires_at = :expires ADD failures :one",
             condition: Some(&condition),
             values,
             names: Vec::new(),
         };
-        match self.table.update_giving_old(counter(who), update).await? {
-            Outcome::Done(before) => {
-                let before: Option<Failures> = before.map(serde_dynamo::from_item).transpose()?;
-                if before.is_some_and(|before| before.is_forgotten(now)) {
-                    self.start_anew(who, now).await?;
-                }
-                Ok(Counted::Allowed)
-            }
-            Outcome::Refused(stored) => {
-                let failures: Option<Failures> = stored.map(serde_dynamo::from_item).transpose()?;
-                // somebody succeeded or was forgotten in between: a second is enough
-                let wait = failures.map_or(Duration::SECOND, |failures| allowance.remaining(&failures, now));
-                Ok(Counted::Locked { retry_after: wait.max(Duration::SECOND) })
-            }
-            Outcome::Conflict => Err(StoreError::Conflict),
+        self.table.updating(counter(who), raise)
+    }
+}
+
+/// The longest wait of those who are locked out; none where every refusal only says that the counter is forgotten or gone.
+fn longest_wait(seen: &mut [Seen<'_>], refused: &Refused, now: OffsetDateTime) -> Result<Option<Duration>, StoreError> {
+    let mut longest = None;
+    for (place, seen) in seen.iter_mut().enumerate().filter(|(place, _)| refused.at(*place)) {
+        let stored: Option<Failures> = refused.item(place).cloned().map(serde_dynamo::from_item).transpose()?;
+        seen.forgotten = stored.as_ref().filter(|failures| failures.is_forgotten(now)).map(|failures| failures.last_at);
+        if let (None, Some(failures)) = (seen.forgotten, stored) {
+            longest = longest.max(Some(seen.attempter.allowance.remaining(&failures, now)));
         }
     }
-
-    /// Forgets all attempts by `who`: the right password was given.
-    pub async fn forget_attempts(&self, who: &str) -> Result<(), StoreError> {
-        self.table.delete(counter(who)).await
-    }
-
-    /// Takes one attempt by `who` back: it was no failure, but those of others at the same address remain.
-    pub async fn take_back_attempt(&self, who: &str) -> Result<(), StoreError> {
-        let update = Update {
-            update: "ADD failures :less",
-            condition: Some("failures > :none"),
-            values: vec![(":less", number(-1)), (":none", number(0))],
-            names: Vec::new(),
-        };
-        self.table.update_if(counter(who), update).await?.done().map(drop)
-    }
-
-    /// After a quiet day the count starts with this attempt. Rare: DynamoDB has mostly deleted the counter by then.
-    async fn start_anew(&self, who: &str, now: OffsetDateTime) -> Result<(), StoreError> {
-        let update = Update {
-            update: "SET failures = :one",
-            condition: Some("lastAt = :now"),
-            values: vec![(":one", number(1)), (":now", number(milliseconds(now)))],
-            names: Vec::new(),
-        };
-        self.table.update_if(counter(who), update).await?.done().map(drop)
-    }
+    Ok(longest)
 }
 
 /// The key of the counter of attempts by `who`.
@@ -125,18 +175,18 @@ impl Allowance {
         waits
     }
 
-    /// Lets an attempt through if there was none, the last one is forgotten, or long enough ago for their number. The rule is
-    /// the domain's; here it is only said so that the table can hold it against the item it has.
+    /// Lets an attempt through if there was none, or the last one is long enough ago for their number; one that is forgotten begins anew
+    /// instead. The rule is the domain's; here it is only said so that the table can hold it against the item it has.
     fn condition() -> String {
         let waits = Self::waits();
-        let mut clauses = vec!["attribute_not_exists(pk)".to_owned(), "lastAt <= :forgotten".to_owned()];
+        let mut clauses = Vec::new();
         for (place, (_, wait)) in waits.iter().enumerate() {
             let fewer = waits.get(place + 1).map(|_| format!("failures < :f{}", place + 1));
             let long_ago = (!wait.is_zero()).then(|| format!("lastAt <= :t{place}"));
             let clause: Vec<String> = fewer.into_iter().chain(long_ago).collect();
             clauses.push(format!("({})", clause.join(" AND ")));
         }
-        clauses.join(" OR ")
+        format!("attribute_not_exists(pk) OR (lastAt > :forgotten AND ({}))", clauses.join(" OR "))
     }
 
     fn values(self, now: OffsetDateTime) -> Vec<(String, AttributeValue)> {
@@ -181,9 +231,9 @@ mod tests {
     fn the_condition_says_the_rule_of_the_domain() {
         assert_eq!(
             Allowance::condition(),
-            "attribute_not_exists(pk) OR lastAt <= :forgotten OR (failures < :f1) OR (failures < :f2 AND lastAt <= :t1) \
+            "attribute_not_exists(pk) OR (lastAt > :forgotten AND ((failures < :f1) OR (failures < :f2 AND lastAt <= :t1) \
              OR (failures < :f3 AND lastAt <= :t2) OR (failures < :f4 AND lastAt <= :t3) OR (failures < :f5 AND lastAt <= :t4) \
-             OR (failures < :f6 AND lastAt <= :t5) OR (lastAt <= :t6)"
+             OR (failures < :f6 AND lastAt <= :t5) OR (lastAt <= :t6)))"
         );
         let values: std::collections::BTreeMap<_, _> = LOGIN.values(NOW).into_iter().collect();
         assert_eq!(values[":f1"], number(5));

@@ -7,7 +7,8 @@ use zvarot_domain::id::AccountId;
 use zvarot_runtime::table::{Condition, Item, StoreError, Transaction, text};
 
 use super::claims::{Owner, claim};
-use super::{Accounts, keys};
+use super::ways_in::Way;
+use super::{Accounts, Unlinked, keys};
 use zvarot_runtime::retry::Attempt;
 
 /// `ACCOUNT#<id>` / `CERTIFICATE#<SHA-256, hex>`.
@@ -39,7 +40,7 @@ impl std::fmt::Debug for LinkedCertificate {
     }
 }
 
-const CERTIFICATE: &str = "CERTIFICATE#";
+pub(super) const CERTIFICATE: &str = "CERTIFICATE#";
 
 /// How linking a certificate ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +49,8 @@ pub enum Linked {
     Yes,
     /// It opens another account.
     Taken,
+    /// The account has as many as it may.
+    Full,
 }
 
 impl Accounts {
@@ -62,22 +65,31 @@ impl Accounts {
 
     /// The certificates of an account.
     pub async fn certificates(&self, account: &AccountId) -> Result<Vec<LinkedCertificate>, StoreError> {
-        self.table.query(keys::account(account)).prefix(CERTIFICATE).consistent().all().await
+        self.things(account, CERTIFICATE).await
     }
 
-    /// Lets the certificate open the account. Whoever calls has checked a signature made with it.
+    /// Lets the certificate open the account, if fewer than `most` others do. Whoever calls has checked a signature made with it.
     pub async fn link_certificate(
         &self,
         account: &AccountId,
         certificate: &LinkedCertificate,
+        most: usize,
     ) -> Result<Attempt<Linked>, StoreError> {
         let fingerprint = &certificate.fingerprint;
+        let (linked, guard) = self.guarded::<LinkedCertificate>(account, CERTIFICATE).await?;
+        if linked.iter().any(|known| known.fingerprint == *fingerprint) {
+            return Ok(Attempt::Done(Linked::Yes));
+        }
+        if linked.len() >= most {
+            return Ok(Attempt::Done(Linked::Full));
+        }
         let mut item: Item = serde_dynamo::to_item(certificate)?;
         item.extend(keys::key(keys::account(account), format!("{CERTIFICATE}{fingerprint}")));
         let event = AccountEvent::CertificateLinked { certificate: fingerprint.clone() };
         let writes = vec![
             self.table.put_new(claim(keys::certificate(fingerprint), &Owner { account: account.clone() })?)?,
             self.table.put_new(item)?,
+            self.table.passing(guard)?,
             self.log(account, event, certificate.linked_at)?,
         ];
         Ok(match self.table.transact(writes).await? {
@@ -88,13 +100,20 @@ impl Accounts {
         })
     }
 
-    /// The certificate opens the account no more. False: it did not.
+    /// The certificate opens the account no more, if something else does.
     pub async fn unlink_certificate(
         &self,
         account: &AccountId,
         fingerprint: &str,
         now: OffsetDateTime,
-    ) -> Result<Attempt<bool>, StoreError> {
+    ) -> Result<Attempt<Unlinked>, StoreError> {
+        let ways = self.ways_in(account).await?;
+        if !ways.has(Way::Certificate(fingerprint)) {
+            return Ok(Attempt::Done(Unlinked::Unknown));
+        }
+        if !ways.remain_without(Way::Certificate(fingerprint), now) {
+            return Ok(Attempt::Done(Unlinked::LastWayIn));
+        }
         let event = AccountEvent::CertificateUnlinked { certificate: fingerprint.to_owned() };
         let owned = Condition::new("account = :account").value(":account", text(account.as_str()));
         let sk = format!("{CERTIFICATE}{fingerprint}");
@@ -102,10 +121,11 @@ impl Accounts {
             self.table.deleting(keys::key(keys::account(account), sk), Some(Condition::present()))?,
             self.table.deleting(keys::key(keys::certificate(fingerprint), keys::OWNER), Some(owned))?,
             self.log(account, event, now)?,
+            self.table.passing(ways.into_guard())?,
         ];
         Ok(match self.table.transact(writes).await? {
-            Transaction::Done => Attempt::Done(true),
-            Transaction::Refused(refused) if refused.at(0) => Attempt::Done(false),
+            Transaction::Done => Attempt::Done(Unlinked::Yes),
+            Transaction::Refused(refused) if refused.at(0) => Attempt::Done(Unlinked::Unknown),
             Transaction::Refused(_) | Transaction::Conflict => Attempt::Lost,
         })
     }

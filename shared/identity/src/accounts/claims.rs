@@ -1,10 +1,11 @@
 //! Claims on what belongs to one account at most: made in the transaction that proves them.
 
+use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use serde::{Deserialize, Serialize};
 use zvarot_domain::account::AccountKind;
 use zvarot_domain::applicant::{Email, Login, Phone};
 use zvarot_domain::id::AccountId;
-use zvarot_runtime::table::{Item, StoreError, text};
+use zvarot_runtime::table::{Condition, Item, StoreError};
 
 use super::{Accounts, PasswordHash, keys};
 
@@ -38,12 +39,15 @@ pub struct LoginOwner {
 
 /// Which of the things that an account claims belong to another one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each claim is taken or not, whatever the others are")]
 pub struct Taken {
     /// The mobile number.
     pub phone: bool,
     /// The login.
     pub login: bool,
-    /// The e-mail address.
+    /// The identity of an outside provider.
+    pub identity: bool,
+    /// The e-mail address: only where the other account has proven it.
     pub email: bool,
 }
 
@@ -52,13 +56,6 @@ pub(super) fn claim<T: Serialize>(pk: String, owner: &T) -> Result<Item, StoreEr
     let mut item: Item = serde_dynamo::to_item(owner)?;
     item.extend(keys::key(pk, keys::OWNER));
     Ok(item)
-}
-
-/// The item by which an account says, unproven, that it acts for a legal entity.
-pub(super) fn candidate(pk: String, account: &AccountId) -> Item {
-    let mut item = keys::key(pk, keys::account(account));
-    item.insert("account".to_owned(), text(account.as_str()));
-    item
 }
 
 impl Accounts {
@@ -77,11 +74,13 @@ impl Accounts {
         self.table.get(keys::key(keys::login(login), keys::OWNER)).await
     }
 
-    /// The accounts that say to act for the legal entity with this УНП, in no order. Which of them a certificate opens is
-    /// for the sign-in to decide.
-    pub async fn accounts_of_entity(&self, unp: &zvarot_domain::applicant::Unp) -> Result<Vec<AccountId>, StoreError> {
-        let owners: Vec<Owner> = self.table.query(keys::unp(unp)).prefix("ACCOUNT#").consistent().all().await?;
-        Ok(owners.into_iter().map(|owner| owner.account).collect())
+    /// Notes that `account` names `email`, unproven: whoever proves the address learns from it whom to displace. It keeps
+    /// nobody out, so it takes the place of another unproven one. Refused where the address is proven.
+    pub(super) fn name_email(&self, email: &Email, account: &AccountId) -> Result<TransactWriteItem, StoreError> {
+        let item = claim(keys::email(email), &EmailOwner { account: account.clone(), proven: false })?;
+        let unproven =
+            Condition::new("attribute_not_exists(pk) OR proven = :no").value(":no", AttributeValue::Bool(false));
+        self.table.putting(item, Some(unproven))
     }
 }
 
@@ -98,7 +97,7 @@ mod tests {
             activated: false,
         };
         let item = claim("LOGIN#anna".to_owned(), &owner).unwrap();
-        assert_eq!(item["sk"], text("OWNER"));
+        assert_eq!(item["sk"], zvarot_runtime::table::text("OWNER"));
         assert_eq!(serde_dynamo::from_item::<_, LoginOwner>(item).unwrap(), owner);
     }
 }

@@ -33,7 +33,7 @@ enum Decision<'a> {
 }
 
 impl Accounts {
-    /// Marks `email` as proven for `account`, whose link was followed. One parallel read, one transaction.
+    /// Marks `email` as proven for `account`, whose link was followed. A read or two, one transaction.
     pub async fn prove_email(
         &self,
         account: &AccountId,
@@ -52,8 +52,11 @@ impl Accounts {
             self.log(account, AccountEvent::EmailProven, now)?,
         ];
         if let Some(old) = profile.email.as_ref().filter(|old| old.key() != email.key()) {
-            let ours = Condition::new("account = :account").value(":account", text(account.as_str()));
-            writes.push(self.table.deleting(keys::key(keys::email(old), keys::OWNER), Some(ours))?);
+            // an unproven one may have been named by somebody else since: then the claim is theirs
+            if self.email_owner(old).await?.is_some_and(|owner| owner.account == *account) {
+                let ours = Condition::new("account = :account").value(":account", text(account.as_str()));
+                writes.push(self.table.deleting(keys::key(keys::email(old), keys::OWNER), Some(ours))?);
+            }
         }
         if let Some(other) = displaced {
             writes.push(self.displace(other)?);

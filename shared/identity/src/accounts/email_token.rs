@@ -28,7 +28,7 @@ pub struct EmailTokens(Sealer);
 
 impl EmailTokens {
     /// With the secrets of the function, which must hold [`Secret::Email`].
-    pub fn new(secrets: &Secrets) -> Result<Self, EmailTokensError> {
+    pub fn new(secrets: &Secrets) -> Result<Self, TokensError> {
         Ok(Self(Sealer::new(secrets.key(Secret::Email)?, "email")?))
     }
 
@@ -47,7 +47,7 @@ impl EmailTokens {
 
 /// The tokens cannot be made: the key is missing or of no use.
 #[derive(Debug, thiserror::Error)]
-pub enum EmailTokensError {
+pub enum TokensError {
     /// It was not loaded.
     #[error(transparent)]
     Missing(#[from] SecretsError),

@@ -7,6 +7,7 @@ use zvarot_domain::account::AccountEvent;
 use zvarot_domain::id::AccountId;
 use zvarot_runtime::table::{Item, StoreError};
 
+use super::recent::indexed;
 use super::{Accounts, keys};
 use zvarot_runtime::random;
 
@@ -50,12 +51,12 @@ impl Accounts {
     ) -> Result<TransactWriteItem, StoreError> {
         let mut item: Item = serde_dynamo::to_item(StoredAccountEvent { event, at })?;
         item.extend(keys::key(keys::account(account), keys::event(n)));
-        self.table.put_new(item)
+        self.table.put_new(indexed(item, at))
     }
 }
 
 /// A place after all earlier ones: the time in milliseconds, and three digits that keep two events of one millisecond apart.
-fn place(at: OffsetDateTime) -> Result<u64, StoreError> {
+pub(super) fn place(at: OffsetDateTime) -> Result<u64, StoreError> {
     let milliseconds = u64::try_from(at.unix_timestamp_nanos() / 1_000_000).unwrap_or_default();
     let random = u64::from(u16::from_be_bytes(random::bytes()?)) % 1_000;
     Ok(milliseconds * 1_000 + random)

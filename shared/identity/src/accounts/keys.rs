@@ -70,7 +70,7 @@ pub fn login(login: &Login) -> String {
     format!("LOGIN#{}", login.key())
 }
 
-/// Partition of whoever says to act for the legal entity with this УНП.
+/// Partition of the claim on a legal entity, named by its УНП.
 pub fn unp(unp: &Unp) -> String {
     format!("IDENTITY#UNP#{}", unp.as_str())
 }
@@ -78,6 +78,16 @@ pub fn unp(unp: &Unp) -> String {
 /// Partition of the claim on a certificate, named by its SHA-256 in hex.
 pub fn certificate(fingerprint: &str) -> String {
     format!("IDENTITY#CERTIFICATE#{fingerprint}")
+}
+
+/// Partition of the claim on an identity of an outside provider, named by its id.
+pub fn identity(id: &str) -> String {
+    format!("IDENTITY#OIDC#{id}")
+}
+
+/// Partition of the claim on a device, named by the ARN of its SNS endpoint.
+pub fn endpoint(arn: &str) -> String {
+    format!("PUSH#{arn}")
 }
 
 /// Partition of a counter of attempts.

@@ -6,8 +6,10 @@ use zvarot_domain::applicant::{Email, Phone};
 use zvarot_domain::contact::{MessageText, SenderName};
 use zvarot_domain::id::MessageId;
 use zvarot_domain::language::Language;
+use zvarot_http::Network;
 use zvarot_runtime::table::{Item, StoreError, Transaction, number, text};
 
+use super::recent::indexed;
 use super::{Accounts, keys};
 use zvarot_runtime::retry::Attempt;
 
@@ -64,24 +66,21 @@ impl OperatorMessage {
         item.extend(keys::key(keys::message(&self.id), keys::sending(1)));
         item.insert("type".to_owned(), text("message"));
         item.insert("expires_at".to_owned(), number((self.at + KEPT).unix_timestamp()));
-        Ok(item)
+        Ok(indexed(item, self.at))
     }
 }
 
 impl Accounts {
-    /// Puts `message` into the outbox, if no more came today than `caps` allow. `address` is the caller's key for caps.
+    /// Puts `message` into the outbox, if no more came today than `caps` allow. `networks` are those of the caller.
     pub async fn leave_message(
         &self,
         message: &OperatorMessage,
-        address: &str,
+        networks: &[Network],
         caps: &MessageCaps,
         now: OffsetDateTime,
     ) -> Result<Attempt<Left>, StoreError> {
-        let writes = vec![
-            self.table.put_new(message.item()?)?,
-            self.capped(&format!("MESSAGE#{address}"), caps.per_address, now)?,
-            self.capped("MESSAGE#ALL", caps.in_all, now)?,
-        ];
+        let mut writes = vec![self.table.put_new(message.item()?)?, self.capped("MESSAGE#ALL", caps.in_all, now)?];
+        writes.extend(self.capped_by_network("MESSAGE", networks, caps.per_address, now)?);
         match self.table.transact(writes).await? {
             Transaction::Done => Ok(Attempt::Done(Left::Done)),
             Transaction::Refused(refused) if refused.at(0) => match refused.item(0) {
@@ -121,6 +120,7 @@ mod tests {
         let item = message.item().unwrap();
         let text = |name: &str| item[name].as_s().unwrap().as_str();
         assert_eq!((text("pk"), text("sk"), text("type")), ("MESSAGE#m1", "SEND#0001", "message"));
+        assert_eq!((text("at"), &text("recent")[..11]), ("2026-11-23T09:00:00Z", "2026-11-23#"));
         assert_eq!(item["expires_at"], AttributeValue::N("1826960400".to_owned()));
         assert_eq!(serde_dynamo::from_item::<_, OperatorMessage>(item).unwrap(), message);
     }

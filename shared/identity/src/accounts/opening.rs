@@ -4,6 +4,7 @@ use aws_sdk_dynamodb::types::TransactWriteItem;
 use time::OffsetDateTime;
 use zvarot_domain::applicant::Phone;
 use zvarot_domain::id::SignupId;
+use zvarot_http::Network;
 use zvarot_runtime::table::{StoreError, Transaction, Update, number, text};
 
 use super::{Accounts, Signup, keys};
@@ -45,19 +46,19 @@ pub enum SentAgain {
 const PARTS: u32 = 8;
 
 impl Accounts {
-    /// Opens `signup` and puts its first message into the outbox. `address` is the caller's key for caps.
+    /// Opens `signup` and puts its first message into the outbox. `networks` are those of the caller.
     pub async fn open_signup(
         &self,
         signup: &Signup,
-        address: &str,
+        networks: &[Network],
         caps: &Caps,
         now: OffsetDateTime,
     ) -> Result<Attempt<Opened>, StoreError> {
         let mut writes = vec![
             self.table.put_new(signup.item()?)?,
             self.table.put_new(signup.sending().item(signup.codes.expires_at())?)?,
-            self.capped(&format!("REGISTRATION#{address}"), caps.signups_per_address, now)?,
         ];
+        writes.extend(self.capped_by_network("REGISTRATION", networks, caps.signups_per_address, now)?);
         writes.extend(self.sms_caps(&signup.id, &signup.phone, caps, now)?);
         match self.table.transact(writes).await? {
             Transaction::Done => Ok(Attempt::Done(Opened::Open)),

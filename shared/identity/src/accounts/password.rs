@@ -5,6 +5,7 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use zvarot_domain::applicant::Password;
+use zvarot_domain::text::cleaning;
 
 use zvarot_runtime::random;
 
@@ -43,10 +44,17 @@ impl PasswordHash {
         Self::with_salt(&random::bytes::<32>()?, &random::bytes()?)
     }
 
-    /// Whether `given` is the password. Takes as long whatever the answer.
+    /// Whether `given` is the password, in the form in which passwords are hashed; or as it was typed, for passwords that were set before
+    /// they had one form. How long a wrong one takes depends on nothing but `given`.
     pub fn is_of(&self, given: &str) -> bool {
+        let prepared = cleaning::password(given);
+        let may_be_older = prepared != given && given.chars().count() <= Password::MAX;
+        self.is_of_octets(&prepared) || (may_be_older && self.is_of_octets(given))
+    }
+
+    fn is_of_octets(&self, password: &str) -> bool {
         phc::PasswordHash::new(&self.0)
-            .is_ok_and(|hash| Argon2::default().verify_password(given.as_bytes(), &hash).is_ok())
+            .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
     }
 
     fn with_salt(password: &[u8], salt: &[u8; 16]) -> Result<Self, PasswordError> {
@@ -76,6 +84,26 @@ mod tests {
         assert!(!hash.is_of("зялёны гай 1991"));
         assert!(hash.0.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "the parameters are kept with the hash");
         assert!(!format!("{hash:?}").contains("argon2"));
+    }
+
+    #[test]
+    fn a_password_opens_in_whatever_form_a_device_types_it() {
+        let login = Login::parse("anna").unwrap();
+        let decomposed = "Сінія-Ўзлёты-й7".replace('Ў', "У\u{306}").replace('ё', "е\u{308}").replace('й', "и\u{306}");
+        for set in ["Сінія-Ўзлёты-й7", &decomposed] {
+            let hash = PasswordHash::of(&Password::parse(set, &login).unwrap()).unwrap();
+            for given in ["Сінія-Ўзлёты-й7", &decomposed, "Сінія-\u{ad}Ўзлёты-й7"] {
+                assert!(hash.is_of(given), "{set:?} {given:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_password_that_was_hashed_as_it_was_typed_still_opens() {
+        for typed in ["сіні\u{a0}гай 7", "и\u{306}-и\u{306}-и\u{306}-7", "\u{200b}зялёны гай"] {
+            let hash = PasswordHash::with_salt(typed.as_bytes(), &[7; 16]).unwrap();
+            assert!(hash.is_of(typed), "{typed:?}");
+        }
     }
 
     #[test]

@@ -8,6 +8,8 @@ use zvarot_domain::id::AccountId;
 use zvarot_domain::language::Language;
 use zvarot_runtime::table::{Item, StoreError, Transaction};
 
+use super::daily::{LINKS_PER_DAY, emails};
+use super::events::place;
 use super::{Accounts, keys};
 use zvarot_runtime::retry::Attempt;
 
@@ -65,10 +67,8 @@ impl Profile {
 pub struct ProfileChange<'a> {
     /// As it is to be; its version is that of the one before plus one.
     pub profile: &'a Profile,
-    /// What the log says about it.
+    /// What the log says about it. A link to prove an address that it asks for counts against the day's.
     pub events: &'a [AccountEvent],
-    /// Links to prove an address that may be mailed in one day: counted if `events` asks for one.
-    pub links_per_day: u32,
 }
 
 /// How a change of a profile ended.
@@ -96,12 +96,13 @@ impl Accounts {
     ) -> Result<Attempt<Changed>, StoreError> {
         let account = &change.profile.account;
         let mut writes = vec![self.replace_profile(change.profile, change.profile.version.saturating_sub(1))?];
-        for event in change.events {
-            writes.push(self.log(account, event.clone(), now)?);
+        // one after the other: two at one place would be refused
+        for (n, event) in (place(now)?..).zip(change.events) {
+            writes.push(self.log_at(n, account, event.clone(), now)?);
         }
         let capped_at = writes.len();
         if change.events.contains(&AccountEvent::EmailClaimed) {
-            writes.push(self.capped(&format!("EMAIL#{account}"), change.links_per_day, now)?);
+            writes.push(self.capped(&emails(account), LINKS_PER_DAY, now)?);
         }
         Ok(match self.table.transact(writes).await? {
             Transaction::Done => Attempt::Done(Changed::Done),

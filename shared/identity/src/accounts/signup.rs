@@ -1,8 +1,10 @@
 //! A signup before its confirmation, and its sendings. The code itself is nowhere: see `signup::Codes`.
 
 use std::collections::BTreeMap;
-use zvarot_runtime::table::{Item, Outcome, StoreError, Update, number};
+use zvarot_runtime::random;
+use zvarot_runtime::table::{Item, Outcome, StoreError, Update, number, text};
 
+use aws_sdk_dynamodb::types::AttributeValue;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use zvarot_domain::applicant::{Applicant, Email, Login, Phone};
@@ -10,7 +12,7 @@ use zvarot_domain::id::{AccountId, SignupId};
 use zvarot_domain::language::Language;
 use zvarot_domain::signup::{MAX_TRIES, State};
 
-use super::{Accounts, PasswordHash, keys};
+use super::{Accounts, LinkedIdentity, PasswordHash, keys};
 
 /// `REGISTRATION#<id>` / `STATE`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -26,12 +28,15 @@ pub struct Signup {
     pub phone: Phone,
     /// The e-mail address to claim.
     pub email: Email,
-    /// The login to claim; legal entities have none.
+    /// The login to claim; legal entities have none, nor has whoever signs in by `identity` alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub login: Option<Login>,
-    /// What remains of the password; legal entities have none.
+    /// What remains of the password; none without a login.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub password: Option<PasswordHash>,
+    /// The identity of an outside provider to claim.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identity: Option<LinkedIdentity>,
     /// The language in which to write.
     pub language: Language,
     /// Which sending its messages are of: decided once, when it was looked up whose the phone is.
@@ -133,14 +138,27 @@ impl Accounts {
     /// Counts one more try at a code before it is compared, so that parallel guesses count, and reads the signup in
     /// the same call.
     pub async fn count_try(&self, id: &SignupId, now: OffsetDateTime) -> Result<Tried, StoreError> {
+        let this = this_call()?;
         let update = Update {
-            update: "SET codes.tries = codes.tries + :one",
-            condition: Some("attribute_exists(pk) AND expires_at > :now AND codes.tries < :max"),
-            values: vec![(":one", number(1)), (":now", number(now.unix_timestamp())), (":max", number(MAX_TRIES))],
+            update: "SET codes.tries = codes.tries + :one ADD tried_by :by",
+            condition: Some(
+                "attribute_exists(pk) AND expires_at > :now AND codes.tries < :max AND NOT contains(tried_by, :this)",
+            ),
+            values: vec![
+                (":one", number(1)),
+                (":now", number(now.unix_timestamp())),
+                (":max", number(MAX_TRIES)),
+                (":by", set_of(&this)),
+                (":this", text(&this)),
+            ],
             names: Vec::new(),
         };
         match self.table.update_if(state(id), update).await? {
             Outcome::Done(item) => Ok(Tried::Counted(serde_dynamo::from_item(item)?)),
+            // the SDK repeated a request whose answer was lost: this very try counts already
+            Outcome::Refused(Some(stored)) if is_in(&stored, "tried_by", &this) => {
+                Ok(Tried::Counted(serde_dynamo::from_item(stored)?))
+            }
             Outcome::Refused(stored) => {
                 let found: Option<Signup> = stored.map(serde_dynamo::from_item).transpose()?;
                 Ok(match found.filter(|signup| now < signup.codes.expires_at()) {
@@ -154,16 +172,30 @@ impl Accounts {
         }
     }
 
-    /// Gives back a try whose code was right, when something else was in the way. A signup that is gone is success.
+    /// Gives back a try whose code was right, where the answer tells nothing of other accounts. A signup that is gone is success.
     pub async fn give_try_back(&self, id: &SignupId) -> Result<(), StoreError> {
+        let this = this_call()?;
         let update = Update {
-            update: "SET codes.tries = codes.tries - :one",
-            condition: Some("codes.tries > :none"),
-            values: vec![(":one", number(1)), (":none", number(0))],
+            update: "SET codes.tries = codes.tries - :one ADD given_back_by :by",
+            condition: Some("codes.tries > :none AND NOT contains(given_back_by, :this)"),
+            values: vec![(":one", number(1)), (":none", number(0)), (":by", set_of(&this)), (":this", text(&this))],
             names: Vec::new(),
         };
         self.table.update_if(state(id), update).await?.done().map(drop)
     }
+}
+
+/// A name of this call alone: the item remembers it, so that a request which the SDK repeats counts once.
+fn this_call() -> Result<String, StoreError> {
+    Ok(hex::encode(random::bytes::<8>()?))
+}
+
+fn set_of(name: &str) -> AttributeValue {
+    AttributeValue::Ss(vec![name.to_owned()])
+}
+
+fn is_in(item: &Item, set: &str, name: &str) -> bool {
+    item.get(set).and_then(|names| names.as_ss().ok()).is_some_and(|names| names.iter().any(|other| other == name))
 }
 
 fn state(id: &SignupId) -> Item {
@@ -172,7 +204,6 @@ fn state(id: &SignupId) -> Item {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use aws_sdk_dynamodb::types::AttributeValue;
     use time::macros::datetime;
 
     use super::*;
@@ -190,6 +221,7 @@ pub(super) mod tests {
             email: Email::parse("anna@example.by").unwrap(),
             login: Some(Login::parse("anna").unwrap()),
             password: None,
+            identity: None,
             language: Language::Be,
             sends: SendingKind::Code,
             codes: State::opened(datetime!(2026-11-23 09:00 UTC)),

@@ -105,7 +105,20 @@ impl Claim {
     }
 }
 
+/// The code of a delivery that was over a cap of the day.
+const CAPPED: &str = "CapOfTheDay";
+
 impl Delivery {
+    /// What is written instead of a claim where a cap of the day is reached: nobody tries again.
+    pub(super) fn capped(&self) -> Self {
+        Self { state: State::Failed, attempts: 0, error: Some(CAPPED.to_owned()), ..self.clone() }
+    }
+
+    /// Whether it was not sent because a cap of the day was reached.
+    pub fn is_capped(&self) -> bool {
+        self.state == State::Failed && self.error.as_deref() == Some(CAPPED)
+    }
+
     /// What is to be written after the provider answered, or did not answer.
     #[must_use]
     pub fn after(&self, outcome: &Outcome, repeat: Repeat, now: OffsetDateTime) -> Self {

@@ -3,7 +3,7 @@
 use std::fmt::{self, Display};
 
 use zvarot_domain::appeal::AppealNumber;
-use zvarot_domain::id::{AccountId, MessageId, SignupId};
+use zvarot_domain::id::{AccountId, DeviceId, MessageId, SignupId};
 
 /// A way to reach a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +50,11 @@ impl DeliveryKey {
     /// Of a line of an account's log, by the last part of its sort key.
     pub fn account(account: &AccountId, line: &str, channel: Channel) -> Self {
         Self::new(account, line, channel, account)
+    }
+
+    /// The same, to one of the account's devices.
+    pub fn account_device(account: &AccountId, line: &str, device: &DeviceId) -> Self {
+        Self::new(account, line, Channel::Push, device)
     }
 
     /// Of a message to the operator, by mail.

@@ -39,22 +39,34 @@ fn keys_are_not_shown_in_logs() {
 #[ignore = "needs the local stack: AWS_ENDPOINT_URL and the rest of the environment"]
 async fn one_call_reads_all_that_are_wanted() {
     let client = Sdk::from_env().unwrap().dynamodb();
-    let table = format!("secrets-{}", hex::encode(crate::random::bytes::<8>().unwrap()));
-    make_table(&client, &table).await;
+    let names: HashMap<_, _> = ["SECRETS_TABLE", "SIGNING_KEYS_TABLE"]
+        .map(|variable| (variable, format!("secrets-{}", hex::encode(crate::random::bytes::<8>().unwrap()))))
+        .into();
+    for table in names.values() {
+        make_table(&client, table).await;
+    }
     let document = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &SystemRandom::new()).unwrap();
     let pkcs8 = BASE64_URL_SAFE_NO_PAD.encode(document.as_ref());
-    put(&client, &table, "SESSION", &format!(r#"{{"kid":"session-1","pkcs8":"{pkcs8}"}}"#)).await;
-    put(&client, &table, "CODE", &BASE64_URL_SAFE_NO_PAD.encode([5; 32])).await;
+    let session = format!(r#"{{"kid":"session-1","pkcs8":"{pkcs8}"}}"#);
+    put(&client, &names["SIGNING_KEYS_TABLE"], "SESSION", &session).await;
+    put(&client, &names["SECRETS_TABLE"], "CODE", &BASE64_URL_SAFE_NO_PAD.encode([5; 32])).await;
 
-    let loaded = Secrets::load(&client, &table, &[Secret::Session, Secret::Code]).await.unwrap();
+    let load = async |wanted: &[Secret]| {
+        let name_of = |variable: &str| Ok::<_, SecretsError>(names[variable].clone());
+        Secrets::load_from(&client, name_of, wanted).await
+    };
+    let loaded = load(&[Secret::Session, Secret::Code]).await.unwrap();
     assert_eq!(loaded.signing(Secret::Session).unwrap().pkcs8(), document.as_ref());
     assert_eq!(loaded.key(Secret::Code).unwrap().as_bytes(), &[5; 32]);
-    let missing = Secrets::load(&client, &table, &[Secret::Session, Secret::Upload]).await;
+    let missing = load(&[Secret::Session, Secret::Upload]).await;
     assert!(matches!(missing, Err(SecretsError::Missing(Secret::Upload))));
-    let no_table = Secrets::load(&client, "no-such-table", &[Secret::Code]).await;
+    let nowhere = |_: &str| Ok::<_, SecretsError>("no-such-table".to_owned());
+    let no_table = Secrets::load_from(&client, nowhere, &[Secret::Code]).await;
     assert!(matches!(no_table, Err(SecretsError::Table(_))));
 
-    client.delete_table().table_name(&table).send().await.unwrap();
+    for table in names.values() {
+        client.delete_table().table_name(table).send().await.unwrap();
+    }
 }
 
 async fn make_table(client: &Client, table: &str) {

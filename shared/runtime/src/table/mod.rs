@@ -2,8 +2,11 @@
 
 mod batch;
 mod condition;
+mod counter;
+mod guard;
 mod query;
 mod read;
+pub mod recent;
 mod transaction;
 mod write;
 
@@ -20,6 +23,8 @@ use crate::sdk_error::RequestError;
 
 pub use batch::batch_get;
 pub use condition::{Condition, Update};
+pub use counter::counted_day;
+pub use guard::Guard;
 pub use query::{Query, QueryPage};
 pub use transaction::{Refused, Transaction};
 pub use write::Outcome;

@@ -38,7 +38,8 @@ const CONDITION: &str = "ConditionalCheckFailed";
 const OLD: ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure::AllOld;
 
 impl Table {
-    /// Writes all or nothing.
+    /// Writes all or nothing, and once: the SDK gives the request a token, repeats it with its own retries, and DynamoDB answers a token that
+    /// it knows without writing again. A plain update that adds to a number would add twice where only the answer was lost.
     pub async fn transact(&self, writes: Vec<TransactWriteItem>) -> Result<Transaction, StoreError> {
         let result = self.client.transact_write_items().set_transact_items(Some(writes)).send().await;
         let Err(error) = result else { return Ok(Transaction::Done) };

@@ -14,6 +14,9 @@ pub struct Classified {
     pub code: String,
     /// Its name.
     pub name: Localised,
+    /// Whether it is of a sample with invented codes, in the place of the classifier itself.
+    #[serde(default)]
+    pub sample: bool,
 }
 
 impl Directory {

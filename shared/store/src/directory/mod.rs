@@ -12,7 +12,7 @@ use zvarot_runtime::table::Table;
 pub use calendar::Classified;
 pub use organisations::organisation_key;
 pub use people::Enrolled;
-pub use search::{Found, FoundPage};
+
 pub use serial::serial_in;
 
 /// The table `directory`.

@@ -3,7 +3,9 @@
 //! `DRAFTS#<account>` / `DRAFT#<intent>` holds a [`StoredDraft`], or, once its appeal was accepted, nothing but the number
 //! (`submitted`): the place stays taken, so that a late save of another tab brings nothing back. The intent is the one that
 //! `submit` keeps in the first event, so that whoever follows the journal finds the draft without knowing its id.
+//! `DRAFTS#<account>` / `GUARD` is the guard ([`Guard`](zvarot_runtime::table::Guard)) that keeps their number below its cap.
 
+mod begin;
 mod save;
 mod stored;
 
@@ -12,15 +14,20 @@ use time::OffsetDateTime;
 use zvarot_domain::appeal::AppealNumber;
 use zvarot_domain::id::AccountId;
 
-use zvarot_runtime::table::{Condition, Item, StoreError, Table, key, text_in};
+use zvarot_runtime::table::{Condition, Item, StoreError, Table, key};
 
+pub use begin::Begun;
 pub use save::SaveError;
 pub use stored::{Found, StoredDraft, Summary};
 
 /// Enough of an item to list it: the words are read with the draft itself.
 const LISTED: &str = "id, organisationId, kind, subject, updatedAt, expires_at, version, submitted";
-/// Enough of an item to count it.
-const COUNTED: &str = "sk, expires_at, submitted";
+/// Enough of an item to count it; of the guard, to pass it.
+const COUNTED: &str = "sk, expires_at, submitted, version";
+/// What the sort keys of drafts begin with.
+const DRAFT: &str = "DRAFT#";
+/// The sort key of the guard that whoever begins a draft passes.
+const GUARD: &str = "GUARD";
 
 /// Drafts in the table `accounts`.
 #[derive(Debug, Clone)]
@@ -38,7 +45,7 @@ pub struct Place {
 impl Place {
     /// The place of what `account` means by `intent` (its hex digits, as an event keeps them).
     pub fn of(account: &AccountId, intent: &str) -> Self {
-        Self { pk: partition(account), sk: format!("DRAFT#{intent}") }
+        Self { pk: partition(account), sk: format!("{DRAFT}{intent}") }
     }
 
     fn key(&self) -> Item {
@@ -64,26 +71,12 @@ impl Drafts {
     /// Every draft of `account` that is neither sent nor forgotten, last changed first.
     pub async fn of(&self, account: &AccountId, now: OffsetDateTime) -> Result<Vec<Summary>, StoreError> {
         let mut drafts = Vec::new();
-        for item in self.items(account, LISTED).await?.into_iter().filter(|item| stored::is_draft(item, now)) {
+        let items = self.table.query(partition(account)).prefix(DRAFT).attributes(LISTED).consistent().items().await?;
+        for item in items.into_iter().filter(|item| stored::is_draft(item, now)) {
             drafts.push(serde_dynamo::from_item::<_, Summary>(item)?);
         }
         drafts.sort_by(|one, other| (other.updated_at, &other.id).cmp(&(one.updated_at, &one.id)));
         Ok(drafts)
-    }
-
-    /// How many drafts `account` has beside the one that is to lie at `place`. `None`: something lies there already.
-    pub async fn others(
-        &self,
-        account: &AccountId,
-        place: &Place,
-        now: OffsetDateTime,
-    ) -> Result<Option<usize>, StoreError> {
-        let items = self.items(account, COUNTED).await?;
-        let is_there = |item: &Item| text_in(item, "sk") == Some(&place.sk);
-        if items.iter().any(|item| is_there(item) && !stored::is_forgotten(item, now)) {
-            return Ok(None);
-        }
-        Ok(Some(items.iter().filter(|item| stored::is_draft(item, now)).count()))
     }
 
     /// Removes a draft. One that is gone is success; the word that it was sent stays.
@@ -103,10 +96,5 @@ impl Drafts {
         let mut item = stored::sent(number, submitted_at);
         item.extend(place.key());
         self.table.put(item).await
-    }
-
-    /// Parts of everything that lies in the partition of `account`.
-    async fn items(&self, account: &AccountId, parts: &str) -> Result<Vec<Item>, StoreError> {
-        self.table.query(partition(account)).attributes(parts).consistent().items().await
     }
 }

@@ -18,24 +18,21 @@ pub enum SaveError {
 }
 
 impl Drafts {
-    /// Saves `draft` if the version there is still `before` (`None`: nothing is there, or only what is forgotten).
+    /// Saves `draft` if the version there is still `before`.
     pub async fn save(
         &self,
         place: &Place,
         draft: &StoredDraft,
-        before: Option<u32>,
+        before: u32,
         now: OffsetDateTime,
     ) -> Result<(), SaveError> {
         let mut item: Item = serde_dynamo::to_item(draft).map_err(StoreError::from)?;
         item.extend(place.key());
-        let condition = match before {
-            None => Condition::new("attribute_not_exists(pk) OR expires_at <= :now"),
-            // what was sent has no version any more
-            Some(version) => {
-                Condition::new("version = :before AND expires_at > :now").value(":before", number(version))
-            }
-        };
-        match self.table.put_if(item, condition.value(":now", number(now.unix_timestamp()))).await? {
+        // what was sent has no version any more
+        let unchanged = Condition::new("version = :before AND expires_at > :now")
+            .value(":before", number(before))
+            .value(":now", number(now.unix_timestamp()));
+        match self.table.put_if(item, unchanged).await? {
             Outcome::Done(()) => Ok(()),
             Outcome::Refused(stored) => {
                 Err(SaveError::Changed(stored.map_or(Ok(None), |item| Found::read(item, now))?))

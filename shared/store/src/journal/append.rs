@@ -1,13 +1,13 @@
-//! Writing a decision down: one conditional put, or one transaction where a second item must change with it.
+//! Writing a decision down: one conditional put, or one transaction where other items must change with it.
 
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use thiserror::Error;
 use zvarot_domain::appeal::{AppealNumber, BodyHash, Entry, EventKind, Intent};
-use zvarot_runtime::table::{Condition, Item, Outcome, StoreError, Transaction};
+use zvarot_runtime::table::{Condition, Item, Outcome, Refused, StoreError, Transaction, recent};
 
 use super::load::incomplete;
-use super::{Journal, StoredEvent, keys, recent};
+use super::{Journal, StoredEvent, keys};
 
 /// An event that is to be written.
 #[derive(Debug, Clone)]
@@ -34,9 +34,9 @@ pub enum AppendError {
     /// Another event has this place: somebody was quicker, or this very intent was written before.
     #[error("the place is taken")]
     Taken(Box<StoredEvent>),
-    /// The item that must change with it is not as expected any more. What it is now, where there is one.
-    #[error("the second item has changed")]
-    Changed(Option<Item>),
+    /// Of the items that must change with it one is not as expected: which, counted from 1 (the event itself is 0), and what it is now.
+    #[error("one of the other items is not as expected")]
+    Refused(Refused),
     /// Another transaction was at the same items.
     #[error("a conflict of transactions")]
     Conflict,
@@ -51,28 +51,32 @@ impl From<AppendError> for StoreError {
         match error {
             AppendError::Store(error) => error,
             AppendError::Conflict => Self::Conflict,
-            unexpected @ (AppendError::Taken(_) | AppendError::Changed(_)) => Self::Corrupt(unexpected.into()),
+            unexpected @ (AppendError::Taken(_) | AppendError::Refused(_)) => Self::Corrupt(unexpected.into()),
         }
     }
 }
 
 impl Journal {
-    /// Writes the event if its place is free.
-    pub async fn append(&self, event: &NewEvent<'_>) -> Result<(), AppendError> {
+    /// Writes the event if its place is free and all `others` are as expected: all or none. Without others it is one conditional put.
+    pub async fn append(&self, event: &NewEvent<'_>, others: Vec<TransactWriteItem>) -> Result<(), AppendError> {
+        if others.is_empty() {
+            return self.append_alone(event).await;
+        }
+        let mut writes = vec![self.table.put_new(event.item())?];
+        writes.extend(others);
+        match self.table.transact(writes).await? {
+            Transaction::Done => Ok(()),
+            Transaction::Refused(refused) if refused.at(0) => Err(taken(refused.item(0).cloned())),
+            Transaction::Refused(refused) => Err(AppendError::Refused(refused)),
+            Transaction::Conflict => Err(AppendError::Conflict),
+        }
+    }
+
+    async fn append_alone(&self, event: &NewEvent<'_>) -> Result<(), AppendError> {
         match self.table.put_if(event.item(), Condition::absent()).await? {
             Outcome::Done(()) => Ok(()),
             Outcome::Refused(stored) => Err(taken(stored)),
             Outcome::Conflict => Err(AppendError::Conflict),
-        }
-    }
-
-    /// Writes the event if its place is free and the `second` item is as expected: both or none.
-    pub async fn append_with(&self, event: &NewEvent<'_>, second: TransactWriteItem) -> Result<(), AppendError> {
-        match self.table.transact(vec![self.table.put_new(event.item())?, second]).await? {
-            Transaction::Done => Ok(()),
-            Transaction::Refused(refused) if refused.at(0) => Err(taken(refused.item(0).cloned())),
-            Transaction::Refused(refused) if refused.at(1) => Err(AppendError::Changed(refused.item(1).cloned())),
-            Transaction::Refused(_) | Transaction::Conflict => Err(AppendError::Conflict),
         }
     }
 }
@@ -92,7 +96,7 @@ impl NewEvent<'_> {
             ("sk", Some(keys::event_key(self.n))),
             ("type", Some(self.kind.as_str().to_owned())),
             ("head", Some(self.entry.head.clone())),
-            ("recent", Some(recent::partition(at.date(), recent::shard(self.number)))),
+            ("recent", Some(recent::partition(at.date(), recent::shard(self.number.as_str())))),
             ("at", Some(recent::instant(at))),
             ("personal", self.entry.personal.as_ref().map(|personal| personal.text.clone())),
             ("intent", self.intent.map(|(intent, _)| intent.as_str().to_owned())),

@@ -3,13 +3,11 @@
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
-use zvarot_domain::appeal::{AnswerDraft, AppealNumber};
+use zvarot_domain::appeal::{AnswerDraft, Appeal, AppealNumber, Stage};
 use zvarot_domain::id::PersonId;
-use zvarot_runtime::table::{Condition, Item, StoreError, Update, key, number as n, text};
+use zvarot_runtime::table::{Condition, Item, StoreError, Transaction, Update, key, number as n, text};
 
 use super::{Journal, keys};
-
-const DRAFT: &str = "DRAFT";
 
 /// A draft as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +19,12 @@ pub struct StoredDraft {
     pub version: u32,
     /// Who wrote this version.
     pub author: PersonId,
+    /// Who wrote any version, the first one first. Drafts of before it was kept say nothing: see [`all_authors`](Self::all_authors).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<PersonId>,
+    /// The author, where this version is their first. The stream leads such versions to the views, and no others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub new_author: Option<PersonId>,
     /// What the document to sign says before the text, kept when it was first served for this version. The text is not
     /// kept twice: an item takes 400 KB, and the longest answer has 200.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -42,6 +46,11 @@ impl StoredDraft {
         let header = self.header.as_ref()?;
         Some((format!("{header}{}", self.draft.text.as_str()), header.len()))
     }
+
+    /// Who wrote any version, as far as it is known: at least whoever wrote this one.
+    pub fn all_authors(&self) -> Vec<PersonId> {
+        if self.authors.is_empty() { vec![self.author.clone()] } else { self.authors.clone() }
+    }
 }
 
 /// Why a draft was not saved.
@@ -50,13 +59,16 @@ pub enum DraftConflict {
     /// Somebody wrote a version in between.
     #[error("the draft has changed")]
     Changed,
+    /// Of the items that must change with it this one, counted from 0, is not as expected.
+    #[error("one of the other items is not as expected")]
+    Refused(usize),
     /// The table failed.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
 fn place(number: &AppealNumber) -> Item {
-    key(keys::partition(number), DRAFT)
+    key(keys::partition(number), keys::DRAFT)
 }
 
 impl Journal {
@@ -65,12 +77,22 @@ impl Journal {
         self.table.get(place(number)).await
     }
 
-    /// Saves `draft` if the stored version is still `before` (`None`: there is none), whatever its document.
+    /// Who is writing the answer to `appeal`. Nobody writes one before it is considered, or after.
+    pub async fn authors(&self, appeal: &Appeal) -> Result<Vec<PersonId>, StoreError> {
+        if appeal.stage() != Stage::InConsideration {
+            return Ok(Vec::new());
+        }
+        Ok(self.draft(appeal.number()).await?.map(|draft| draft.all_authors()).unwrap_or_default())
+    }
+
+    /// Saves `draft` if the stored version is still `before` (`None`: there is none), whatever its document, and all `others` are as expected:
+    /// all or none.
     pub async fn save_draft(
         &self,
         number: &AppealNumber,
         draft: &StoredDraft,
         before: Option<u32>,
+        others: Vec<TransactWriteItem>,
     ) -> Result<(), DraftConflict> {
         let mut item: Item = serde_dynamo::to_item(draft).map_err(StoreError::from)?;
         item.extend(place(number));
@@ -78,7 +100,21 @@ impl Journal {
             None => Condition::absent(),
             Some(version) => Condition::new("version = :before").value(":before", n(version)),
         };
-        self.table.put_if(item, condition).await?.done()?.ok_or(DraftConflict::Changed)
+        if others.is_empty() {
+            return self.table.put_if(item, condition).await?.done()?.ok_or(DraftConflict::Changed);
+        }
+        let places = 0..others.len();
+        let mut writes = vec![self.table.putting(item, Some(condition))?];
+        writes.extend(others);
+        match self.table.transact(writes).await? {
+            Transaction::Done => Ok(()),
+            Transaction::Refused(refused) if refused.at(0) => Err(DraftConflict::Changed),
+            Transaction::Refused(refused) => {
+                let place = places.into_iter().find(|place| refused.at(place + 1));
+                Err(place.map_or(StoreError::Conflict.into(), DraftConflict::Refused))
+            }
+            Transaction::Conflict => Err(StoreError::Conflict.into()),
+        }
     }
 
     /// Saves what the document to sign says before the text, if the draft is still of `version` and has none yet.

@@ -15,6 +15,9 @@ pub fn event_key(n: u32) -> String {
     format!("{EVENT}{n:08}")
 }
 
+/// Sort key of the draft of the answer.
+pub const DRAFT: &str = "DRAFT";
+
 /// The number in a partition key; `None` for any other key.
 pub fn number_of(pk: &str) -> Option<AppealNumber> {
     AppealNumber::parse(pk.strip_prefix("APPEAL#")?).ok()

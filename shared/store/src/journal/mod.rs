@@ -13,7 +13,7 @@ use zvarot_runtime::table::Table;
 
 pub use append::{AppendError, NewEvent};
 pub use draft::{DraftConflict, StoredDraft};
-pub use keys::{event_key, number_of, partition, sequence_of};
+pub use keys::{DRAFT, event_key, number_of, partition, sequence_of};
 pub use load::{Loaded, StoredEvent};
 pub use opened::Opened;
 pub use recent::RecentEvent;

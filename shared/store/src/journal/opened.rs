@@ -3,10 +3,11 @@
 use time::{OffsetDateTime, UtcOffset};
 use zvarot_domain::appeal::AppealNumber;
 use zvarot_domain::id::{OrganisationId, PersonId};
+use zvarot_runtime::table::recent::instant;
 use zvarot_runtime::table::{Condition, StoreError, key, text, text_in};
 
 use super::load::incomplete;
-use super::{Journal, keys, recent};
+use super::{Journal, keys};
 
 /// One person opened the card within one hour.
 #[derive(Debug, Clone)]
@@ -36,7 +37,7 @@ impl Journal {
         let now = now.to_offset(UtcOffset::UTC);
         let sort = format!("{OPENED}{}T{:02}#{person}", now.date(), now.hour());
         let mut item = key(keys::partition(number), sort);
-        item.insert("opened_at".to_owned(), text(recent::instant(now)));
+        item.insert("opened_at".to_owned(), text(instant(now)));
         item.insert("person".to_owned(), text(person.as_str()));
         item.insert("organisation".to_owned(), text(organisation.as_str()));
         self.table.put_if(item, Condition::absent()).await?.done().map(drop)

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 use time::Date;
 use zvarot_domain::appeal::AppealNumber;
+use zvarot_runtime::table::recent::{INDEX, SHARDS, partition};
 use zvarot_runtime::table::{Item, StoreError, key, text, text_in};
 
-use super::recent::{INDEX, SHARDS, partition};
 use super::{Journal, keys};
 
 /// A day of one shard, and how far it was read.

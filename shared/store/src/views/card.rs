@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 use time::format_description::well_known::Rfc3339;
 use time::{Date, OffsetDateTime};
-use zvarot_domain::appeal::{AnswerChannel, Appeal, AppealKind, AppealNumber, Outcome, Status};
-use zvarot_domain::applicant::ApplicantKind;
+use zvarot_domain::appeal::{
+    AnswerChannel, Appeal, AppealForm, AppealKind, AppealNumber, Intake, Origin, Outcome, Sender, Stage, Status,
+};
+use zvarot_domain::applicant::AppealApplicantKind;
 use zvarot_domain::attachment::ScanState;
 use zvarot_domain::deadline::{Deadline, DeadlineKind, Execution, Timing, minsk_date};
 use zvarot_domain::id::{AccountId, OrganisationId, PersonId, UnitId};
@@ -39,11 +41,17 @@ pub struct Card {
     pub language: Option<AppealLanguage>,
     /// Who filed it; empty once erased.
     pub applicant: String,
-    /// A citizen or a legal entity.
-    pub applicant_kind: ApplicantKind,
-    /// When it was submitted.
+    /// A citizen, a legal entity, or nobody knows.
+    pub applicant_kind: AppealApplicantKind,
+    /// When it was submitted; of what was redirected, when it came here.
     #[serde(with = "time::serde::rfc3339")]
     pub submitted_at: OffsetDateTime,
+    /// Who redirected it here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sender: Option<Sender>,
+    /// How it came, if it was entered here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub intake: Option<Intake>,
     /// The registration index.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub index: Option<String>,
@@ -65,12 +73,21 @@ pub struct Card {
     /// The deadline that the resolution set the executor.
     #[serde(default, with = "iso_date::option", skip_serializing_if = "Option::is_none")]
     pub executor_due_on: Option<Date>,
+    /// Who works on parts of it, by the last resolution.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub co_executions: Vec<Execution>,
+    /// Who is writing its answer: whoever wrote a version of the draft, the first one first. Cards of before it was kept name nobody.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<PersonId>,
     /// What was decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
     /// When the answer was sent.
     #[serde(default, with = "time::serde::rfc3339::option", skip_serializing_if = "Option::is_none")]
     pub answered_at: Option<OffsetDateTime>,
+    /// The day since which nothing is due. Cards of before it was kept have none: they were closed by their answer.
+    #[serde(default, with = "iso_date::option", skip_serializing_if = "Option::is_none")]
+    pub closed_on: Option<Date>,
     /// How many files the applicant attached.
     pub files: usize,
     /// How many of all files await their check.
@@ -91,11 +108,13 @@ impl std::fmt::Debug for Card {
 
 impl Card {
     /// The form of cards, their entries and their tallies. A card of an older one is written again even where nothing happened to
-    /// its appeal. 1: a card tells its own form, entries and counters. 2: it tells what its deadline is for.
-    pub const FORMAT: u32 = 2;
+    /// its appeal. 1: a card tells its own form, entries and counters. 2: it tells what its deadline is for. 3: it tells when it was closed.
+    /// 4: the lists of executors are those of an organisation's people. 5: it tells who redirected it here. 6: it tells who is
+    /// writing the answer. 7: it tells its co-executors, how an appeal came that was entered, and what was closed without an answer stands in a list of its own.
+    pub const FORMAT: u32 = 7;
 
-    /// The card of `appeal` as it is now.
-    pub fn of(appeal: &Appeal) -> Self {
+    /// The card of `appeal` as it is now, whose answer is being written by `authors`.
+    pub fn of(appeal: &Appeal, authors: Vec<PersonId>) -> Self {
         let submitted = appeal.submitted();
         let personal = submitted.personal.as_ref();
         let registration = appeal.registration();
@@ -117,6 +136,8 @@ impl Card {
             applicant: personal.map(|personal| personal.applicant.full_name()).unwrap_or_default(),
             applicant_kind: submitted.applicant_kind,
             submitted_at: appeal.submitted_at(),
+            sender: submitted.origin.sender().cloned(),
+            intake: entered(&submitted.origin).cloned(),
             index: registration.map(|registration| registration.index.as_str().to_owned()),
             registered_on: registration.map(|registration| registration.registered_on),
             due_on: appeal.deadline().map(|deadline| deadline.due_on),
@@ -124,9 +145,12 @@ impl Card {
             unit: appeal.unit().cloned(),
             executor: assignment.map(|assignment| assignment.executor.clone()),
             executor_due_on: assignment.map(|assignment| assignment.due_on),
+            co_executions: appeal.executions().into_iter().skip(1).collect(),
+            authors,
             outcome: answer.map(|sent| sent.answer.outcome),
             answered_at: answer.map(|sent| sent.at),
-            files: submitted.files.len(),
+            closed_on: appeal.closed_on(),
+            files: appeal.attachments().count(),
             files_pending: in_state(&[ScanState::Pending]),
             files_refused: in_state(&[ScanState::Rejected, ScanState::Unscannable]),
             paper_due: answer.is_some() && submitted.answer_channels.contains(&AnswerChannel::Paper),
@@ -135,31 +159,91 @@ impl Card {
 
     /// The lists that the card stands in, and what sorts it there: its sort key is this and the number.
     pub fn entries(&self) -> Vec<(List, String)> {
-        let mut entries = vec![(List::Organisation(self.organisation.clone(), self.status), self.urgency())];
+        let by_status = |list: &dyn Fn(Status) -> List| -> Vec<_> {
+            self.status.listed_as().map(|status| (list(status), self.urgency())).collect()
+        };
+        let mut entries = by_status(&|status| List::Organisation(self.organisation.clone(), status));
         if let Some(account) = &self.account {
-            entries.push((List::Applicant(account.clone()), instant(self.submitted_at)));
+            // parts of an appeal stand beside it
+            entries.push((List::Applicant(account.clone()), instant(self.first_submitted_at())));
         }
-        if let Some(executor) = &self.executor {
-            entries.push((List::Executor(executor.clone(), self.status), self.urgency()));
-            if let (Status::InConsideration, Some(due_on)) = (self.status, self.executor_due_on) {
-                entries.push((List::ExecutorDeadline(executor.clone()), due_on.to_string()));
+        let is_considered = self.status.stage() == Stage::InConsideration;
+        let co_executors = self.co_executions.iter();
+        // who has contributed has nothing to do there any more, and finds the answer again
+        let co_executors = co_executors.filter(|own| !is_considered || own.done_on.is_none());
+        let co_executors = co_executors.map(|own| (&own.person, Some(own.due_on)));
+        for (person, due_on) in self.executor.iter().map(|person| (person, self.executor_due_on)).chain(co_executors) {
+            let own = |status| List::Executor(self.organisation.clone(), person.clone(), status);
+            entries.extend(by_status(&own));
+            if let Some(due_on) = due_on.filter(|_| is_considered) {
+                let by_deadline = List::ExecutorDeadline(self.organisation.clone(), person.clone());
+                entries.push((by_deadline, due_on.to_string()));
             }
         }
+        entries.extend(self.closed_entries());
+        entries.extend(self.authors.iter().map(|author| (self.drafts_of(author), self.urgency())));
         entries
     }
 
-    /// What orders a work list: the term; before registration the day of receipt, after the answer the day it was sent.
+    /// What was closed without an answer stands in one list by the day, whichever way it was closed.
+    fn closed_entries(&self) -> Vec<(List, String)> {
+        let Some(on) = self.closed_on.filter(|_| self.status.is_closed_unanswered()) else { return Vec::new() };
+        let own = |executor: &PersonId| List::ExecutorClosed(self.organisation.clone(), executor.clone());
+        let executors = self.executor.iter().chain(self.co_executions.iter().map(|own| &own.person));
+        let lists = [List::Closed(self.organisation.clone())].into_iter().chain(executors.map(own));
+        lists.map(|list| (list, on.to_string())).collect()
+    }
+
+    /// In which form it was made.
+    pub fn form(&self) -> AppealForm {
+        let of_sender = || self.sender.as_ref()?.intake.as_ref();
+        self.intake.as_ref().or_else(of_sender).map_or(AppealForm::Electronic, Intake::form)
+    }
+
+    /// When the organisation received it.
+    pub fn received_at(&self) -> OffsetDateTime {
+        self.intake.as_ref().map_or(self.submitted_at, Intake::received_at)
+    }
+
+    /// When the applicant submitted it, to whomever that was.
+    pub fn first_submitted_at(&self) -> OffsetDateTime {
+        self.sender.as_ref().map_or(self.submitted_at, |sender| sender.submitted_at)
+    }
+
+    /// The drafts of `author` that this one is among.
+    fn drafts_of(&self, author: &PersonId) -> List {
+        let (organisation, person) = (self.organisation.clone(), author.clone());
+        if self.executor.as_ref() == Some(author) {
+            List::ExecutorDrafts(organisation, person)
+        } else {
+            List::OtherDrafts(organisation, person)
+        }
+    }
+
+    /// What orders a work list: the term; before registration the day of receipt, after the answer the moment it was sent, of what was
+    /// closed without one the day.
     fn urgency(&self) -> String {
-        match (self.status, self.due_on, self.answered_at) {
-            (Status::Submitted, ..) | (_, None, _) => instant(self.submitted_at),
-            (Status::Answered, _, Some(at)) => instant(at),
+        match (self.status.stage(), self.due_on, self.answered_at) {
+            (Stage::Closed(_), _, Some(at)) => instant(at),
+            (Stage::Closed(_), due_on, None) => {
+                self.closed_on.or(due_on).map_or_else(|| instant(self.submitted_at), |on| on.to_string())
+            }
+            (Stage::Submitted, ..) | (_, None, _) => instant(self.received_at()),
             (_, Some(due_on), _) => due_on.to_string(),
         }
     }
 
     /// The tallies that count the card.
     pub fn tallies(&self) -> Vec<Tally> {
-        vec![Tally::Status(self.status)]
+        self.status.listed_as().map(Tally::Status).collect()
+    }
+}
+
+/// How it came to the organisation itself.
+fn entered(origin: &Origin) -> Option<&Intake> {
+    match origin {
+        Origin::Entered(intake) => Some(intake),
+        Origin::Cabinet | Origin::RedirectedFrom(_) | Origin::ChallengeOf { .. } => None,
     }
 }
 
@@ -174,13 +258,94 @@ impl From<&Card> for Timing {
             person,
             assigned_on: card.registered_on.unwrap_or(due_on),
             due_on,
+            done_on: None,
         });
         Self {
-            submitted_at: card.submitted_at,
+            received_at: card.received_at(),
             registered_on: card.registered_on,
+            // lists ask for the clock that runs alone
+            earlier: Vec::new(),
+            reopened_on: None,
             deadline: card.due_on.map(|due_on| Deadline { kind, due_on }),
-            executions: execution.into_iter().collect(),
-            closed_on: card.answered_at.map(minsk_date),
+            prolonged_on: None, // lists show no explanation
+            executions: execution.into_iter().chain(card.co_executions.iter().cloned()).collect(),
+            closed_on: card.closed_on.or_else(|| card.answered_at.map(minsk_date)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::date;
+
+    use super::*;
+
+    /// Submitted on Monday 23 November 2026.
+    fn card(status: Status, closed_on: Option<&str>) -> Card {
+        serde_json::from_value(serde_json::json!({
+            "number": "0000-0000-0000-00", "organisation": "o", "sequence": 2, "status": status, "kind": "complaint",
+            "subject": "", "applicant": "", "applicant_kind": "individual", "submitted_at": "2026-11-23T09:00:00Z",
+            "closed_on": closed_on, "files": 0, "files_pending": 0, "files_refused": 0, "paper_due": false,
+        }))
+        .unwrap()
+    }
+
+    #[test]
+    fn what_was_entered_waits_for_its_registration_since_the_day_of_receipt() {
+        let intake =
+            serde_json::json!({"receivedOn": "2026-11-20", "way": {"form": "oral", "reception": "directPhoneLine"}});
+        let entered = Card { intake: serde_json::from_value(intake).unwrap(), ..card(Status::Submitted, None) };
+        assert_eq!((entered.form(), card(Status::Submitted, None).form()), (AppealForm::Oral, AppealForm::Electronic));
+        // the beginning of that day in Minsk
+        assert_eq!(entered.entries()[0].1, "2026-11-19T21:00:00Z");
+        assert_eq!(Timing::from(&entered).received_at, entered.received_at());
+    }
+
+    #[test]
+    fn what_was_closed_without_an_answer_stands_in_the_list_of_that_whichever_way_it_was_closed() {
+        let organisation = OrganisationId::parse("o").unwrap();
+        let executor = PersonId::parse("maryja").unwrap();
+        let closed = [List::Closed(organisation.clone()), List::ExecutorClosed(organisation, executor.clone())];
+        for status in Status::ALL {
+            let card = Card { executor: Some(executor.clone()), ..card(*status, Some("2026-11-25")) };
+            let by: Vec<_> = card.entries().into_iter().filter(|(list, _)| closed.contains(list)).collect();
+            let expected = closed.clone().map(|list| (list, "2026-11-25".to_owned()));
+            let is_listed = !status.is_open() && *status != Status::Answered;
+            assert_eq!(by, if is_listed { expected.to_vec() } else { Vec::new() }, "{status:?}");
+        }
+    }
+
+    #[test]
+    fn what_ended_before_its_registration_stands_in_the_lists_of_its_end_alone_and_by_that_day() {
+        let organisation = OrganisationId::parse("o").unwrap();
+        let list = |status| List::Organisation(organisation.clone(), status);
+        let waiting = card(Status::Submitted, None);
+        assert_eq!(waiting.entries(), [(list(Status::Submitted), "2026-11-23T09:00:00Z".to_owned())]);
+        let withdrawn = card(Status::Withdrawn, Some("2026-11-25"));
+        let lists = [list(Status::Withdrawn), List::Closed(organisation.clone())];
+        assert_eq!(withdrawn.entries(), lists.map(|list| (list, "2026-11-25".to_owned())));
+    }
+
+    #[test]
+    fn a_co_executor_has_it_to_do_until_the_contribution() {
+        let person = |id: &str| PersonId::parse(id).unwrap();
+        let execution = |id, done_on| Execution {
+            person: person(id),
+            assigned_on: date!(2026 - 11 - 24),
+            due_on: date!(2026 - 11 - 30),
+            done_on,
+        };
+        let done = Some(date!(2026 - 11 - 26));
+        let co_executions = vec![execution("done", done), execution("volha", None)];
+        let own = |status: Status, id: &str| {
+            let card = Card { co_executions: co_executions.clone(), ..card(status, None) };
+            let lists = card.entries().into_iter().map(|(list, _)| list);
+            let of = person(id);
+            lists
+                .filter(|list| matches!(list, List::Executor(_, p, _) | List::ExecutorDeadline(_, p) if *p == of))
+                .count()
+        };
+        assert_eq!((own(Status::InConsideration, "volha"), own(Status::InConsideration, "done")), (2, 0));
+        assert_eq!((own(Status::Answered, "volha"), own(Status::Answered, "done")), (1, 1));
     }
 }

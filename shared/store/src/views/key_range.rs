@@ -50,7 +50,7 @@ impl KeyRange {
 
     /// What of it comes after the entry `last`; nothing where none can.
     fn after(&self, last: &str) -> Option<Self> {
-        // all keys end in a number of one length: none is another one's beginning, and a space is enough to pass one
+        // a key that begins with this one goes on with the part of its appeal, and a space comes before that: it is enough to pass one
         let from = self.from.clone().max(format!("{last} "));
         (from < self.to).then(|| Self { from, ..self.clone() })
     }

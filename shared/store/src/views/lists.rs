@@ -15,9 +15,17 @@ pub enum List {
     /// An organisation's in a status, the most urgent first.
     Organisation(OrganisationId, Status),
     /// An executor's in a status, the most urgent first.
-    Executor(PersonId, Status),
+    Executor(OrganisationId, PersonId, Status),
+    /// What an organisation closed without an answer, the latest first.
+    Closed(OrganisationId),
+    /// What was closed without an answer while it was assigned to an executor, the latest first.
+    ExecutorClosed(OrganisationId, PersonId),
     /// What an executor considers, by the deadline that the resolution set, the earliest first.
-    ExecutorDeadline(PersonId),
+    ExecutorDeadline(OrganisationId, PersonId),
+    /// What an executor considers and has begun to answer, the most urgent first.
+    ExecutorDrafts(OrganisationId, PersonId),
+    /// What somebody has begun to answer while another person considers it, the most urgent first.
+    OtherDrafts(OrganisationId, PersonId),
 }
 
 /// A page of a list.
@@ -56,17 +64,37 @@ impl List {
         match self {
             Self::Applicant(account) => format!("PERSON#{account}"),
             Self::Organisation(organisation, status) => format!("ORG#{organisation}#{}", status.as_str()),
-            Self::Executor(person, status) => format!("EXECUTOR#{person}#{}", status.as_str()),
-            Self::ExecutorDeadline(person) => format!("EXECUTOR#{person}#DEADLINE"),
+            Self::Executor(organisation, person, status) => {
+                format!("EXECUTOR#{organisation}#{person}#{}", status.as_str())
+            }
+            Self::Closed(organisation) => format!("ORG#{organisation}#CLOSED"),
+            Self::ExecutorClosed(organisation, person) => format!("EXECUTOR#{organisation}#{person}#CLOSED"),
+            Self::ExecutorDeadline(organisation, person) => format!("EXECUTOR#{organisation}#{person}#DEADLINE"),
+            Self::ExecutorDrafts(organisation, person) => format!("EXECUTOR#{organisation}#{person}#DRAFTS"),
+            Self::OtherDrafts(organisation, person) => format!("ORG#{organisation}#DRAFTS#{person}"),
+        }
+    }
+
+    /// The partition of the list in the first format of cards, which did not say what was written with them.
+    pub(super) fn first_partition(&self) -> String {
+        match self {
+            Self::Executor(_, person, status) => format!("EXECUTOR#{person}#{}", status.as_str()),
+            Self::ExecutorDeadline(_, person) => format!("EXECUTOR#{person}#DEADLINE"),
+            Self::Applicant(_)
+            | Self::Organisation(..)
+            | Self::Closed(_)
+            | Self::ExecutorClosed(..)
+            | Self::ExecutorDrafts(..)
+            | Self::OtherDrafts(..) => self.partition(),
         }
     }
 
     /// Open work: the most urgent first. What is done, and one's own appeals: the latest first.
     fn ascending(&self) -> bool {
         match self {
-            Self::Applicant(_) => false,
-            Self::ExecutorDeadline(_) => true,
-            Self::Organisation(_, status) | Self::Executor(_, status) => status.is_open(),
+            Self::Applicant(_) | Self::Closed(_) | Self::ExecutorClosed(..) => false,
+            Self::ExecutorDeadline(..) | Self::ExecutorDrafts(..) | Self::OtherDrafts(..) => true,
+            Self::Organisation(_, status) | Self::Executor(_, _, status) => status.is_open(),
         }
     }
 }
@@ -85,6 +113,16 @@ impl Views {
     pub(super) async fn cards_of(&self, entries: &[Entry]) -> Result<Vec<Card>, StoreError> {
         let mut found = self.cards(entries).await?;
         Ok(entries.iter().filter_map(|entry| found.remove(entry.number.as_str())).collect())
+    }
+
+    /// The card of each of these appeals in its organisation, as far as there is one.
+    pub async fn cards_at(
+        &self,
+        places: impl IntoIterator<Item = (&AppealNumber, &OrganisationId)>,
+    ) -> Result<Vec<Card>, StoreError> {
+        let wanted = places.into_iter().map(|(number, organisation)| key_of(number, organisation)).collect();
+        let found = self.table.get_each(wanted, false).await?;
+        Ok(found.into_iter().map(serde_dynamo::from_item).collect::<Result<_, _>>()?)
     }
 
     async fn cards(&self, entries: &[Entry]) -> Result<HashMap<String, Card>, StoreError> {
@@ -106,4 +144,23 @@ pub(super) fn key(number: &str, organisation: &str) -> Item {
 /// The key of `card`.
 pub(super) fn key_of(number: &AppealNumber, organisation: &OrganisationId) -> Item {
     key(number.as_str(), organisation.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_of_two_organisations_with_one_id_have_lists_of_their_own() {
+        let (organisations, person) = (["o1", "o2"], PersonId::parse("p").unwrap());
+        let [one, other] = organisations.map(|id| OrganisationId::parse(id).unwrap());
+        let lists = |organisation: &OrganisationId| {
+            let by_status = List::Executor(organisation.clone(), person.clone(), Status::InConsideration);
+            [by_status, List::ExecutorDeadline(organisation.clone(), person.clone())]
+        };
+        for (one, other) in lists(&one).iter().zip(lists(&other)) {
+            assert_ne!(one.partition(), other.partition());
+            assert_eq!(one.first_partition(), other.first_partition(), "so it was");
+        }
+    }
 }

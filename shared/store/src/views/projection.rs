@@ -3,6 +3,7 @@
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use std::collections::BTreeSet;
 use zvarot_domain::appeal::Appeal;
+use zvarot_domain::id::PersonId;
 use zvarot_runtime::table::{Condition, StoreError, Transaction, key, number, text};
 
 use super::stored_card::{Derived, StoredCard, Version, sort_key};
@@ -20,12 +21,13 @@ pub enum Projected {
 }
 
 impl Views {
-    /// Brings card, lists and tallies up to `appeal`, in one transaction on the version of the card.
-    pub async fn project(&self, appeal: &Appeal) -> Result<Projected, StoreError> {
-        let card = Card::of(appeal);
-        let version = Version { sequence: card.sequence, format: Card::FORMAT };
+    /// Brings card, lists and tallies up to `appeal` and to those who are writing its answer, in one transaction on the version of
+    /// the card.
+    pub async fn project(&self, appeal: &Appeal, authors: &[PersonId]) -> Result<Projected, StoreError> {
+        let card = Card::of(appeal, authors.to_vec());
+        let version = Version::of(&card);
         let old = self.stored_card(appeal).await?;
-        if old.as_ref().is_some_and(|old| old.version.is_up_to_date_with(version)) {
+        if old.as_ref().is_some_and(|old| old.version >= version) {
             return Ok(Projected::Known);
         }
         let items = self.changes(&card, version, old.as_ref())?;
@@ -75,20 +77,20 @@ impl Views {
         old: Option<&StoredCard>,
     ) -> Result<TransactWriteItem, StoreError> {
         let item = StoredCard::item(card, version, derived)?;
-        let unchanged = match old.map(|old| old.version) {
-            None => Condition::absent(),
-            Some(Version { sequence, format: 0 }) => {
-                Condition::new("#sequence = :sequence AND attribute_not_exists(#format)")
-                    .name("#sequence", "sequence")
-                    .name("#format", "format")
-                    .value(":sequence", number(sequence))
+        let Some(old) = old else { return self.table.putting(item, Some(Condition::absent())) };
+        let attributes = old.version.attributes();
+        let clauses = attributes.map(|(_, name, place, value)| match value {
+            0 => format!("attribute_not_exists({name})"),
+            _ => format!("{name} = {place}"),
+        });
+        let expression = clauses.join(" AND ");
+        let mut unchanged = Condition::new(&expression);
+        for (attribute, name, place, value) in attributes {
+            unchanged = unchanged.name(name, attribute);
+            if value > 0 {
+                unchanged = unchanged.value(place, number(value));
             }
-            Some(Version { sequence, format }) => Condition::new("#sequence = :sequence AND #format = :format")
-                .name("#sequence", "sequence")
-                .name("#format", "format")
-                .value(":sequence", number(sequence))
-                .value(":format", number(format)),
-        };
+        }
         self.table.putting(item, Some(unchanged))
     }
 

@@ -9,20 +9,33 @@ use zvarot_runtime::table::{Item, StoreError, number};
 use super::tallies::Counter;
 use super::{Card, Tally, lists};
 
-/// Which card it is: of which state of the appeal, and by which code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// Which card it is: of which state of the appeal, and by which code. The later one is the greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct Version {
     /// The number of the last decision that the card knows.
     pub sequence: u32,
+    /// How many people have written the answer since: what changes without a decision. It never falls before the next one.
+    #[serde(default)]
+    pub author_count: u32,
     /// The form of the card and of what belongs to it; 0 before forms were counted.
     #[serde(default)]
     pub format: u32,
 }
 
 impl Version {
-    /// Whether the other one is not worth writing over this.
-    pub fn is_up_to_date_with(self, other: Self) -> bool {
-        self.sequence > other.sequence || (self.sequence == other.sequence && self.format >= other.format)
+    /// That of `card`, as today's code writes it.
+    pub fn of(card: &Card) -> Self {
+        let author_count = u32::try_from(card.authors.len()).unwrap_or(u32::MAX);
+        Self { sequence: card.sequence, author_count, format: Card::FORMAT }
+    }
+
+    /// As the card's item has it: attribute, its name and its value in expressions, and the value. One that is 0 is not written.
+    pub fn attributes(self) -> [(&'static str, &'static str, &'static str, u32); 3] {
+        [
+            ("sequence", "#sequence", ":sequence", self.sequence),
+            ("author_count", "#author_count", ":author_count", self.author_count),
+            ("format", "#format", ":format", self.format),
+        ]
     }
 }
 
@@ -62,14 +75,16 @@ impl StoredCard {
         }
         let card: Card = serde_dynamo::from_item(item)?;
         let counters = BTreeSet::from([Counter::of(&card, Tally::Status(card.status))]);
-        Ok(Self { version, derived: Derived { counters, ..Derived::of(&card) }, is_certain: false })
+        let entries = card.entries().into_iter().map(|(list, by)| (list.first_partition(), by)).collect();
+        Ok(Self { version, derived: Derived { entries, counters }, is_certain: false })
     }
 
     /// The item of `card`.
     pub fn item(card: &Card, version: Version, derived: &Derived) -> Result<Item, StoreError> {
         let mut item: Item = serde_dynamo::to_item(card)?;
         item.extend(serde_dynamo::to_item::<_, Item>(derived)?);
-        item.insert("format".to_owned(), number(version.format));
+        let written = version.attributes().into_iter().filter(|(.., value)| *value > 0);
+        item.extend(written.map(|(attribute, .., value)| (attribute.to_owned(), number(value))));
         item.extend(lists::key_of(&card.number, &card.organisation));
         Ok(item)
     }
@@ -85,13 +100,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_card_is_written_again_for_a_new_decision_or_a_new_format() {
-        let version = |sequence, format| Version { sequence, format };
-        assert!(version(3, 1).is_up_to_date_with(version(3, 1)));
-        assert!(version(4, 1).is_up_to_date_with(version(3, 2)));
-        assert!(!version(3, 1).is_up_to_date_with(version(3, 2)));
-        assert!(!version(3, 2).is_up_to_date_with(version(4, 1)));
-        // written by a later release, which was undone since
-        assert!(version(3, 2).is_up_to_date_with(version(3, 1)));
+    fn a_card_is_written_again_for_a_new_decision_a_new_author_or_a_new_format() {
+        let version = |sequence, author_count, format| Version { sequence, author_count, format };
+        assert!(version(4, 0, 1) > version(3, 0, 2));
+        assert!(version(3, 0, 1) < version(3, 0, 2));
+        // one more person writes the answer, and the signature ends the draft
+        assert!(version(3, 1, 1) > version(3, 0, 2));
+        assert!(version(4, 0, 1) > version(3, 2, 1));
     }
 }

@@ -1,4 +1,4 @@
-//! `route` and `check-attachment`, which add events to the journal.
+//! `route`, `check-attachment` and `join`, which add events to the journal.
 
 use zvarot_domain::appeal::{AppealNumber, Follower};
 use zvarot_tests::pdf;
@@ -39,6 +39,52 @@ async fn check_attachment() {
             functions.consume(Follower::Check, &[message(number, 1, "submitted")], now).await.is_empty()
         },
         async |number, _| place.check(number).await.files_checked_once().await,
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn join() {
+    let place = Place::new().await;
+    let citizen = place.citizen(START).await;
+    let case = async || {
+        let number = place.submitted(&citizen, &[], START).await;
+        place.register(&number, START).await;
+        place.redirect(&number, START).await;
+        number
+    };
+    at_every_call(
+        &place,
+        case,
+        async |functions, number: &AppealNumber, now| {
+            functions.consume(Follower::Join, &[message(number, 3, "redirected")], now).await.is_empty()
+        },
+        async |number, _| place.parts_begun_once(number).await,
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn join_of_a_prescription() {
+    let place = Place::new().await;
+    let citizen = place.citizen(START).await;
+    let case = async || {
+        let number = place.submitted(&citizen, &[], START).await;
+        place.register(&number, START).await;
+        place.assign(&number, START).await;
+        place.answer(&number, &[], START).await;
+        let challenge = place.challenge(&number, START).await;
+        place.joined(&number).await;
+        place.prescribe(&challenge, START).await;
+        (number, message(&challenge, 4, "prescribed"))
+    };
+    at_every_call(
+        &place,
+        case,
+        async |functions, (_, prescribed): &(AppealNumber, String), now| {
+            functions.consume(Follower::Join, std::slice::from_ref(prescribed), now).await.is_empty()
+        },
+        async |(number, _), _| place.reopened_once(number).await,
     )
     .await;
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { isApplicant, me } from "../../api/me";
 import { bytes } from "../../i18n/numbers";
 import { m } from "../../paraglide/messages.js";
+import { line, lines } from "../../text/cleaning";
 import { stateOf } from "../../uploads/words";
 import { CHANNEL, fullName, KIND, LANGUAGE } from "../../words/appeal";
 import type { OpenDraft } from "../draft/OpenDraft";
@@ -29,8 +30,8 @@ export function Answers({ draft, organisation }: { draft: OpenDraft; organisatio
     { term: m.appeal_organisation(), value: organisation, href: field("organisation") },
     { term: m.words_kind_of_appeal(), value: content.kind && KIND[content.kind](), href: field("kind") },
     { term: m.appeal_language(), value: LANGUAGE[content.language](), href: field("language") },
-    { term: m.appeal_subject(), value: written(content.subject.trim()), href: field("subject") },
-    { term: m.appeal_text(), value: written(content.text.trim()), href: field("text") },
+    { term: m.appeal_subject(), value: written(line(content.subject)), href: field("subject") },
+    { term: m.appeal_text(), value: written(lines(content.text)), href: field("text") },
     {
       term: m.words_files(),
       value:

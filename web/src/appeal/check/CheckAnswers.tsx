@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { Button } from "../../forms/Button";
 import { m } from "../../paraglide/messages.js";
+import { useVerdicts } from "../../uploads/verdicts";
 import type { OpenDraft } from "../draft/OpenDraft";
 import { isBusy, isReady, submit } from "../draft/submit";
 import { Conflict } from "../form/Conflict";
@@ -16,6 +17,7 @@ export function CheckAnswers({ draft }: { draft: OpenDraft }) {
   const { route } = useLocation();
   const [organisation] = useOrganisationName(draft.content.organisationId);
   const { errors } = draft.refusals.value;
+  useVerdicts(draft.uploader);
   const submission = draft.submission.value;
   const back = Object.keys(errors).length > 0 && submission.is === "still";
   const conflict = draft.sync.value.phase.is === "conflict";
@@ -36,11 +38,18 @@ export function CheckAnswers({ draft }: { draft: OpenDraft }) {
         {m.appeal_check_declaration({ organisation: organisation.state === "ready" ? organisation.value : "…" })}
       </p>
       <p class="govuk-body">{m.appeal_check_final()}</p>
-      <Progress submission={submission} files={draft.uploader.items.value} />
+      <Progress draft={draft} />
       {!conflict && (
-        <Button busy={isBusy(submission)} onClick={() => void submit(draft)}>
-          {submission.is === "unknown" ? m.appeal_check_ask_again() : m.frame_nav_submit()}
-        </Button>
+        <div class="govuk-button-group">
+          <Button busy={isBusy(submission)} onClick={() => void submit(draft)}>
+            {submission.is === "unknown" ? m.appeal_check_ask_again() : m.frame_nav_submit()}
+          </Button>
+          {submission.is === "checking" && (
+            <Button kind="secondary" onClick={submission.goOn}>
+              {m.uploads_go_on()}
+            </Button>
+          )}
+        </div>
       )}
       <SaveState draft={draft} spoken />
     </>

@@ -40,6 +40,13 @@ it("counts characters as the API does", () => {
   expect(wrong({ subject: "🙂".repeat(201) })).toEqual({ subject: "appeal_too_long" });
 });
 
+it("sees what the API sees: nothing in blanks, and no more signs than can be seen", () => {
+  expect(Object.keys(wrong({ subject: "\u200b\u00a0", text: "\ufeff\u00ad\n" }))).toEqual(["subject", "text"]);
+  expect(
+    wrong({ subject: `${"я\u00ad".repeat(200)}\u00a0`, text: `${"й".normalize("NFD").repeat(20_000)}\r\n` }),
+  ).toEqual({});
+});
+
 it("wants words, not links alone", () => {
   expect(wrong({ text: "https://a.example www.b.example" })).toEqual({ text: "appeal_text_links" });
   expect(wrong({ text: "см. https://a.example" })).toEqual({});
@@ -48,6 +55,6 @@ it("wants words, not links alone", () => {
 it("waits for nobody's decision about files, and is not stopped by those on their way", () => {
   const file = { key: "a", name: "a.pdf", size: 1, mediaType: "application/pdf", sha256: "h", uploadId: "" };
   expect(wrong({}, [{ ...file, phase: { is: "sending", sent: 0 } }])).toEqual({});
-  expect(wrong({}, [{ ...file, phase: { is: "paused", by: "person" } }])).toEqual({ files: "appeal_files_wait" });
-  expect(wrong({}, [{ ...file, phase: { is: "refused", why: "empty" } }])).toEqual({ files: "appeal_files_wait" });
+  expect(wrong({}, [{ ...file, phase: { is: "paused", by: "person" } }])).toEqual({ files: "uploads_wait" });
+  expect(wrong({}, [{ ...file, phase: { is: "refused", why: "empty" } }])).toEqual({ files: "uploads_refused_names" });
 });

@@ -1,7 +1,9 @@
 import { characters } from "../../forms/characters";
 import { number } from "../../i18n/numbers";
 import { m } from "../../paraglide/messages.js";
-import { type Item, needsAttention } from "../../uploads/machine";
+import { isBlank, line } from "../../text/cleaning";
+import type { Item } from "../../uploads/machine";
+import { attentionWords } from "../../uploads/words";
 import type { Content } from "./content";
 
 export const SUBJECT_LIMIT = 200;
@@ -15,22 +17,20 @@ export function check(content: Content, files: readonly Item[]): Errors {
   const errors: Errors = {};
   if (!content.organisationId) errors.organisation = m.appeal_organisation_missing;
   if (!content.kind) errors.kind = m.appeal_kind_missing;
-  if (!content.subject.trim()) errors.subject = m.appeal_subject_missing;
-  else if (characters(content.subject.trim()) > SUBJECT_LIMIT)
+  if (isBlank(content.subject)) errors.subject = m.appeal_subject_missing;
+  else if (characters(line(content.subject)) > SUBJECT_LIMIT)
     errors.subject = () => m.appeal_too_long({ limit: number(SUBJECT_LIMIT) });
-  if (!content.text.trim()) errors.text = m.appeal_text_missing;
-  else if (characters(content.text.trim()) > TEXT_LIMIT)
-    errors.text = () => m.appeal_too_long({ limit: number(TEXT_LIMIT) });
+  if (isBlank(content.text)) errors.text = m.appeal_text_missing;
+  else if (characters(content.text) > TEXT_LIMIT) errors.text = () => m.appeal_too_long({ limit: number(TEXT_LIMIT) });
   else if (isLinksAlone(content.text)) errors.text = m.appeal_text_links;
-  const waiting = files.filter(needsAttention).map(({ name }) => name);
-  if (waiting.length > 0) errors.files = () => m.appeal_files_wait({ names: waiting.join(", ") });
+  const waiting = attentionWords(files);
+  if (waiting) errors.files = waiting;
   return errors;
 }
 
 /** The essence must be stated, not linked to (L:25.2). */
 function isLinksAlone(text: string): boolean {
-  return text
-    .trim()
-    .split(/\s+/)
+  return line(text)
+    .split(" ")
     .every(word => /^(https?:\/\/|www\.)/.test(word));
 }

@@ -121,6 +121,13 @@ describe("changed elsewhere", () => {
     expect(effects).toEqual([undefined, undefined, { do: "put", content: "mine too", version: 4 }]);
   });
 
+  it("is none where the server keeps the same words in their cleaned form", () => {
+    const [now] = run(kept, typed(" mi\u00adne\n"), due, stale, { type: "theirs", theirs: version("mine", 4) });
+    expect(now.phase).toEqual({ is: "still" });
+    expect(now.content).toBe(" mi\u00adne\n"); // nobody takes away the space after which the next word comes
+    expect(isUnsaved(now)).toBe(false);
+  });
+
   it("takes theirs, and goes on from it", () => {
     const [now, effects] = run(conflict[0], { type: "takeTheirs" }, typed("theirs!"), due);
     expect(effects[2]).toEqual({ do: "put", content: "theirs!", version: 4 });

@@ -1,3 +1,5 @@
+import { lines } from "../../text/cleaning";
+
 /**
  * How a draft is saved while it is written: a state machine without clock, network or screen. Every event gives the next state and at most one
  * effect; `OpenDraft` carries the effect out and reports the next event.
@@ -111,9 +113,9 @@ export function step<C>(now: DraftSync<C>, event: SyncEvent<C>): Step<C> {
     case "theirs": {
       if (phase.is !== "reading") return [now, undefined];
       const { theirs } = event;
-      // the same content: ours, whose answer was lost, or the same words typed twice
-      if (theirs && isSameContent(theirs.content, now.content))
-        return into({ is: "still" }, undefined, { stored: theirs });
+      // the same content: ours, whose answer was lost, or the same words typed twice; the server keeps texts in their cleaned form
+      if (theirs && isSameContent(cleaned(theirs.content), cleaned(now.content)))
+        return into({ is: "still" }, undefined, { stored: { ...theirs, content: now.content } });
       return into({ is: "conflict", theirs });
     }
     case "refused":
@@ -148,6 +150,10 @@ export function isBeingSaved<C>({ content, phase }: DraftSync<C>): boolean {
 
 export function isSameContent<C>(one: C, other: C): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function cleaned<C>(content: C): C {
+  return JSON.parse(JSON.stringify(content, (_, value) => (typeof value === "string" ? lines(value) : value)));
 }
 
 function typed<C>(before: DraftSync<C>, content: C, at: number): Step<C> {

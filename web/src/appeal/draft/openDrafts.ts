@@ -1,5 +1,6 @@
 import { effect } from "@preact/signals";
 import { presence } from "../../api/session";
+import { channelToTabs } from "../../api/tabs";
 import { registerUnsavedWork } from "../../api/unsavedWork";
 import { untouched } from "./content";
 import { OpenDraft } from "./OpenDraft";
@@ -7,7 +8,7 @@ import { getDraft } from "./server";
 
 const open = new Map<string, OpenDraft>();
 /** Tells the other tabs what was saved or submitted, so that they do not write over it. */
-const tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel("zvarot.drafts") : undefined;
+const tabs = channelToTabs("zvarot.drafts");
 
 type Opening = ConstructorParameters<typeof OpenDraft>;
 

@@ -10,13 +10,15 @@ vi.mock("../../api/me", () => ({}));
 const post = vi.hoisted(() => vi.fn());
 const server = vi.hoisted(() => ({ getDraft: vi.fn(), putDraft: vi.fn(), eventOf: vi.fn() }));
 const put = vi.hoisted(() => vi.fn());
+const checked = vi.hoisted(() => vi.fn());
 vi.mock("../../api/client", () => ({ api: { POST: post } }));
 vi.mock("./server", () => server);
 vi.mock("../../uploads/server", () => {
   let grants = 0;
   return {
     UPLOAD_SERVER: {
-      digest: async () => "hash",
+      read: async () => ({ sha256: "hash", contents: { mediaType: undefined, encrypted: false } }),
+      check: checked,
       grant: async () => ({
         uploadId: `u${++grants}`,
         method: "PUT",
@@ -58,12 +60,21 @@ function open() {
   return new OpenDraft("d", full, stored(1), "resumed", () => undefined);
 }
 
+/** Nobody else writes at it. */
+function isLatest(draft: ReturnType<typeof open>): void {
+  server.getDraft.mockImplementation(async () => ({
+    is: "draft",
+    draft: { version: draft.sync.peek().stored?.version },
+  }));
+}
+
 const sent = () => post.mock.calls.map(([, { body }]) => body as Content);
 
 beforeEach(() => {
   vi.restoreAllMocks();
   post.mockReset().mockResolvedValue({ data: appeal, response: new Response("{}", { status: 201 }) });
   put.mockReset().mockResolvedValue("stored");
+  checked.mockReset().mockResolvedValue({ state: "clean" });
   server.getDraft.mockReset().mockResolvedValue({ is: "draft", draft: stored(1) });
   let version = 1;
   server.putDraft.mockReset().mockImplementation(async () => ({ type: "saved", version: ++version, at: AT }));
@@ -75,10 +86,7 @@ it("waits for a file that expired while the page was open, and sends none withou
   await draft.uploader.settled();
   const before = draft.content.uploads;
   expect(before).toHaveLength(1);
-  server.getDraft.mockImplementation(async () => ({
-    is: "draft",
-    draft: { version: draft.sync.peek().stored?.version },
-  }));
+  isLatest(draft);
   const now = Date.now();
   vi.spyOn(Date, "now").mockImplementation(() => now + 31 * 24 * 3600_000); // a month on the page of answers
   await submit(draft);
@@ -86,6 +94,32 @@ it("waits for a file that expired while the page was open, and sends none withou
   expect(sent()).toHaveLength(1);
   expect(sent()[0]?.uploads).toEqual(draft.uploader.items.peek().map(item => item.uploadId));
   expect(sent()[0]?.uploads).not.toEqual(before);
+});
+
+it("sends nothing with a file that its check refused, and says so", async () => {
+  checked.mockResolvedValue({ state: "rejected", reason: "executable" });
+  const draft = open();
+  draft.uploader.add([new File(["a"], "a.pdf")]);
+  await submit(draft);
+  expect(sent()).toEqual([]);
+  expect(draft.submission.value).toEqual({ is: "still" });
+  expect(draft.refusals.value.errors.files?.()).toBe("uploads_refused_names");
+});
+
+it("goes without a check that is still to come when somebody does not want to wait", async () => {
+  checked.mockResolvedValue({ state: "pending" });
+  const draft = open();
+  draft.uploader.add([new File(["a"], "a.pdf")]);
+  isLatest(draft);
+  const submitted = submit(draft);
+  const checking = await vi.waitUntil(() => {
+    const now = draft.submission.value;
+    return now.is === "checking" && now;
+  });
+  expect(sent()).toEqual([]);
+  checking.goOn();
+  await submitted;
+  expect(sent()).toHaveLength(1);
 });
 
 it("puts the files of a draft once more that was removed elsewhere and is saved again", async () => {

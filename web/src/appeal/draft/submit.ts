@@ -1,6 +1,7 @@
 import { api } from "../../api/client";
 import { Problem, Unreachable, unwrap } from "../../api/problem";
-import { isInProgress } from "../../uploads/machine";
+import { awaitsCheck, isInProgress } from "../../uploads/machine";
+import { waitForVerdicts } from "../../uploads/verdicts";
 import { rememberAccepted } from "../accepted";
 import { check, type Errors } from "./check";
 import type { Content } from "./content";
@@ -10,6 +11,8 @@ import { submitWithRetries } from "./submitWithRetries";
 
 export interface Refusals {
   errors: Errors;
+  /** Fields whose words are those of the API, which do not say of which field they are. */
+  unnamed?: readonly string[];
   /** What refused the whole. */
   failure: unknown;
   attempt: number;
@@ -19,6 +22,8 @@ export type SubmissionState =
   | { is: "still" }
   /** Files are on their way; it goes when they are there. */
   | { is: "files" }
+  /** They are there, and it is waited some seconds for their checks, or until `goOn`. */
+  | { is: "checking"; goOn: () => void }
   | { is: "sending" }
   /** Too many ask at once; it is sent again by itself. */
   | { is: "busy" }
@@ -31,7 +36,7 @@ export type SubmissionState =
   | { is: "accepted" };
 
 export function isBusy({ is }: SubmissionState): boolean {
-  return is === "files" || is === "sending" || is === "busy" || is === "unsure" || is === "accepted";
+  return is !== "still" && is !== "unknown" && is !== "overtaken";
 }
 
 /** What is wrong with the draft before anybody is asked. True when nothing is. */
@@ -50,6 +55,7 @@ export async function submit(draft: OpenDraft): Promise<void> {
   const { submission } = draft;
   if (isBusy(submission.peek())) return;
   await filesSettled(draft);
+  await filesChecked(draft);
   if (!isReady(draft)) return setIdle(draft);
   submission.value = { is: "sending" };
   // as it is now: a repeated request must say the same
@@ -103,6 +109,14 @@ async function filesSettled({ uploader, submission }: OpenDraft): Promise<void> 
   }
 }
 
+/** Gives checks that are nearly done their time. What they find later is told after it is sent. */
+async function filesChecked({ uploader, submission }: OpenDraft): Promise<void> {
+  if (!uploader.items.peek().some(awaitsCheck)) return;
+  const { over, goOn } = waitForVerdicts(uploader);
+  submission.value = { is: "checking", goOn };
+  await over;
+}
+
 /** Saves the draft and checks that no other tab or device has changed it: only the latest version may be submitted. */
 async function isLatest(draft: OpenDraft, content: Content): Promise<boolean> {
   await draft.flush();
@@ -122,8 +136,8 @@ function setIdle(draft: OpenDraft): void {
   draft.submission.value = { is: "still" };
 }
 
-function showRefusals(draft: OpenDraft, errors: Errors, failure: unknown): void {
-  draft.refusals.value = { errors, failure, attempt: draft.refusals.peek().attempt + 1 };
+function showRefusals(draft: OpenDraft, errors: Errors, failure: unknown, unnamed: readonly string[] = []): void {
+  draft.refusals.value = { errors, unnamed, failure, attempt: draft.refusals.peek().attempt + 1 };
 }
 
 /** The API's pointers as the names of the form's fields. */
@@ -139,7 +153,7 @@ function showProblem(draft: OpenDraft, problem: Problem, uploads: string[]): voi
       errors.files = () => words;
     } else errors[FIELDS[member] ?? member] = () => message;
   }
-  showRefusals(draft, errors, problem.fields.length > 0 ? undefined : problem);
+  showRefusals(draft, errors, problem.fields.length > 0 ? undefined : problem, Object.keys(errors));
 }
 
 const FIELDS: Record<string, string> = { organisationId: "organisation", uploads: "files", answerChannels: "channels" };

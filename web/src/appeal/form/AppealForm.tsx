@@ -10,6 +10,7 @@ import { TextField } from "../../forms/TextField";
 import type { FieldErrors } from "../../forms/useForm";
 import { number } from "../../i18n/numbers";
 import { m } from "../../paraglide/messages.js";
+import { line } from "../../text/cleaning";
 import { Attachments } from "../../uploads/Attachments";
 import { KIND, KIND_HINT, LANGUAGE } from "../../words/appeal";
 import { SUBJECT_LIMIT, TEXT_LIMIT } from "../draft/check";
@@ -140,5 +141,5 @@ function useFieldOfAddress(): void {
 
 /** Told at once: a field that cuts off what is pasted loses it without a word. */
 function tooLong(subject: string): string | undefined {
-  return characters(subject.trim()) > SUBJECT_LIMIT ? m.appeal_too_long({ limit: number(SUBJECT_LIMIT) }) : undefined;
+  return characters(line(subject)) > SUBJECT_LIMIT ? m.appeal_too_long({ limit: number(SUBJECT_LIMIT) }) : undefined;
 }

@@ -2,10 +2,11 @@ import { useEffect, useRef } from "preact/hooks";
 import { Button } from "../../forms/Button";
 import { dateAndTime } from "../../i18n/dates";
 import { m } from "../../paraglide/messages.js";
+import { APPEAL_FIELDS } from "../../words/fields";
 import type { Content } from "../draft/content";
 import { differences } from "../draft/differences";
 import type { OpenDraft } from "../draft/OpenDraft";
-import { LABEL, Version } from "./Version";
+import { Version } from "./Version";
 
 /** Two tabs or devices wrote at the same draft: both versions are shown, their owner chooses, and the other one stays at hand. */
 export function Conflict({ draft }: { draft: OpenDraft }) {
@@ -35,7 +36,7 @@ export function Conflict({ draft }: { draft: OpenDraft }) {
                 <p class="govuk-body">
                   {m.appeal_conflict_differ({
                     fields: differences(phase.theirs.content, draft.content)
-                      .map(field => LABEL[field]())
+                      .map(field => APPEAL_FIELDS[field]())
                       .join(", "),
                   })}
                 </p>

@@ -1,21 +1,11 @@
 import type { ComponentChildren } from "preact";
 import { m } from "../../paraglide/messages.js";
 import { inOneLine, KIND, LANGUAGE } from "../../words/appeal";
+import { APPEAL_FIELDS } from "../../words/fields";
 import type { Content } from "../draft/content";
 import { differences } from "../draft/differences";
 import type { OpenDraft } from "../draft/OpenDraft";
 import { useOrganisationName } from "../organisation/useOrganisation";
-
-export const LABEL: Record<keyof Content, () => string> = {
-  organisationId: m.appeal_organisation,
-  kind: m.words_kind_of_appeal,
-  language: m.appeal_language,
-  subject: m.appeal_subject,
-  text: m.appeal_text,
-  uploads: m.words_files,
-  answerChannels: m.appeal_ways,
-  smsUpdates: m.appeal_sms_title,
-};
 
 interface VersionProps {
   draft: OpenDraft;
@@ -47,7 +37,7 @@ export function Version({ draft, content, beside }: VersionProps) {
     <dl class="govuk-summary-list">
       {differences(content, beside).map(field => (
         <div class="govuk-summary-list__row" key={field}>
-          <dt class="govuk-summary-list__key">{LABEL[field]()}</dt>
+          <dt class="govuk-summary-list__key">{APPEAL_FIELDS[field]()}</dt>
           <dd class="govuk-summary-list__value">{value[field]() || m.appeal_conflict_empty()}</dd>
         </div>
       ))}

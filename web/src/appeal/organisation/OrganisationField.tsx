@@ -1,9 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
+import type { Schemas } from "../../api/client";
+import { LinkButton } from "../../forms/Button";
 import { Combobox, type Option } from "../../forms/Combobox";
 import type { FieldProps } from "../../forms/Field";
 import { useDebounced } from "../../forms/useDebounced";
+import { number } from "../../i18n/numbers";
 import { m } from "../../paraglide/messages.js";
-import { isTooShort } from "./isTooShort";
+import { line } from "../../text/cleaning";
 import { useOrganisationName } from "./useOrganisation";
 import { type Suggestions, useSuggestions } from "./useSuggestions";
 
@@ -18,7 +21,8 @@ export function OrganisationField({ value, onValue, ...field }: OrganisationFiel
   const [typed, setTyped] = useState("");
   const [open, setOpen] = useState(false);
   const chosenName = known.state === "ready" ? known.value : "";
-  const found = useSuggestions(value === null ? typed.trim() : "", open);
+  const [region, setRegion] = useState<Schemas["Region"] | undefined>(undefined);
+  const found = useSuggestions(value === null ? line(typed) : "", region, open);
   const options = found.state === "ready" ? found.items : [];
   const only = options.length === 1 ? options[0] : undefined;
 
@@ -38,6 +42,7 @@ export function OrganisationField({ value, onValue, ...field }: OrganisationFiel
       typed={typed}
       onTyped={words => {
         setTyped(words);
+        setRegion(undefined);
         onValue(null);
       }}
       options={options}
@@ -45,9 +50,12 @@ export function OrganisationField({ value, onValue, ...field }: OrganisationFiel
       open={open}
       onOpen={setOpen}
       listLabel={m.appeal_organisation_list()}
-      onLeave={() => value === null && only?.name === typed.trim() && choose(only)}
-      told={<Told found={found} open={open} typed={typed} />}
+      onLeave={() => value === null && only?.name === line(typed) && choose(only)}
+      told={<Told found={found} open={open} />}
     >
+      {value === null && !region && found.state === "ready" && found.regions.length > 0 && (
+        <Regions regions={found.regions} onChoose={setRegion} onOpen={() => setOpen(true)} name={field.name} />
+      )}
       {value !== null && chosenName && (
         // long names do not fit into the field
         <p class="govuk-body combobox__chosen">{m.appeal_organisation_chosen({ name: chosenName })}</p>
@@ -56,11 +64,46 @@ export function OrganisationField({ value, onValue, ...field }: OrganisationFiel
   );
 }
 
+interface RegionsProps {
+  regions: readonly Schemas["RegionOfList"][];
+  onChoose: (region: Schemas["Region"]) => void;
+  onOpen: () => void;
+  /** Of the field in which the list is gone through. */
+  name: string;
+}
+
+/** The way on for whoever found nothing: the whole list, by region. */
+function Regions({ regions, onChoose, onOpen, name }: RegionsProps) {
+  return (
+    <div class="combobox__regions">
+      <p class="govuk-body">
+        {m.appeal_organisation_none()} {m.appeal_organisation_regions()}
+      </p>
+      <ul class="govuk-list">
+        {regions.map(({ region, name: shown, organisations }) => (
+          <li key={region}>
+            <LinkButton
+              onClick={() => {
+                onChoose(region);
+                document.getElementById(name)?.focus();
+                onOpen();
+              }}
+            >
+              {m.appeal_organisation_region({ region: shown, n: number(organisations) })}
+            </LinkButton>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 /** How many were found, or that none was: seen where there is no list, and heard. */
-function Told({ found, open, typed }: { found: Suggestions; open: boolean; typed: string }) {
-  const words = open ? told(found, typed) : "";
+function Told({ found, open }: { found: Suggestions; open: boolean }) {
+  const words = open ? told(found) : "";
   const heard = useDebounced(words, 500);
-  const isSeen = open && !(found.state === "ready" && found.items.length > 0);
+  // where nothing was found it stands above the regions
+  const isSeen = open && !(found.state === "ready" && (found.items.length > 0 || found.regions.length > 0));
   return (
     <>
       {isSeen && <p class="combobox__note govuk-body">{words}</p>}
@@ -71,10 +114,10 @@ function Told({ found, open, typed }: { found: Suggestions; open: boolean; typed
   );
 }
 
-function told(found: Suggestions, typed: string): string {
+function told(found: Suggestions): string {
   if (found.state === "asking") return m.appeal_organisation_asking();
   if (found.state === "failed") return m.appeal_organisation_failed();
   const n = found.items.length;
-  if (n === 0) return isTooShort(typed) ? m.appeal_organisation_too_short() : m.appeal_organisation_none();
+  if (n === 0) return m.appeal_organisation_none();
   return found.more ? m.appeal_organisation_more({ n }) : m.appeal_organisation_found({ n });
 }

@@ -1,23 +1,25 @@
 import { DueCalendar } from "../../charts/DueCalendar";
 import { m } from "../../paraglide/messages.js";
+import { statusInWords } from "../../words/appeal";
 import { skippedDays } from "./skippedDays";
 import type { OwnAppeal } from "./stages";
 
 /** The last day for the answer, and how it was counted. */
 export function Due({ appeal }: { appeal: OwnAppeal }) {
-  const { dueOn, registeredOn, dueExplanation, answer } = appeal;
-  if (!dueOn || !registeredOn) return <p class="govuk-body">{m.cabinet_due_later()}</p>;
+  const { dueOn, registeredOn, reopenedOn, dueExplanation, status, closedOn } = appeal;
+  if (!dueOn || !registeredOn)
+    return <p class="govuk-body">{closedOn ? m.cabinet_due_none() : m.cabinet_due_later()}</p>;
   return (
     <>
       <DueCalendar
-        from={registeredOn}
-        fromLabel={m.cabinet_registered_on()}
+        from={reopenedOn ?? registeredOn}
+        fromLabel={reopenedOn ? m.cabinet_reopened_on() : m.cabinet_registered_on()}
         due={dueOn}
-        doneOn={answer?.sentAt}
+        done={closedOn ? { on: closedOn, label: statusInWords(status) } : undefined}
         daysOff={skippedDays(dueExplanation?.steps ?? [], dueOn)}
       />
       {dueExplanation && (
-        <details class="govuk-details">
+        <details class="govuk-details print-open">
           <summary class="govuk-details__summary">
             <span class="govuk-details__summary-text">{m.cabinet_due_how()}</span>
           </summary>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { dateAndTime, longDate } from "../../i18n/dates";
 import { m } from "../../paraglide/messages.js";
-import { CHANNEL, fullName, KIND, LANGUAGE } from "../../words/appeal";
+import { CHANNEL, KIND, LANGUAGE, nameOfApplicant } from "../../words/appeal";
 import type { OwnAppeal } from "./stages";
 
 /** What was submitted, to whom and how the answer is wanted. */
@@ -14,10 +14,17 @@ export function Facts({ appeal }: { appeal: OwnAppeal }) {
       <Fact label={m.cabinet_submitted_at()}>{dateAndTime(appeal.submittedAt)}</Fact>
       {appeal.registeredOn && <Fact label={m.cabinet_registered_on()}>{longDate(appeal.registeredOn)}</Fact>}
       {appeal.index && <Fact label={m.words_index()}>{appeal.index}</Fact>}
-      <Fact label={m.words_kind()}>{KIND[appeal.kind]()}</Fact>
+      <Fact label={m.words_kind()}>
+        {KIND[appeal.kind]()}
+        {appeal.namedKind && (
+          <p class="govuk-hint">
+            {m.cabinet_kind_changed({ kind: KIND[appeal.kind](), before: KIND[appeal.namedKind]() })}
+          </p>
+        )}
+      </Fact>
       {applicant && (
         <Fact label={m.words_applicant()}>
-          {applicant.kind === "individual" ? fullName(applicant.name) : applicant.name}
+          {nameOfApplicant(applicant)}
           <br />
           {applicant.address}
         </Fact>

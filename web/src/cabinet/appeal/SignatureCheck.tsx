@@ -9,14 +9,15 @@ import { Loaded } from "../../shell/Loaded";
 import { fromBase64 } from "../../signature/encoding";
 
 /** The check of the answer's signature: in plain words, then whatever is needed to do it again with a program of one's own. */
-export function SignatureCheck({ number }: { number: string }) {
-  const [evidence, reload] = useLoad(
-    async () => (await unwrap(api.GET("/v1/appeals/{number}/answer/signature", { params: { path: { number } } }))).body,
-    [number],
-  );
+export function SignatureCheck({ number, n }: { number: string; n: number }) {
+  const [evidence, reload] = useLoad(async () => {
+    const params = { path: { number }, query: { n } };
+    return (await unwrap(api.GET("/v1/appeals/{number}/answer/signature", { params }))).body;
+  }, [number, n]);
+  const id = `signature-check-${n}`;
   return (
-    <section class="signature-check" aria-labelledby="signature-check">
-      <h3 id="signature-check" class="govuk-heading-s">
+    <section class="signature-check" aria-labelledby={id}>
+      <h3 id={id} class="govuk-heading-s">
         {m.cabinet_signature()}
       </h3>
       <Loaded from={evidence} retry={() => void reload()}>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type OwnAppeal, stages } from "./stages";
+import { type OwnAppeal, roadOf, stages } from "./stages";
 
 type Event = OwnAppeal["history"][number];
 
@@ -51,8 +51,118 @@ test("one in consideration says who has it", () => {
   expect(stages(told)[2]?.executor).toEqual({ unit: "Отдел проверки" });
 });
 
+test("additional study is told with its new last day", () => {
+  const extended: Event = { at: "2026-11-25T09:00:00Z", type: "extended", ...POST, dueOn: "2026-12-23" };
+  const told = appeal("extended", [SUBMITTED, REGISTERED, ASSIGNED, extended]);
+  expect(line(told).slice(3)).toEqual(["extended done", "considered now", "answer next"]);
+  expect(stages(told)[3]?.due).toBe("2026-12-23");
+});
+
+test("what takes longer than a month says why, and its new last day", () => {
+  const prolongation = { ground: "actionsNeeded", reason: "Меняют крышу." } as const;
+  const prolonged: Event = {
+    at: "2026-11-25T09:00:00Z",
+    type: "prolonged",
+    ...POST,
+    dueOn: "2027-02-01",
+    prolongation,
+  };
+  const told = appeal("prolonged", [SUBMITTED, REGISTERED, ASSIGNED, prolonged]);
+  expect(line(told).slice(3)).toEqual(["prolonged done", "considered now", "answer next"]);
+  expect(stages(told)[3]).toMatchObject({ due: "2027-02-01", prolongation });
+});
+
+test("a returned appeal says how to challenge the ruling, and nothing is ahead", () => {
+  const returned = { howToChallenge: "В областной суд.", dueOn: "2026-11-30", late: false };
+  const event: Event = { at: "2026-11-25T09:00:00Z", type: "returned", ...POST, returned };
+  const told = appeal("returned", [SUBMITTED, REGISTERED, event]);
+  expect(line(told)).toEqual(["submitted done", "registered done", "returned done"]);
+  expect(stages(told).at(-1)?.returned).toEqual(returned);
+  expect(roadOf("returned")).toEqual([]);
+});
+
+test("what was forwarded of an appeal is told, and the appeal goes on", () => {
+  const forwarding = { to: "РУВД", sentOn: "2026-11-25", dueOn: "2026-11-30", late: false };
+  const event: Event = { at: "2026-11-25T09:00:00Z", type: "forwarded", ...POST, forwarding };
+  const told = appeal("registered", [SUBMITTED, REGISTERED, event]);
+  expect(line(told).slice(2)).toEqual(["forwarded done", "awaitingExecutor now", "consideration next", "answer next"]);
+  expect(stages(told)[2]?.forwarding).toEqual(forwarding);
+});
+
 test("after the answer nothing is ahead", () => {
   expect(line(appeal("answered", [SUBMITTED, REGISTERED, ASSIGNED, ANSWERED])).at(-1)).toBe("answered done");
+});
+
+test("noting is told with its ground, and nothing is ahead", () => {
+  const noted: Event = { at: "2026-11-25T09:00:00Z", type: "noted", ...POST, ground: "thanksOnly" };
+  const told = appeal("noted", [SUBMITTED, REGISTERED, noted]);
+  expect(line(told)).toEqual(["submitted done", "registered done", "noted done"]);
+  expect(stages(told).at(-1)?.ground).toBe("thanksOnly");
+  expect(roadOf("noted")).toEqual([]);
+});
+
+test("a redirected appeal says where it went, and a part that it was received", () => {
+  const redirection = { to: [], dueOn: "2026-11-30", late: true };
+  const redirected: Event = { at: "2026-11-25T09:00:00Z", type: "redirected", ...POST, redirection };
+  const told = appeal("redirected", [SUBMITTED, REGISTERED, redirected]);
+  expect(line(told)).toEqual(["submitted done", "registered done", "redirected done"]);
+  expect(stages(told).at(-1)?.redirection?.late).toBe(true);
+  expect(roadOf("redirected")).toEqual([]);
+  const redirectedFrom = { number: "1", organisation: { id: "o" }, submittedAt: "2026-11-20T09:00:00Z" };
+  expect(stages({ ...appeal("submitted", [SUBMITTED]), redirectedFrom })[0]?.what).toBe("received");
+});
+
+test("leaving without consideration is told with its ground, and nothing is ahead", () => {
+  const leaving = { ground: "abuse", reason: "Угрозы.", dueOn: "2026-11-30", late: false } as const;
+  const left: Event = { at: "2026-11-25T09:00:00Z", type: "leftWithoutConsideration", ...POST, leaving };
+  const told = appeal("leftWithoutConsideration", [SUBMITTED, REGISTERED, left]);
+  expect(line(told)).toEqual(["submitted done", "registered done", "left done"]);
+  expect(stages(told).at(-1)?.leaving).toEqual(leaving);
+  expect(roadOf("leftWithoutConsideration")).toEqual([]);
+});
+
+test("withdrawing is told, and nothing is ahead", () => {
+  const withdrawn: Event = { at: "2026-11-25T09:00:00Z", type: "withdrawn" };
+  expect(line(appeal("withdrawn", [SUBMITTED, withdrawn]))).toEqual(["submitted done", "withdrawn done"]);
+  expect(roadOf("withdrawn")).toEqual([]);
+});
+
+test("a challenge is told with where it is considered, and the answer still stands", () => {
+  const challenge = { number: "1~1", organisation: { id: "ministry" } };
+  const challenged: Event = { at: "2026-11-28T09:00:00Z", type: "challenged", challenge };
+  const told = appeal("answered", [SUBMITTED, REGISTERED, ASSIGNED, ANSWERED, challenged]);
+  expect(line(told).slice(3)).toEqual(["answered done", "challenged done"]);
+  expect(stages(told).at(-1)?.challenge).toEqual(challenge);
+});
+
+test("an appeal that a prescription reopened awaits a new answer until the day that is prescribed", () => {
+  const prescription = { number: "1~1", organisation: { id: "ministry" }, text: "Ответить.", dueOn: "2026-12-20" };
+  const reopened: Event = { at: "2026-11-30T09:00:00Z", type: "reopened", prescription };
+  const told = appeal("reopened", [SUBMITTED, REGISTERED, ASSIGNED, ANSWERED, reopened]);
+  expect(line(told).slice(3)).toEqual([
+    "answered done",
+    "reopened done",
+    "awaitingExecutor now",
+    "consideration next",
+    "answer next",
+  ]);
+  expect(stages(told)[4]).toMatchObject({ prescription, due: "2026-12-20" });
+  expect(roadOf("underPrescription").map(({ state }) => state)).toEqual(["done", "done", "now", "next"]);
+});
+
+test("a challenge ends with the prescription, and tells later that it was executed", () => {
+  const prescription = { number: "1", organisation: { id: "council" }, dueOn: "2026-12-20" };
+  const prescribed: Event = { at: "2026-11-30T09:00:00Z", type: "prescribed", ...POST, prescription };
+  const executed: Event = { at: "2026-12-10T09:00:00Z", type: "executed" };
+  const told = appeal("prescribed", [SUBMITTED, REGISTERED, ASSIGNED, prescribed, executed]);
+  expect(line(told).slice(3)).toEqual(["prescribed done", "executed done"]);
+  expect(roadOf("prescribed")).toEqual([]);
+});
+
+test("another kind is told, another code is not", () => {
+  const corrected: Event = { at: "2026-11-25T09:00:00Z", type: "reclassified", ...POST };
+  expect(stages(appeal("registered", [{ ...corrected, appealKind: "complaint" }]))[0]?.kind).toBe("complaint");
+  expect(stages(appeal("registered", [corrected])).filter(one => one.state === "done")).toEqual([]);
 });
 
 test("of checked files only the refused ones are told, by name", () => {
@@ -72,6 +182,14 @@ test("of checked files only the refused ones are told, by name", () => {
 });
 
 test("what this page does not know yet it passes over", () => {
-  const ofANewerApi = { at: "2026-11-23T07:00:00Z", type: "extended" as Event["type"] };
+  const ofANewerApi = { at: "2026-11-23T07:00:00Z", type: "unheardOf" as Event["type"] };
   expect(line(appeal("submitted", [SUBMITTED, ofANewerApi]))).toHaveLength(4);
+});
+
+test("the road shows what is done, where the appeal is, and what comes", () => {
+  const states = (status: OwnAppeal["status"]) => roadOf(status).map(({ state }) => state);
+  expect(states("submitted")).toEqual(["now", "next", "next", "next"]);
+  expect(states("inConsideration")).toEqual(["done", "done", "now", "next"]);
+  expect(states("answered")).toEqual(["done", "done", "done", "done"]);
+  expect(states("unheardOf" as OwnAppeal["status"])).toEqual([]);
 });

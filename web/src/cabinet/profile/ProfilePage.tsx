@@ -1,6 +1,6 @@
 import type { ComponentChildren, FunctionComponent } from "preact";
 import { useState } from "preact/hooks";
-import { type ApplicantMe, isApplicant, me } from "../../api/me";
+import { type ApplicantMe, isApplicant, type Me, me } from "../../api/me";
 import { m } from "../../paraglide/messages.js";
 import { fullName, LANGUAGE } from "../../words/appeal";
 import { CabinetPage } from "../CabinetPage";
@@ -9,6 +9,11 @@ import { EditAddress, EditEmail, EditEntityName, EditLanguage, EditName } from "
 import { Row } from "./Row";
 
 type Edit = FunctionComponent<{ who: ApplicantMe; onSaved: () => void; onCancel: () => void }>;
+
+/** Whether a link was mailed to an address that is not proven yet. */
+function isToProve(who: Me | undefined): boolean {
+  return isApplicant(who) && ((who.pendingEmail !== undefined && who.pendingEmail !== null) || !who.emailProven);
+}
 
 /** Who the applicant is, as every appeal says it (L:12.2, 12.3): typed here once and never again. */
 export default function ProfilePage() {
@@ -20,7 +25,10 @@ export default function ProfilePage() {
     label,
     edit: (close: () => void): ComponentChildren => {
       const done = () => {
-        setSaved(m.cabinet_saved({ what: label }));
+        // an address is not saved before its owner has opened the link
+        setSaved(
+          Form === EditEmail && isToProve(me.peek()) ? m.cabinet_email_sent() : m.cabinet_saved({ what: label }),
+        );
         close();
       };
       return <Form who={who} onSaved={done} onCancel={close} />;

@@ -6,6 +6,7 @@ import { m } from "../../paraglide/messages.js";
 import { LanguageChoice } from "../../public/signup/LanguageChoice";
 import { NameFields } from "../../public/signup/PersonFields";
 import { missing } from "../../public/signup/words";
+import { isBlank } from "../../text/cleaning";
 import { fullName, LANGUAGE } from "../../words/appeal";
 import { EditForm } from "./EditForm";
 import { useProfileForm } from "./useProfileForm";
@@ -23,7 +24,7 @@ export function EditName({ who, onSaved, onCancel }: EditProps) {
     initial: { surname: name.surname, given: name.given, patronymic: name.patronymic ?? "" },
     check: missing,
     patch: ({ surname, given, patronymic }) => {
-      const typed: Schemas["PersonNameBody"] = { surname, given, ...(patronymic.trim() && { patronymic }) };
+      const typed: Schemas["PersonNameBody"] = { surname, given, ...(!isBlank(patronymic) && { patronymic }) };
       return who.kind === "individual" ? { name: typed } : { signatory: typed };
     },
     onSaved,

@@ -4,21 +4,21 @@ import { useLoad } from "../../api/useLoad";
 import { Button } from "../../forms/Button";
 import { ErrorSummary } from "../../forms/ErrorSummary";
 import { SelectField } from "../../forms/SelectField";
-import { characters, TextArea } from "../../forms/TextArea";
+import { TextArea } from "../../forms/TextArea";
 import { TextField } from "../../forms/TextField";
-import { type FieldErrors, useForm } from "../../forms/useForm";
+import { useForm } from "../../forms/useForm";
 import { longDate, today } from "../../i18n/dates";
 import { m } from "../../paraglide/messages.js";
 import { Loaded } from "../../shell/Loaded";
 import { type Colleague, readPeople } from "../people";
 import type { ActionProps } from "./action";
+import { bodyOf, checked, proposed, RESOLUTION_MAX } from "./assignment";
 import { ChangedMeanwhileNotice } from "./ChangedMeanwhileNotice";
+import { CoExecutors } from "./CoExecutors";
 import { useCommand } from "./useCommand";
 import { useHold } from "./useHold";
 
-const RESOLUTION_MAX = 2000;
-
-/** The head's resolution: who, what, by when (domain.md §10, 4 and 22). */
+/** The head's resolution: who and with whom, what, by when (domain.md §10, 4 and 22). */
 export function Assign(props: ActionProps) {
   const [people, retry] = useLoad(readPeople, []);
   return (
@@ -35,11 +35,10 @@ function AssignForm({ read, permitted, hold, reload, onDone, people }: ActionPro
     return (await unwrap(api.POST("/v1/appeals/{number}/assignment", { params, body }))).body;
   });
   const form = useForm({
-    initial: { executorId: assignment?.executor.id ?? "", resolution: "", dueOn: "" },
+    initial: proposed(assignment),
     check: values => checked(values, dueOn ?? undefined),
     send: async values => {
-      const by = values.dueOn ? { dueOn: values.dueOn } : {};
-      const assigned = await command.send({ executorId: values.executorId, resolution: values.resolution, ...by });
+      const assigned = await command.send(bodyOf(values));
       if (!assigned) return;
       const executor = people.find(person => person.id === assigned.executorId)?.name ?? "";
       await onDone(
@@ -50,16 +49,12 @@ function AssignForm({ read, permitted, hold, reload, onDone, people }: ActionPro
     },
   });
   useHold(hold, form.changed || form.busy || command.change !== undefined);
+  const options = [{ value: "", label: m.office_assign_choose() }, ...people.map(option)];
   return (
     <form class="action" onSubmit={event => void form.submit(event)} noValidate>
       <ErrorSummary form={form} />
       <ChangedMeanwhileNotice change={command.change} permitted={permitted} />
-      <SelectField
-        {...form.field("executorId")}
-        label={m.office_assign_executor()}
-        options={[{ value: "", label: m.office_assign_choose() }, ...people.map(option)]}
-        required
-      />
+      <SelectField {...form.field("executorId")} label={m.office_assign_executor()} options={options} required />
       <TextArea
         {...form.field("resolution")}
         label={m.office_assign_resolution()}
@@ -76,6 +71,7 @@ function AssignForm({ read, permitted, hold, reload, onDone, people }: ActionPro
         input={{ min: today(), ...(dueOn ? { max: dueOn } : {}) }}
         width={10}
       />
+      <CoExecutors form={form} people={options} legal={dueOn ?? undefined} />
       {permitted && (
         <Button type="submit" busy={form.busy}>
           {m.office_assign_do()}
@@ -87,18 +83,4 @@ function AssignForm({ read, permitted, hold, reload, onDone, people }: ActionPro
 
 function option({ id, name, post }: Colleague) {
   return { value: id, label: `${name}, ${post}` };
-}
-
-function checked(
-  values: { executorId: string; resolution: string; dueOn: string },
-  legal: string | undefined,
-): FieldErrors {
-  const errors: FieldErrors = {};
-  if (!values.executorId) errors.executorId = m.office_assign_no_executor();
-  if (!values.resolution.trim()) errors.resolution = m.office_assign_no_resolution();
-  else if (characters(values.resolution) > RESOLUTION_MAX) errors.resolution = m.office_assign_too_long();
-  if (values.dueOn && legal && values.dueOn > legal) errors.dueOn = m.office_assign_too_late({ date: longDate(legal) });
-  // an overdue appeal may be assigned for its legal term alone
-  else if (values.dueOn && values.dueOn < today() && values.dueOn !== legal) errors.dueOn = m.office_assign_past();
-  return errors;
 }

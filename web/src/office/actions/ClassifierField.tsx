@@ -9,15 +9,13 @@ import { number } from "../../i18n/numbers";
 import { m } from "../../paraglide/messages.js";
 import { type ClassifierChoice, matchingEntries } from "./classifier";
 
-type Entry = Schemas["ClassifierEntry"];
-
 /**
  * A code of the state classifier, found by typing a part of code or name. Without the classifier the appeal is registered all the same: the code may
  * be left out.
  */
 export function ClassifierField({ name, value, onValue, error }: Bound<ClassifierChoice>) {
   const [classifier] = useLoad(readClassifier, []);
-  const entries = classifier.state === "ready" ? classifier.value : [];
+  const { items: entries, sample } = classifier.state === "ready" ? classifier.value : { items: [], sample: false };
   const { code, typed } = value;
   const [open, setOpen] = useState(false);
   const chosen = entries.find(entry => entry.code === code);
@@ -27,7 +25,7 @@ export function ClassifierField({ name, value, onValue, error }: Bound<Classifie
     <Combobox
       name={name}
       label={m.office_classifier()}
-      hint={m.office_classifier_hint()}
+      hint={[m.office_classifier_hint(), sample && m.office_classifier_sample()].filter(Boolean).join(" ")}
       error={error}
       typed={typed}
       onTyped={words => onValue({ code: "", typed: words })}
@@ -61,8 +59,8 @@ export function ClassifierField({ name, value, onValue, error }: Bound<Classifie
   );
 }
 
-async function readClassifier(): Promise<Entry[]> {
-  return (await unwrap(api.GET("/v1/directory/classifier"))).body.items;
+async function readClassifier(): Promise<Schemas["Classifier"]> {
+  return (await unwrap(api.GET("/v1/directory/classifier"))).body;
 }
 
 function told(n: number): string {

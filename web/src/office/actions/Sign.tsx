@@ -11,6 +11,7 @@ import { OUTCOME } from "../../words/appeal";
 import { closeAnswer, isUnsaved, openAnswerOf } from "../answer/openAnswers";
 import type { ActionProps } from "./action";
 import { ChangedMeanwhileNotice } from "./ChangedMeanwhileNotice";
+import { UncleanFiles, useUncleanFiles } from "./UncleanFiles";
 import { useCommand } from "./useCommand";
 import { useHold } from "./useHold";
 
@@ -21,6 +22,7 @@ export function Sign({ read, permitted, account, hold, reload, onDone }: ActionP
   const [version, setVersion] = useState(0);
   const kept = versionHere(number);
   const [document, showAgain] = useLoad(() => readDocument(number), [number, card.draft?.version, kept]);
+  const unclean = useUncleanFiles(number, [card.draft?.version, kept]);
   const { busy, failure, attempt } = useAttempt();
   const last = useRef("");
   const command = useCommand({ read, reload }, async (body: Schemas["SignatureBody"], header) => {
@@ -62,8 +64,9 @@ export function Sign({ read, permitted, account, hold, reload, onDone }: ActionP
               {text}
             </section>
             {hasMore(number) && <p class="govuk-inset-text">{m.office_sign_unsaved()}</p>}
-            <p class="govuk-body">{m.office_sign_what_happens()}</p>
-            {permitted && (
+            <UncleanFiles {...unclean} />
+            {unclean.files.length === 0 && <p class="govuk-body">{m.office_sign_what_happens()}</p>}
+            {permitted && unclean.known && unclean.files.length === 0 && (
               <Signing
                 key={version}
                 content={async () => bytes}

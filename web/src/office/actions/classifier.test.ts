@@ -16,6 +16,7 @@ test("found by the beginning of the code", () => {
 test("found by parts of words in any order", () => {
   expect(codes("отоп нет")).toEqual(["2.1.1"]);
   expect(codes("ПРИЕМ")).toEqual(["3"]);
+  expect(codes("отoпл\u00ad нeт")).toEqual(["2.1.1"]);
 });
 test("all of it while nothing is typed, nothing where nothing fits", () => {
   expect(codes(" ")).toHaveLength(5);

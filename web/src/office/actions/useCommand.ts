@@ -16,6 +16,9 @@ export interface ChangedMeanwhile {
   problem: Problem;
 }
 
+/** How often a signature waits by itself for the check of the answer's files, which takes seconds. */
+const MOST_WAITS = 5;
+
 /**
  * Sends a command on the version of the card that the person sees, once for each intent. If the card has changed meanwhile, it is read again, the
  * events are in `change`, and `send` returns nothing. If the system alone changed it (a file was checked), the command is sent again by itself.
@@ -31,13 +34,18 @@ export function useCommand<B, R>(
     setChange(undefined);
     const key = intent.current.keyOf(body);
     let seen = read;
-    for (;;) {
+    for (let waits = 0; ; ) {
       try {
         const reply = await call(body, { "If-Match": seen.etag, "Idempotency-Key": key });
         intent.current.forget();
         return reply;
       } catch (error) {
         if (!(error instanceof Problem) || error.status >= 500 || error.status === 429) throw error; // it can be sent again
+        if (error.code === "filesPending" && waits < MOST_WAITS) {
+          waits += 1;
+          await new Promise(resolve => setTimeout(resolve, (error.retryAfter ?? 1) * 1000));
+          continue;
+        }
         const outdated = error.status === 412 || error.status === 409;
         const now = outdated ? await reload() : seen;
         const events = entriesSince(now.card.history, seen.card.history);

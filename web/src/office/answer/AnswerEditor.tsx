@@ -9,6 +9,7 @@ import type { FieldErrors } from "../../forms/useForm";
 import { useLeaveWarning } from "../../forms/useLeaveWarning";
 import { m } from "../../paraglide/messages.js";
 import { Loaded } from "../../shell/Loaded";
+import { isBlank } from "../../text/cleaning";
 import { Attachments } from "../../uploads/Attachments";
 import { LANGUAGE, OUTCOME } from "../../words/appeal";
 import type { ActionProps } from "../actions/action";
@@ -16,8 +17,11 @@ import { useHold } from "../actions/useHold";
 import { type Outcome, TEXT_MAX, toDraftBody } from "./answerContent";
 import type { AnswerSync } from "./answerSync";
 import { Checklist } from "./Checklist";
+import { Contributions } from "./Contributions";
 import { DraftConflict } from "./DraftConflict";
+import { LanguageWarning } from "./LanguageWarning";
 import { isUnsaved, keepOpen, type OpenAnswer, openAnswer } from "./openAnswers";
+import { Preview } from "./Preview";
 import { SyncStatus } from "./SyncStatus";
 import { UnchosenVersion } from "./UnchosenVersion";
 
@@ -68,7 +72,7 @@ function Editor({ read, permitted, hold, refresh, reload, answer }: ActionProps 
     event.preventDefault();
     const errors: FieldErrors = {};
     if (!outcome) errors.outcome = m.office_draft_no_outcome();
-    if (!text.trim()) errors.answer = m.office_draft_no_text();
+    if (isBlank(text)) errors.answer = m.office_draft_no_text();
     else if (outcome && !toDraftBody(sync.content.peek())) errors.answer = m.office_draft_too_long();
     setMissing(errors);
     if (Object.keys(errors).length > 0) setAttempt(n => n + 1);
@@ -76,45 +80,52 @@ function Editor({ read, permitted, hold, refresh, reload, answer }: ActionProps 
   }
 
   return (
-    <form class="action" onSubmit={event => void saveNow(event)} noValidate>
-      <ErrorSummary form={{ errors: missing, failure: undefined, attempt }} />
-      <p class="govuk-visually-hidden" role="status">
-        {told}
-      </p>
-      {state.is === "conflict" && <DraftConflict sync={sync} theirs={state.theirs} card={card} />}
-      <UnchosenVersion sync={sync} lang={card.language} />
-      <Choice
-        name="outcome"
-        label={m.office_draft_outcome()}
-        error={errors.outcome}
-        options={OUTCOMES.map(value => ({ value, label: OUTCOME[value]() }))}
-        value={outcome}
-        onValue={outcome => sync.write({ outcome })}
-        required
-      />
-      {outcome === "refused" && <p class="govuk-inset-text">{m.office_draft_refusal_hint()}</p>}
-      <TextArea
-        name="answer"
-        label={m.office_draft_text()}
-        hint={m.office_draft_text_hint({ language: LANGUAGE[card.language]() })}
-        error={errors.answer}
-        value={text}
-        onValue={text => sync.write({ text })}
-        onBlur={() => void sync.flush()}
-        limit={TEXT_MAX}
-        rows={16}
-        lang={card.language}
-        required
-      />
-      <Attachments uploader={uploader} name="uploads" label={m.office_draft_files()} error={errors.uploads} />
-      <Checklist card={card} />
-      <SyncStatus sync={sync} />
-      {permitted && (
-        <Button type="submit" kind="secondary" busy={state.is === "saving"}>
-          {m.office_draft_save_now()}
-        </Button>
-      )}
-    </form>
+    <div class="writing">
+      <form class="action" onSubmit={event => void saveNow(event)} noValidate>
+        <ErrorSummary form={{ errors: missing, failure: undefined, attempt }} />
+        <p class="govuk-visually-hidden" role="status">
+          {told}
+        </p>
+        {state.is === "conflict" && <DraftConflict sync={sync} theirs={state.theirs} card={card} />}
+        <UnchosenVersion sync={sync} lang={card.language} />
+        <Choice
+          name="outcome"
+          label={m.office_draft_outcome()}
+          error={errors.outcome}
+          options={OUTCOMES.map(value => ({ value, label: OUTCOME[value]() }))}
+          value={outcome}
+          onValue={outcome => sync.write({ outcome })}
+          required
+          inline
+          small
+        />
+        {outcome === "refused" && <p class="govuk-inset-text">{m.office_draft_refusal_hint()}</p>}
+        <TextArea
+          name="answer"
+          label={m.office_draft_text()}
+          hint={m.office_draft_text_hint({ language: LANGUAGE[card.language]() })}
+          error={errors.answer}
+          value={text}
+          onValue={text => sync.write({ text })}
+          onBlur={() => void sync.flush()}
+          limit={TEXT_MAX}
+          rows={16}
+          lang={card.language}
+          required
+        />
+        <Contributions card={card} onTake={taken => sync.write({ text: text ? `${text}\n\n${taken}` : taken })} />
+        <LanguageWarning card={card} text={text} />
+        <Attachments uploader={uploader} name="uploads" label={m.office_draft_files()} error={errors.uploads} />
+        <Checklist card={card} />
+        <SyncStatus sync={sync} />
+        {permitted && (
+          <Button type="submit" kind="secondary" busy={state.is === "saving"}>
+            {m.office_draft_save_now()}
+          </Button>
+        )}
+      </form>
+      <Preview card={card} content={sync.content.value} />
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Schemas } from "../../api/client";
 import { characters } from "../../forms/characters";
+import { isBlank, lines } from "../../text/cleaning";
 
 export type Draft = Schemas["Draft"];
 export type Outcome = Schemas["Outcome"];
@@ -24,7 +25,7 @@ export function contentOf({ outcome, text, files }: Draft): AnswerContent {
 
 /** What the server takes: an outcome, a text within its limit. */
 export function toDraftBody({ outcome, text, files }: AnswerContent): Schemas["DraftBody"] | undefined {
-  if (!outcome || !text.trim() || characters(text) > TEXT_MAX) return undefined;
+  if (!outcome || isBlank(text) || characters(text) > TEXT_MAX) return undefined;
   return { outcome, text, uploads: files.map(file => file.uploadId) };
 }
 
@@ -34,13 +35,13 @@ export function isSameContent(one: AnswerContent, other: AnswerContent): boolean
 }
 
 /**
- * The draft came of `written`, by an attempt whose answer was lost or in another tab. The server trims texts and names files anew: a file is told
+ * The draft came of `written`, by an attempt whose answer was lost or in another tab. The server cleans texts and names files anew: a file is told
  * by what it is.
  */
 export function isSavedFrom(draft: Draft, written: AnswerContent): boolean {
   return (
     draft.outcome === written.outcome &&
-    draft.text === written.text.trim() &&
+    draft.text === lines(written.text) &&
     draft.files.length === written.files.length &&
     draft.files.every((file, at) => isSameFile(file, written.files[at]))
   );

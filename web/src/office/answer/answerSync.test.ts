@@ -17,7 +17,14 @@ function version(n: number, text: string, author = "maryja", files: Draft["files
 
 /** A file as the server names it once it is in a draft; on the page it has the name of its upload until then. */
 function file(name: string): Draft["files"][number] {
-  return { uploadId: `kept-${name}`, fileName: name, mediaType: "application/pdf", size: 1, sha256: `hash of ${name}` };
+  return {
+    uploadId: `kept-${name}`,
+    fileName: name,
+    mediaType: "application/pdf",
+    size: 1,
+    sha256: `hash of ${name}`,
+    state: "pending",
+  };
 }
 const uploaded = (name: string) => ({ ...file(name), uploadId: `upload-${name}` });
 

@@ -3,7 +3,10 @@ import { forgetSession, startSession } from "../../api/session";
 import type { LoadedCard } from "../card/useCard";
 import { keepOpen, openAnswer, openAnswerOf } from "./openAnswers";
 
-vi.hoisted(() => vi.stubGlobal("document", { documentElement: {} }));
+vi.hoisted(() => {
+  vi.stubGlobal("document", { documentElement: {} });
+  vi.stubGlobal("navigator", {}); // Node 20 has none
+});
 
 const READ = { card: { number: "1", draft: null }, etag: '"3"' } as unknown as LoadedCard;
 

@@ -101,7 +101,8 @@ function serverOf(number: string, uploader: Uploader): AnswerServer {
   };
 }
 
-async function readDraft(number: string): Promise<SavedAnswer | undefined> {
+/** The answer as it is saved. */
+export async function readDraft(number: string): Promise<SavedAnswer | undefined> {
   try {
     const { body, etag } = await unwrap(api.GET("/v1/appeals/{number}/answer", { params: { path: { number } } }));
     return { draft: body, etag };

@@ -4,9 +4,10 @@ import { Timeline } from "../../charts/Timeline";
 import { dateAndTime, longDate } from "../../i18n/dates";
 import { number } from "../../i18n/numbers";
 import { m } from "../../paraglide/messages.js";
-import { OUTCOME } from "../../words/appeal";
+import { OUTCOME, type Stage, stageOf } from "../../words/appeal";
+import { Contributions } from "../answer/Contributions";
 import { DueMark } from "../list/DueMark";
-import { Facts } from "./Facts";
+import { type Fact, Facts } from "./Facts";
 import { Files } from "./Files";
 import { nameOf, whatHappened, whoDid } from "./history";
 import type { Card } from "./useCard";
@@ -16,6 +17,7 @@ export function CourseSections({ card }: { card: Card }) {
   const { registration, assignment, draft, answer } = card;
   return (
     <>
+      {card.prescription && <PrescriptionSection card={card} prescription={card.prescription} />}
       {answer && <AnswerSection card={card} answer={answer} />}
       {(registration || assignment || draft || card.unit) && (
         <section aria-labelledby="card-course">
@@ -31,27 +33,100 @@ export function CourseSections({ card }: { card: Card }) {
               [m.office_fact_executor(), assignment && withPost(assignment.executor)],
               [m.office_fact_resolution(), assignment && (assignment.resolution ?? m.office_erased())],
               [m.office_fact_executor_deadline(), assignment && executorDue(card, assignment)],
+              ...(assignment?.coExecutors ?? []).map(
+                (own, place): Fact => [m.office_assign_co_executor({ n: number(place + 1) }), coExecutor(card, own)],
+              ),
               [m.office_fact_draft(), draft && !answer && draftInWords(draft)],
             ]}
           />
+          <Contributions card={card} />
         </section>
       )}
+      {card.earlierAnswers?.map(earlier => (
+        <EarlierAnswer key={earlier.sentAt} card={card} answer={earlier} />
+      ))}
     </>
   );
 }
 
-/** The deadline that the resolution set, and how far it is until the answer. */
-function executorDue({ status }: Card, assignment: NonNullable<Card["assignment"]>): ComponentChildren {
-  return status === "answered" ? longDate(assignment.dueOn) : <DueMark due={assignment} />;
+/** What the superior prescribed: binding, so that it stands above the course. */
+function PrescriptionSection({ card, prescription }: { card: Card; prescription: Schemas["AppealPrescription"] }) {
+  const { organisation, text, dueOn } = prescription;
+  return (
+    <section aria-labelledby="card-prescription">
+      <h2 id="card-prescription" class="govuk-heading-m">
+        {m.office_card_prescription()}
+      </h2>
+      {stageOf(card.status) !== "closed" && <p class="govuk-inset-text">{m.office_prescription_binding()}</p>}
+      <Facts
+        facts={[
+          [m.office_fact_prescribed_by(), organisation.name ?? organisation.id],
+          [m.office_fact_prescription_due(), longDate(dueOn)],
+          [m.office_fact_prescription(), text ?? m.office_erased()],
+        ]}
+      />
+    </section>
+  );
 }
 
-function AnswerSection({ card, answer }: { card: Card; answer: NonNullable<Card["answer"]> }) {
+/** The deadline that the resolution set, and how far it is until the answer. */
+function executorDue({ status }: Card, due: { dueOn: string; overdue: boolean }): ComponentChildren {
+  return stageOf(status) === "closed" ? longDate(due.dueOn) : <DueMark due={due} />;
+}
+
+/** Who works on a part, what exactly, and until when or since when it is done. */
+function coExecutor(card: Card, own: Schemas["CardCoExecutor"]): ComponentChildren {
+  return (
+    <>
+      {withPost(own.person)}
+      {own.instruction && (
+        <>
+          <br />
+          <span class="as-typed">{own.instruction}</span>
+        </>
+      )}
+      <br />
+      {own.contributedOn ? m.office_co_executor_done({ date: longDate(own.contributedOn) }) : executorDue(card, own)}
+    </>
+  );
+}
+
+interface AnswerProps {
+  card: Card;
+  answer: NonNullable<Card["answer"]>;
+}
+
+function AnswerSection({ card, answer }: AnswerProps) {
   return (
     <section aria-labelledby="card-answer">
       <h2 id="card-answer" class="govuk-heading-m">
         {m.office_card_answer()}
       </h2>
-      {card.paperDue && <p class="govuk-inset-text">{m.office_paper_due_long()}</p>}
+      {card.paperDue && <p class="govuk-inset-text">{paperDue(card)}</p>}
+      <AnswerContent card={card} answer={answer} />
+    </section>
+  );
+}
+
+/** An answer in whose place another one came or is to come. */
+function EarlierAnswer({ card, answer }: AnswerProps) {
+  return (
+    <details class="govuk-details">
+      <summary class="govuk-details__summary">
+        <span class="govuk-details__summary-text">
+          {m.office_card_answer_earlier()}, {longDate(answer.sentAt)}
+        </span>
+      </summary>
+      <div class="govuk-details__text">
+        <AnswerContent card={card} answer={answer} />
+      </div>
+    </details>
+  );
+}
+
+function AnswerContent({ card, answer }: AnswerProps) {
+  return (
+    <>
       <Facts
         facts={[
           [m.office_draft_outcome(), OUTCOME[answer.outcome]()],
@@ -63,7 +138,7 @@ function AnswerSection({ card, answer }: { card: Card; answer: NonNullable<Card[
         {answer.text ?? m.office_erased()}
       </div>
       {answer.attachments.length > 0 && <Files number={card.number} files={answer.attachments} />}
-    </section>
+    </>
   );
 }
 
@@ -76,7 +151,8 @@ export function HistorySection({ card }: { card: Card }) {
     state: "done" as const,
   }));
   // a newer API may name statuses that this page does not know yet
-  const now = card.status in AWAITED ? AWAITED[card.status](card) : undefined;
+  const stage = stageOf(card.status);
+  const now = stage && AWAITED[stage](card);
   return (
     <section aria-labelledby="card-history">
       <h2 id="card-history" class="govuk-heading-m">
@@ -87,12 +163,12 @@ export function HistorySection({ card }: { card: Card }) {
   );
 }
 
-/** What is awaited in each status; nothing after the answer. */
-const AWAITED: Record<Schemas["Status"], (card: Card) => string | undefined> = {
+/** What is awaited at each stage; nothing after the answer. */
+const AWAITED: Record<Stage, (card: Card) => string | undefined> = {
   submitted: () => m.office_now_submitted(),
   registered: () => m.office_now_registered(),
-  inConsideration: ({ assignment }) => m.office_now_considered({ executor: nameOf(assignment?.executor) }),
-  answered: () => undefined,
+  considered: ({ assignment }) => m.office_now_considered({ executor: nameOf(assignment?.executor) }),
+  closed: () => undefined,
 };
 
 function draftInWords({ outcome, author, version }: NonNullable<Card["draft"]>): string {
@@ -101,4 +177,9 @@ function draftInWords({ outcome, author, version }: NonNullable<Card["draft"]>):
 
 function withPost(person: NonNullable<Card["assignment"]>["executor"]): string {
   return [nameOf(person), person.post].filter(Boolean).join(", ");
+}
+
+/** A letter beside the answer in the cabinet, or in its place. */
+function paperDue({ answerChannels }: Card): string {
+  return answerChannels.includes("cabinet") ? m.office_paper_due_long() : m.office_paper_due_only_long();
 }

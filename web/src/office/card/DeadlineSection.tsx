@@ -1,11 +1,12 @@
 import { DueCalendar } from "../../charts/DueCalendar";
 import { m } from "../../paraglide/messages.js";
+import { statusInWords } from "../../words/appeal";
 import { DEADLINE_KIND, normInWords, stepInWords } from "./deadlineSteps";
 import type { Card } from "./useCard";
 
 /** By when, against a calendar, and how it was counted, so that a person can check it. */
 export function DeadlineSection({ card }: { card: Card }) {
-  const { dueOn, term, registration, answer } = card;
+  const { dueOn, term, registration, status, closedOn } = card;
   if (!dueOn) return null;
   return (
     <section aria-labelledby="card-term">
@@ -13,14 +14,13 @@ export function DeadlineSection({ card }: { card: Card }) {
         {registration ? m.office_card_deadline() : m.office_card_registration_deadline()}
       </h2>
       <DueCalendar
-        from={registration?.registeredOn ?? card.submittedAt}
-        fromLabel={registration ? m.office_fact_registered() : m.office_fact_submitted()}
+        {...startOf(card)}
         due={dueOn}
         workingDaysLeft={card.daysLeft ?? undefined}
-        doneOn={answer?.sentAt}
+        done={closedOn ? { on: closedOn, label: statusInWords(status) } : undefined}
       />
       {term && (
-        <details class="govuk-details">
+        <details class="govuk-details print-open">
           <summary class="govuk-details__summary">
             <span class="govuk-details__summary-text">{m.office_deadline_how()}</span>
           </summary>
@@ -38,4 +38,16 @@ export function DeadlineSection({ card }: { card: Card }) {
       )}
     </section>
   );
+}
+
+/** The day from which it is counted. */
+function startOf({ reopenedOn, registration, intake, redirectedFrom, submittedAt }: Card): {
+  from: string;
+  fromLabel: string;
+} {
+  if (reopenedOn) return { from: reopenedOn, fromLabel: m.office_fact_reopened() };
+  if (registration) return { from: registration.registeredOn, fromLabel: m.office_fact_registered() };
+  // a part of an entered appeal came when it was redirected
+  if (intake && !redirectedFrom) return { from: intake.receivedOn, fromLabel: m.office_fact_received_on() };
+  return { from: submittedAt, fromLabel: m.office_fact_submitted() };
 }

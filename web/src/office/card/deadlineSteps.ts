@@ -9,9 +9,12 @@ const CODE: Record<Schemas["StepCode"], () => string> = {
   received: m.office_step_received,
   receivedAfterHours: m.office_step_received_after_hours,
   registered: m.office_step_registered,
+  prescribed: m.office_step_prescribed,
   firstDay: m.office_step_first_day,
   lastDay: m.office_step_last_day,
   sameDateNextMonth: m.office_step_same_date,
+  noticeGiven: m.office_step_notice_given,
+  noticeDue: m.office_step_notice_due,
   workingDay: m.office_step_working_day,
   workingWeekend: m.office_step_working_weekend,
   weekend: m.office_step_weekend,
@@ -22,17 +25,25 @@ const CODE: Record<Schemas["StepCode"], () => string> = {
 
 const NORM: Record<Schemas["Norm"], () => string> = {
   "L:10.3": m.office_norm_10_3,
+  "L:10.5": m.office_norm_10_5,
+  "L:15.4": m.office_norm_15_4,
   "L:17": m.office_norm_17,
   "L:17.2": m.office_norm_17_2,
   "L:17.3": m.office_norm_17_3,
+  "L:20.2": m.office_norm_20_2,
   "CM:1786": m.office_norm_1786,
 };
 
 export const DEADLINE_KIND: Record<Schemas["DeadlineKind"], () => string> = {
   consideration: m.office_deadline_consideration,
   considerationWithStudy: m.office_deadline_study,
+  prolongedConsideration: m.office_deadline_prolonged,
   redirection: m.office_deadline_redirection,
+  leaving: m.office_deadline_leaving,
+  returning: m.office_deadline_returning,
+  forwarding: m.office_deadline_forwarding,
   registration: m.office_deadline_registration,
+  prescription: m.office_deadline_prescription,
   execution: m.office_deadline_execution,
 };
 

@@ -1,23 +1,118 @@
 import type { Schemas } from "../../api/client";
-import { dateAndTime } from "../../i18n/dates";
+import { dateAndTime, longDate } from "../../i18n/dates";
 import { m } from "../../paraglide/messages.js";
-import { SCAN_STATE } from "../../words/appeal";
+import { KIND, NOTING_GROUND, PROLONGATION_GROUND, SCAN_STATE } from "../../words/appeal";
+import { LEAVING_GROUND } from "../../words/leaving";
 import type { HistoryEntry } from "./historyEntries";
+
+/** How an appeal begins: with its applicant, with an organisation that redirected it, with a colleague who entered it. */
+const BEGUN_BY: Record<Schemas["By"]["kind"], () => string> = {
+  applicant: m.office_event_submitted,
+  system: m.office_event_received,
+  official: m.office_event_entered,
+};
 
 /** Each kind of event in words: a missing one does not compile. */
 const WHAT_HAPPENED: Record<Schemas["EventKind"], (event: HistoryEntry) => string> = {
-  submitted: () => m.office_event_submitted(),
+  submitted: ({ by }) => BEGUN_BY[by.kind](),
   routed: ({ unit }) =>
     unit ? m.office_event_routed({ unit: unit.name ?? unit.id }) : m.office_event_routed_nowhere(),
   registered: () => m.office_event_registered(),
-  assigned: ({ executor }) => m.office_event_assigned({ executor: nameOf(executor) }),
+  reclassified: ({ appealKind }) =>
+    appealKind ? m.office_event_reclassified({ kind: KIND[appealKind]() }) : m.office_event_recoded(),
+  assigned: ({ executor, coExecutors }) =>
+    coExecutors?.length
+      ? m.office_event_assigned_with({ executor: nameOf(executor), others: coExecutors.map(nameOf).join(", ") })
+      : m.office_event_assigned({ executor: nameOf(executor) }),
+  contributed: () => m.office_event_contributed(),
+  supplemented: ({ note }) => m.office_event_supplemented({ note: note ?? "" }),
+  extended: ({ dueOn, note }) =>
+    m.office_event_extended({ due: dueOn ? longDate(dueOn) : "", reason: note ?? m.office_erased() }),
+  prolonged: ({ prolongation, dueOn }) =>
+    prolongation && dueOn ? prolonged(prolongation, dueOn) : m.words_status_prolonged(),
   answered: () => m.office_event_answered(),
+  noted: ({ ground }) => m.office_event_noted({ ground: ground ? NOTING_GROUND[ground]() : "" }),
+  redirected: ({ redirection }) => (redirection ? redirected(redirection) : m.words_status_redirected()),
+  leftWithoutConsideration: ({ leaving }) => (leaving ? left(leaving) : m.words_status_left_without_consideration()),
+  returned: ({ returned }) => (returned ? givenBack(returned) : m.words_status_returned()),
+  forwarded: ({ forwarding }) => (forwarding ? forwarded(forwarding) : m.office_event_other()),
+  withdrawn: ({ note }) => m.office_event_withdrawn({ reason: note ?? "" }),
+  challenged: ({ challenge }) =>
+    m.office_event_challenged({
+      organisation: challenge ? organisationOf(challenge) : "",
+      number: challenge?.number ?? "",
+    }),
+  prescribed: ({ prescription }) => (prescription ? prescribed(prescription) : m.words_status_prescribed()),
+  reopened: ({ prescription }) => (prescription ? reopened(prescription) : m.words_status_reopened()),
+  executed: () => m.office_event_executed(),
   fileChecked: ({ fileName, state }) =>
     m.office_event_file_checked({
       name: fileName ?? m.office_file_nameless(),
       state: state ? SCAN_STATE[state]() : "",
     }),
 };
+
+function prolonged({ ground, reason }: Schemas["AppealProlongation"], dueOn: string): string {
+  return inSentences([
+    m.office_event_prolonged({ due: longDate(dueOn), ground: PROLONGATION_GROUND[ground]() }),
+    m.office_event_prolonged_reason({ reason: reason ?? m.office_erased() }),
+  ]);
+}
+
+function redirected({ to, reason, late, dueOn }: Schemas["AppealRedirection"]): string {
+  const where = to.map(({ number, organisation }) => `${organisation.name ?? organisation.id} (${number})`).join("; ");
+  const said = m.office_event_redirected({ where, reason: reason ?? m.office_erased() });
+  return late ? `${said}. ${m.office_event_redirected_late({ date: longDate(dueOn) })}` : said;
+}
+
+function left({ ground, reason, whereToApply, late, dueOn }: Schemas["AppealLeaving"]): string {
+  const { label, norm } = LEAVING_GROUND[ground];
+  return inSentences([
+    m.office_event_left({ ground: label(), norm: norm() }),
+    reason && m.office_event_left_reason({ reason }),
+    whereToApply && m.office_event_left_where({ where: whereToApply }),
+    late && dueOn && m.office_event_left_late({ date: longDate(dueOn) }),
+  ]);
+}
+
+function givenBack({ howToChallenge, late, dueOn }: Schemas["AppealReturn"]): string {
+  return inSentences([
+    m.office_event_returned(),
+    m.office_event_returned_how({ how: howToChallenge ?? m.office_erased() }),
+    late && m.office_event_returned_late({ date: longDate(dueOn) }),
+  ]);
+}
+
+function forwarded({ to, sentOn, late, dueOn }: Schemas["AppealForwarding"]): string {
+  return inSentences([
+    m.office_event_forwarded({ date: longDate(sentOn), body: to ?? m.office_erased() }),
+    late && m.office_event_forwarded_late({ date: longDate(dueOn) }),
+  ]);
+}
+
+function prescribed(prescription: Schemas["AppealPrescription"]): string {
+  const { number, text, dueOn } = prescription;
+  const organisation = organisationOf(prescription);
+  return m.office_event_prescribed({ organisation, number, due: longDate(dueOn), text: text ?? m.office_erased() });
+}
+
+function reopened(prescription: Schemas["AppealPrescription"]): string {
+  const { text, dueOn } = prescription;
+  const organisation = organisationOf(prescription);
+  return m.office_event_reopened({ organisation, due: longDate(dueOn), text: text ?? m.office_erased() });
+}
+
+function organisationOf({ organisation: { id, name } }: { organisation: Schemas["OrganisationName"] }): string {
+  return name ?? id;
+}
+
+/** One behind another, whether or not people ended theirs with a full stop. */
+function inSentences(parts: (string | false | null | undefined)[]): string {
+  return parts.reduce<string>((said, part) => {
+    if (!part || !said) return part || said;
+    return /[.!?…]$/.test(said) ? `${said} ${part}` : `${said}. ${part}`;
+  }, "");
+}
 
 /** What happened, in words. A newer API may name kinds that this page does not know yet. */
 export function whatHappened(event: HistoryEntry): string {

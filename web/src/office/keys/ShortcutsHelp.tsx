@@ -1,7 +1,7 @@
 import { useRef } from "preact/hooks";
 import { Button, LinkButton } from "../../forms/Button";
 import { m } from "../../paraglide/messages.js";
-import { ACTION, ACTION_NAMES } from "../actions/names";
+import { ACTION, ACTION_NAMES } from "../actions/table";
 import { MOST_LISTS } from "../list/lists";
 import { shortcutsOn, switchShortcuts } from "./keys";
 import { useKeys } from "./useKeys";

@@ -52,9 +52,7 @@ export function Work({ list, who, heading }: WorkProps) {
         {({ next }) => (
           <>
             {items?.length === 0 && <p class="govuk-body office-empty">{empty()}</p>}
-            {items && items.length > 0 && (
-              <WorkRows items={items} news={news} people={people} label={label()} sortedBy={list.sortedBy} />
-            )}
+            {items && items.length > 0 && <WorkRows items={items} news={news} people={people} label={label()} />}
             {failure !== undefined && <Failure error={failure} />}
             {next && (
               <Button kind="secondary" busy={busy} onClick={() => void attempt(more)}>

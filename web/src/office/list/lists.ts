@@ -1,6 +1,7 @@
 import type { Schemas } from "../../api/client";
 import { addDays } from "../../charts/calendar";
 import { m } from "../../paraglide/messages.js";
+import { stageOf } from "../../words/appeal";
 
 export type Item = Schemas["Item"];
 export type ListKey = Schemas["WorkList"];
@@ -29,12 +30,12 @@ export const LISTS: Record<ListKey, ListView> = {
   toRegister: {
     label: m.office_list_to_register,
     empty: m.office_empty_to_register,
-    holds: item => item.status === "submitted",
+    holds: item => stageOf(item.status) === "submitted",
   },
   toAssign: {
     label: m.office_list_to_assign,
     empty: m.office_empty_to_assign,
-    holds: item => item.status === "registered",
+    holds: item => stageOf(item.status) === "registered",
   },
   mine: {
     label: m.office_list_mine,
@@ -46,6 +47,12 @@ export const LISTS: Record<ListKey, ListView> = {
     empty: m.office_empty_own_deadline,
     tone: "soon",
     holds: (item, reader) => isConsideredBy(item, reader) && (item.executorDueOn ?? "") <= lastSoonDay(reader.today),
+  },
+  drafts: {
+    label: m.office_list_drafts,
+    empty: m.office_empty_drafts,
+    holds: (item, reader) =>
+      isSeenBy(item, reader) && stageOf(item.status) === "considered" && item.authors.includes(reader.account),
   },
   dueSoon: {
     label: m.office_list_due_soon,
@@ -62,7 +69,7 @@ export const LISTS: Record<ListKey, ListView> = {
   inConsideration: {
     label: m.office_list_in_consideration,
     empty: m.office_empty_in_consideration,
-    holds: (item, reader) => isSeenBy(item, reader) && item.status === "inConsideration",
+    holds: (item, reader) => isSeenBy(item, reader) && stageOf(item.status) === "considered",
   },
   answered: {
     label: m.office_list_answered,
@@ -70,10 +77,16 @@ export const LISTS: Record<ListKey, ListView> = {
     tone: "calm",
     holds: (item, reader) => isSeenBy(item, reader) && item.status === "answered",
   },
+  closed: {
+    label: m.office_list_closed,
+    empty: m.office_empty_closed,
+    tone: "calm",
+    holds: (item, reader) => isSeenBy(item, reader) && isClosedUnanswered(item),
+  },
 };
 
-/** The number of lists; nobody has more. */
-export const MOST_LISTS = Object.keys(LISTS).length;
+/** How many lists have a key of their own: the digits. Whoever has every list chooses the last one otherwise. */
+export const MOST_LISTS = Math.min(Object.keys(LISTS).length, 9);
 
 /** The lists that this page has words for: a newer API may name more. */
 export function known(lists: readonly ListSummary[]): ListSummary[] {
@@ -101,14 +114,36 @@ export function isSoon({ dueOn, overdue }: Pick<Item, "dueOn" | "overdue">, toda
   return Boolean(dueOn) && !overdue && (dueOn ?? "") <= lastSoonDay(today);
 }
 
+/** Days from today, it and tomorrow, in which something must happen at once; of a registration, which is always due within a day, today alone. */
+const URGENT_DAYS = 1;
+
+/** Whether a deadline leaves no time: what is only near has a list of its own and no colour. */
+export function isUrgent(
+  { dueOn, overdue, status }: Pick<Item, "dueOn" | "overdue"> & Partial<Pick<Item, "status">>,
+  today: string,
+): boolean {
+  const last = status === "submitted" ? today : addDays(today, URGENT_DAYS);
+  return Boolean(dueOn) && !overdue && (dueOn ?? "") <= last;
+}
+
 function isConsideredBy(item: Item, { account }: Reader): boolean {
-  return item.status === "inConsideration" && item.executorId === account;
+  return stageOf(item.status) === "considered" && worksOn(item, account);
 }
 
 function isSeenBy(item: Item, { account, seesAll }: Reader): boolean {
-  return seesAll || item.executorId === account;
+  return seesAll || worksOn(item, account);
+}
+
+function worksOn({ executorId, awaitedFrom }: Item, account: string): boolean {
+  return executorId === account || awaitedFrom.includes(account);
+}
+
+/** Whether it was closed without an answer, whichever way. */
+export function isClosedUnanswered({ status }: Pick<Item, "status">): boolean {
+  return stageOf(status) === "closed" && status !== "answered";
 }
 
 function isRegistered({ status }: Item): boolean {
-  return status === "registered" || status === "inConsideration";
+  const stage = stageOf(status);
+  return stage === "registered" || stage === "considered";
 }

@@ -28,8 +28,14 @@ export function freshChanges(now = Date.now()): Item[] {
 const ORDER: Record<Schemas["SortedBy"], { of: (item: Item) => string; latestFirst?: true }> = {
   dueOn: { of: item => item.dueOn ?? "" },
   executorDueOn: { of: item => item.executorDueOn ?? "" },
+  closedOn: { of: item => item.closedOn ?? "", latestFirst: true },
   answeredAt: { of: item => item.answeredAt ?? "", latestFirst: true },
 };
+
+/** As the API orders lists: by what sorts them, and on one day by number, so that nothing changes its place from one reading to the next. */
+function comesAfter(one: Item, other: Item, of: (item: Item) => string): boolean {
+  return of(one) === of(other) ? one.number > other.number : of(one) > of(other);
+}
 
 /** A page of a list with recent changes applied: changed items replaced, items that left removed, items that came inserted in order. */
 export function withChanges(list: ListSummary, items: Item[], changed: Item[], reader: Reader): Item[] {
@@ -41,7 +47,7 @@ export function withChanges(list: ListSummary, items: Item[], changed: Item[], r
     .filter(item => !byNumber.has(item.number) || holds(item, reader));
   const missing = changed.filter(item => holds(item, reader) && !items.some(other => other.number === item.number));
   for (const item of missing) {
-    const before = kept.findIndex(other => (latestFirst ? of(other) < of(item) : of(other) > of(item)));
+    const before = kept.findIndex(other => (latestFirst ? comesAfter(item, other, of) : comesAfter(other, item, of)));
     kept.splice(before < 0 ? kept.length : before, 0, item);
   }
   return kept;

@@ -14,6 +14,7 @@ import { locale } from "../../i18n/locale";
 import { number } from "../../i18n/numbers";
 import { m } from "../../paraglide/messages.js";
 import { Page } from "../../shell/Page";
+import { isBlank, line } from "../../text/cleaning";
 import { fullName } from "../../words/appeal";
 import { refusedWords } from "../signup/words";
 
@@ -28,7 +29,7 @@ export default function ContactPage() {
     initial: { name: "", email: "", phone: "", text: "" },
     check,
     send: async ({ name, email, phone, text }) => {
-      const body: Schemas["MessageBody"] = { name, email, text, language: locale(), ...(phone.trim() && { phone }) };
+      const body: Schemas["MessageBody"] = { name, email, text, language: locale(), ...(!isBlank(phone) && { phone }) };
       const header = { "Idempotency-Key": intent.current.keyOf(body) };
       const { body: left } = await unwrap(api.POST("/v1/messages", { params: { header }, body }));
       setSent(left.messageId);
@@ -94,9 +95,9 @@ function Thanks({ messageId, email }: { messageId: string; email: string }) {
 
 function check({ name, email, text }: { name: string; email: string; text: string }): FieldErrors {
   const errors: FieldErrors = {};
-  if (characters(name.trim()) < 2) errors.name = m.public_contact_enter_name();
-  if (!email.trim()) errors.email = m.public_enter_email();
-  if (!text.trim()) errors.text = m.public_contact_enter_text();
+  if (characters(line(name)) < 2) errors.name = m.public_contact_enter_name();
+  if (isBlank(email)) errors.email = m.public_enter_email();
+  if (isBlank(text)) errors.text = m.public_contact_enter_text();
   else if (characters(text) > MAX_TEXT) errors.text = m.public_contact_long({ limit: number(MAX_TEXT) });
   return errors;
 }

@@ -10,6 +10,7 @@ import { number } from "../../i18n/numbers";
 import { m } from "../../paraglide/messages.js";
 import { Page } from "../../shell/Page";
 import { DeveloperMessages } from "../../signature/DeveloperMessages";
+import { compact, isBlank } from "../../text/cleaning";
 import { CodeWait } from "./CodeWait";
 import { codeIn } from "./code";
 import { input } from "./input";
@@ -34,7 +35,7 @@ export function CodeStep({ pending, onMade, onEnd }: CodeStepProps) {
     initial: { code: "", login: input.individual?.login ?? "", email: kept?.email ?? "" },
     check: ({ code }) => {
       const errors: Record<string, string> = {};
-      if (!code.trim()) errors.code = m.public_enter_code();
+      if (isBlank(code)) errors.code = m.public_enter_code();
       else if (!codeIn(code)) errors.code = m.public_wrong_code_form();
       return errors;
     },
@@ -58,7 +59,7 @@ export function CodeStep({ pending, onMade, onEnd }: CodeStepProps) {
         setTaken(before => [...new Set([...before, ...names])]);
         throw error;
       }
-      onMade(taken.includes("login") ? login.trim() : "");
+      onMade(taken.includes("login") ? compact(login) : "");
     },
     fieldOf: lastPart,
     wordsOf: refusedWords,

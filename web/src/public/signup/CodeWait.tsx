@@ -25,7 +25,7 @@ export function CodeWait({ pending, onEnd }: { pending: PendingSignup; onEnd: (w
       const params = { path: { id: pending.id }, header: { "Idempotency-Key": wish.current } };
       const { body, response } = await unwrap(api.POST("/v1/registrations/{id}/code", { params }));
       wish.current = "";
-      rememberSignup(pendingSignupOf(pending.kind, body, response.headers.get("date")));
+      rememberSignup({ ...pending, ...pendingSignupOf(pending.kind, body, response.headers.get("date")) });
       setSent(true);
     } catch (error) {
       const end = error instanceof Problem ? endOf(error) : undefined;

@@ -1,6 +1,8 @@
 import type { Schemas } from "../../api/client";
 import { TextField } from "../../forms/TextField";
 import { m } from "../../paraglide/messages.js";
+import { DeveloperEntity } from "../../signature/DeveloperEntity";
+import { isBlank } from "../../text/cleaning";
 import { input, type OrganisationInput, organisationInput } from "./input";
 import { NameFields, ReachFields } from "./PersonFields";
 import { SignupForm } from "./SignupForm";
@@ -18,6 +20,11 @@ export default function SignUpOrganisationPage() {
   return (
     <SignupForm title={m.public_register_organisation_title()} form={form}>
       <p class="govuk-body">{m.public_organisation_needs()}</p>
+      <DeveloperEntity
+        onFill={facts => {
+          for (const [field, value] of Object.entries(facts)) form.set(field as keyof typeof facts, value);
+        }}
+      />
       <p class="govuk-body">{m.public_required_note()}</p>
       <h2 class="govuk-heading-m">{m.public_about_organisation()}</h2>
       <TextField
@@ -45,7 +52,7 @@ function body(values: OrganisationInput): Schemas["LegalEntityBody"] {
     unp,
     name,
     address,
-    signatory: { name: { surname, given, ...(patronymic.trim() && { patronymic }) }, phone, email },
+    signatory: { name: { surname, given, ...(!isBlank(patronymic) && { patronymic }) }, phone, email },
     language,
   };
 }

@@ -10,5 +10,6 @@ export const signupIntent = new Intent();
 export async function openSignup(body: Schemas["RegistrationBody"]): Promise<void> {
   const header = { "Idempotency-Key": signupIntent.keyOf(body) };
   const { body: sent, response } = await unwrap(api.POST("/v1/registrations", { params: { header }, body }));
-  rememberSignup(pendingSignupOf(body.kind, sent, response.headers.get("date")));
+  const pending = pendingSignupOf(body.kind, sent, response.headers.get("date"));
+  rememberSignup(body.kind === "individual" && body.login ? { ...pending, login: body.login.trim() } : pending);
 }

@@ -5,11 +5,13 @@ import type { Schemas } from "../../api/client";
 export interface PendingSignup {
   id: string;
   kind: "individual" | "legalEntity";
+  /** What was chosen, so that it is filled in after a reload, too; a legal entity has none. */
+  login?: string;
   resendAt: number;
   expiresAt: number;
 }
 
-/** Lives as long as the tab, so that a reload in the middle loses nothing. It says nothing about the person: of no use without the code. */
+/** Lives as long as the tab, so that a reload in the middle loses nothing. Of the person it has the login alone: of no use without the password. */
 const KEY = "zvarot.registration";
 
 export const pendingSignup = signal<PendingSignup | undefined>(stored());

@@ -9,17 +9,19 @@ import { lastPart, missing, refusedWords } from "./words";
 
 interface Rules<V> {
   initial: V;
+  /** What is asked, of all values; everything unless said otherwise. */
+  asked?: (values: V) => Partial<V>;
   body: (values: V) => Schemas["RegistrationBody"];
   /** For whoever leaves the page and comes back. */
   keep: (values: V) => void;
 }
 
 /** The form of a registration; once it is taken, its code is asked for. */
-export function useSignup<V extends PersonInput>({ initial, body, keep }: Rules<V>): Form<V> {
+export function useSignup<V extends PersonInput>({ initial, asked = all => all, body, keep }: Rules<V>): Form<V> {
   const { route } = useLocation();
   const form = useForm({
     initial,
-    check: missing,
+    check: values => missing(asked(values)),
     send: async values => {
       await openSignup(body(values));
       route("/register/code");

@@ -1,5 +1,6 @@
 import type { FieldErrors } from "../../forms/useForm";
 import { m } from "../../paraglide/messages.js";
+import { isBlank } from "../../text/cleaning";
 
 type Words = Record<string, () => string>;
 
@@ -21,7 +22,7 @@ export function missing(values: object): FieldErrors {
   const errors: FieldErrors = {};
   for (const [field, text] of Object.entries(values)) {
     const words = REQUIRED[field];
-    if (words && typeof text === "string" && text.trim() === "") errors[field] = words();
+    if (words && typeof text === "string" && isBlank(text)) errors[field] = words();
   }
   return errors;
 }

@@ -30,19 +30,24 @@ fn organisation(status: Status) -> List {
 }
 
 fn own() -> List {
-    List::Executor(PersonId::parse("p").unwrap(), Status::InConsideration)
+    List::Executor(OrganisationId::parse("o").unwrap(), PersonId::parse("p").unwrap(), Status::InConsideration)
 }
 
 #[test]
 fn everybody_has_the_lists_of_their_work() {
-    use WorkList::{Answered, DueSoon, InConsideration, Mine, Overdue, OwnDeadline, ToAssign, ToRegister};
+    use WorkList::{
+        Answered, Closed, Drafts, DueSoon, InConsideration, Mine, Overdue, OwnDeadline, ToAssign, ToRegister,
+    };
     let has = |roles: &[Role]| -> Vec<WorkList> {
         WorkList::ALL.iter().copied().filter(|list| source(*list, roles).is_some()).collect()
     };
-    assert_eq!(has(&[Role::Registrar]), [ToRegister, DueSoon, Overdue, InConsideration, Answered]);
-    assert_eq!(has(&[Role::Head]), [ToAssign, Mine, OwnDeadline, DueSoon, Overdue, InConsideration, Answered]);
-    assert_eq!(has(&[Role::Executor]), [Mine, OwnDeadline, DueSoon, Overdue, Answered]);
-    assert_eq!(has(&[Role::Controller]), [DueSoon, Overdue, InConsideration, Answered]);
+    assert_eq!(has(&[Role::Registrar]), [ToRegister, DueSoon, Overdue, InConsideration, Answered, Closed]);
+    assert_eq!(
+        has(&[Role::Head]),
+        [ToAssign, Mine, OwnDeadline, Drafts, DueSoon, Overdue, InConsideration, Answered, Closed]
+    );
+    assert_eq!(has(&[Role::Executor]), [Mine, OwnDeadline, Drafts, DueSoon, Overdue, Answered, Closed]);
+    assert_eq!(has(&[Role::Controller]), [DueSoon, Overdue, InConsideration, Answered, Closed]);
     assert_eq!(has(&[Role::Administrator]), []);
 }
 
@@ -70,9 +75,30 @@ fn an_executor_is_told_of_their_own() {
     assert_eq!(source(WorkList::Overdue, &executor), Some(late));
     let soon = Source::Merged(vec![KeyRange::due_between(own(), first, end)]);
     assert_eq!(source(WorkList::DueSoon, &executor), Some(soon));
-    let by_own_deadline = List::ExecutorDeadline(PersonId::parse("p").unwrap());
+    let by_own_deadline = List::ExecutorDeadline(OrganisationId::parse("o").unwrap(), PersonId::parse("p").unwrap());
     let own_deadline = Source::Merged(vec![KeyRange::due_before(by_own_deadline, end)]);
     assert_eq!(source(WorkList::OwnDeadline, &executor), Some(own_deadline));
+}
+
+#[test]
+fn drafts_are_listed_as_far_as_their_author_may_go_on_writing() {
+    let (organisation, person) = (OrganisationId::parse("o").unwrap(), PersonId::parse("p").unwrap());
+    let own = KeyRange::whole(List::ExecutorDrafts(organisation.clone(), person.clone()));
+    let others = KeyRange::whole(List::OtherDrafts(organisation, person));
+    // an appeal that has gone to another executor since is in the second list
+    assert_eq!(source(WorkList::Drafts, &[Role::Executor]), Some(Source::Merged(vec![own.clone()])));
+    assert_eq!(source(WorkList::Drafts, &[Role::Head]), Some(Source::Merged(vec![own, others])));
+}
+
+#[test]
+fn what_was_closed_without_an_answer_is_listed_as_far_as_answers_are() {
+    let (organisation, person) = (OrganisationId::parse("o").unwrap(), PersonId::parse("p").unwrap());
+    for role in [Role::Registrar, Role::Head, Role::Controller] {
+        let all = Source::Whole(List::Closed(organisation.clone()));
+        assert_eq!(source(WorkList::Closed, &[role]), Some(all), "{role:?}");
+    }
+    let own = Source::Whole(List::ExecutorClosed(organisation, person));
+    assert_eq!(source(WorkList::Closed, &[Role::Executor]), Some(own));
 }
 
 #[test]

@@ -3,12 +3,13 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::catalogue::{Audience, Decide, Event, Follower};
+use super::catalogue::{Audience, Decide, Event, EventDetails, Follower};
 use super::submitted::NamedFile;
-use crate::appeal::{Appeal, Circumstances, Outcome, Refusal, Stage};
+use crate::appeal::{Appeal, Circumstances, Closing, Consequence, Outcome, Refusal, Stage};
 use crate::attachment::{StoredFile, check_totals};
+use crate::deadline::minsk_date;
 use crate::id::PersonId;
-use crate::notification::{AppealNews, outcome_code};
+use crate::notification::{AppealNews, OfficialNotice, outcome_code};
 use crate::permission::{Action, Official, Reach, Rule};
 
 /// The answer was signed and sent (L:18, 25.3).
@@ -116,10 +117,10 @@ impl Event for Answered {
     type Personal = AnsweredPersonal;
 
     const AUDIENCE: Audience = Audience::Applicant;
-    const FOLLOWERS: &'static [Follower] = &[Follower::Notify, Follower::Check];
+    const FOLLOWERS: &'static [Follower] = &[Follower::Notify, Follower::Check, Follower::Join];
 
     fn apply(&self, appeal: &mut Appeal, at: OffsetDateTime) {
-        appeal.answer_with(self.clone(), at);
+        appeal.close(Closing::Answered, minsk_date(at));
     }
 
     fn personal(&self) -> Option<&AnsweredPersonal> {
@@ -134,8 +135,21 @@ impl Event for Answered {
         &self.files
     }
 
+    fn details(&self) -> EventDetails<'_> {
+        EventDetails::default()
+    }
+
     fn news(&self, _appeal: &Appeal, _n: u32) -> Option<AppealNews> {
         Some(AppealNews::new("answered").with("outcome", outcome_code(self.outcome)).by_sms(&[]).bringing_answer())
+    }
+
+    fn official_notices(&self, appeal: &Appeal, _n: u32) -> Vec<OfficialNotice> {
+        OfficialNotice::closed(appeal)
+    }
+
+    /// The superior that prescribed to consider it again is told at once (L:20.2: within three working days).
+    fn consequences(&self, appeal: &Appeal, n: u32) -> Vec<Consequence> {
+        appeal.execution_of_prescription(n).into_iter().collect()
     }
 
     #[cfg(test)]

@@ -2,11 +2,16 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
-use super::super::{Appeal, Refusal};
-use crate::attachment::StoredFile;
-use crate::notification::AppealNews;
+use super::super::{Appeal, AppealKind, Consequence, Refusal};
+use super::{
+    Challenged, CoExecutor, Destination, Forwarded, LeftWithoutConsideration, NotingGround, PrescriptionText,
+    Prolonged, Redirected, Returned,
+};
+use crate::attachment::{ScanState, StoredFile};
+use crate::id::{AttachmentId, PersonId, UnitId};
+use crate::notification::{AppealNews, OfficialNotice};
 
 /// Who sees an event in the history of the appeal. The organisation sees all that the applicant sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +31,56 @@ pub enum Follower {
     Notify,
     /// Checks the files that came with the event; an event without files has nothing for it.
     Check,
+    /// Does in other appeals what the event asks for there: its [`Consequence`]s.
+    Join,
+}
+
+/// What an event says beside its kind, time and author.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EventDetails<'a> {
+    /// To which unit the appeal was brought.
+    pub unit: Option<&'a UnitId>,
+    /// To whom it was assigned.
+    pub executor: Option<&'a PersonId>,
+    /// Who works on parts of it.
+    pub co_executors: &'a [CoExecutor],
+    /// Which file was checked.
+    pub file: Option<&'a AttachmentId>,
+    /// What the check found.
+    pub state: Option<ScanState>,
+    /// The last day that it set for the answer.
+    pub due_on: Option<Date>,
+    /// What the appeal is from now on.
+    pub appeal_kind: Option<AppealKind>,
+    /// Why the appeal was only taken note of.
+    pub ground: Option<NotingGround>,
+    /// Words that only the organisation is shown: an official's, or what the applicant said with it.
+    pub note: Option<&'a str>,
+    /// Why it takes longer than a month.
+    pub prolonged: Option<&'a Prolonged>,
+    /// Where what it tells of a crime was sent.
+    pub forwarded: Option<&'a Forwarded>,
+    /// Where it was redirected.
+    pub redirected: Option<&'a Redirected>,
+    /// Why it was left without consideration on the merits.
+    pub left: Option<&'a LeftWithoutConsideration>,
+    /// How it was returned.
+    pub returned: Option<&'a Returned>,
+    /// Where the decision was challenged.
+    pub challenged: Option<&'a Challenged>,
+    /// What a superior prescribed.
+    pub prescription: Option<PrescriptionDetails<'a>>,
+}
+
+/// A superior's prescription, as the events of both appeals tell it: of the challenge, and of what is considered again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PrescriptionDetails<'a> {
+    /// The other appeal and its organisation: who is to execute it, or who issued it.
+    pub other: &'a Destination,
+    /// The last day to execute it.
+    pub due_on: Date,
+    /// What is to be done; `None` once erased.
+    pub text: Option<&'a PrescriptionText>,
 }
 
 /// One event with everything that depends on its type. `appeal/transitions/<name>.rs` implements it.
@@ -50,17 +105,26 @@ pub(crate) trait Event: Sized {
     fn restore(&mut self, _personal: Self::Personal) {}
 
     /// The files that came with it.
-    fn files(&self) -> &[StoredFile] {
-        &[]
-    }
+    fn files(&self) -> &[StoredFile];
+
+    /// Whom and what it names, for the histories.
+    fn details(&self) -> EventDetails<'_>;
 
     /// An example: the tests write every transition down, read it back and look for its words.
     #[cfg(test)]
     fn example() -> Self;
 
     /// What the applicant is told when it has become event `n` of `appeal`; `None` where it changes nothing for them.
-    fn news(&self, _appeal: &Appeal, _n: u32) -> Option<AppealNews> {
-        None
+    fn news(&self, appeal: &Appeal, n: u32) -> Option<AppealNews>;
+
+    /// What officials are told when it has become event `n` of `appeal`, which is as it was then; whoever did it is not told.
+    fn official_notices(&self, _appeal: &Appeal, _n: u32) -> Vec<OfficialNotice> {
+        Vec::new()
+    }
+
+    /// What it asks for in other appeals as event `n` of `appeal`, which is as it was then; [`Follower::Join`] carries it out.
+    fn consequences(&self, _appeal: &Appeal, _n: u32) -> Vec<Consequence> {
+        Vec::new()
     }
 }
 
@@ -155,10 +219,31 @@ macro_rules! transitions {
                 }
             }
 
+            /// Whom and what it names.
+            pub fn details(&self) -> catalogue::EventDetails<'_> {
+                match self {
+                    $(Self::$event(event) => catalogue::Event::details(event),)+
+                }
+            }
+
             /// What the applicant is told when it has become event `n` of `appeal`; `None` where it changes nothing for them.
             pub(crate) fn news(&self, appeal: &Appeal, n: u32) -> Option<crate::notification::AppealNews> {
                 match self {
                     $(Self::$event(event) => catalogue::Event::news(event, appeal, n),)+
+                }
+            }
+
+            /// What officials are told when it has become event `n` of `appeal`.
+            pub(crate) fn official_notices(&self, appeal: &Appeal, n: u32) -> Vec<crate::notification::OfficialNotice> {
+                match self {
+                    $(Self::$event(event) => catalogue::Event::official_notices(event, appeal, n),)+
+                }
+            }
+
+            /// What it asks for in other appeals as event `n` of `appeal`.
+            pub(super) fn consequences(&self, appeal: &Appeal, n: u32) -> Vec<crate::appeal::Consequence> {
+                match self {
+                    $(Self::$event(event) => catalogue::Event::consequences(event, appeal, n),)+
                 }
             }
 

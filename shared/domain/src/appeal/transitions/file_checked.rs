@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::catalogue::{Audience, Decide, Event, Follower, NoPersonal};
+use super::catalogue::{Audience, Decide, Event, EventDetails, Follower, NoPersonal};
 use crate::appeal::{Appeal, Refusal};
-use crate::attachment::Verdict;
+use crate::attachment::{StoredFile, Verdict};
 use crate::id::AttachmentId;
-use crate::notification::{AppealNews, file_rejected};
+use crate::notification::{AppealNews, OfficialNotice, Recipients, files_refused, officials_files_refused};
 
 /// A file was checked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,10 +52,25 @@ impl Event for FileChecked {
         appeal.record_verdict(self.file.clone(), self.verdict);
     }
 
+    fn files(&self) -> &[StoredFile] {
+        &[]
+    }
+
+    fn details(&self) -> EventDetails<'_> {
+        EventDetails { file: Some(&self.file), state: Some(self.verdict.state()), ..EventDetails::default() }
+    }
+
     /// A clean file is no news; a file of the answer is news for its sender alone.
-    fn news(&self, appeal: &Appeal, _n: u32) -> Option<AppealNews> {
-        let filed = appeal.submitted().files.iter().any(|file| file.id == self.file);
-        file_rejected(self.verdict).filter(|_| filed)
+    fn news(&self, appeal: &Appeal, n: u32) -> Option<AppealNews> {
+        appeal.refused_files_of_applicant(n).and_then(|refused| files_refused(&refused))
+    }
+
+    /// Who works with a refused file must ask for another, or send another: the executors, and of an answer's file whoever signed it.
+    fn official_notices(&self, appeal: &Appeal, n: u32) -> Vec<OfficialNotice> {
+        let refused = appeal.refused_files(n);
+        let message = refused.and_then(|refused| officials_files_refused(appeal.number(), &refused));
+        let notice = message.map(|message| OfficialNotice { message, to: Recipients::working_on(appeal) });
+        notice.into_iter().collect()
     }
 
     #[cfg(test)]

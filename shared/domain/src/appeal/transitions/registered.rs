@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 use time::{Date, OffsetDateTime};
 
-use super::catalogue::{Audience, Decide, Event, Follower, NoPersonal};
+use super::catalogue::{Audience, Decide, Event, EventDetails, Follower, NoPersonal};
 use crate::appeal::{Appeal, AppealKind, Circumstances, Refusal, RegistrationIndex, Stage};
+use crate::attachment::StoredFile;
 use crate::deadline::{Calendar, consideration, minsk_date};
 use crate::iso_date;
-use crate::notification::AppealNews;
+use crate::notification::{AppealNews, kind_code};
 use crate::permission::{Action, Official, Reach, Rule};
 
 /// The appeal is registered (L:13.1).
@@ -62,7 +63,7 @@ impl Decide for Register<'_> {
         let personal = appeal.submitted().personal.as_ref().ok_or(Refusal::Erased)?;
         let registered_on = minsk_date(now);
         Ok(Some(Registered {
-            index: RegistrationIndex::new(&personal.applicant.full_name(), self.serial),
+            index: RegistrationIndex::of(&personal.applicant, self.serial),
             serial: self.serial,
             registered_on,
             due_on: consideration(self.calendar, registered_on)?.due_on,
@@ -82,9 +83,19 @@ impl Event for Registered {
         appeal.register(self.clone());
     }
 
-    fn news(&self, _appeal: &Appeal, _n: u32) -> Option<AppealNews> {
+    fn files(&self) -> &[StoredFile] {
+        &[]
+    }
+
+    fn details(&self) -> EventDetails<'_> {
+        EventDetails::default()
+    }
+
+    fn news(&self, appeal: &Appeal, _n: u32) -> Option<AppealNews> {
+        let changed = (self.kind != appeal.submitted().kind).then_some(self.kind);
         Some(
             AppealNews::new("registered")
+                .with("changedKind", changed.map_or("none", kind_code))
                 .with("index", self.index.as_str())
                 .with_date("registeredOn", self.registered_on)
                 .with_date("dueOn", self.due_on)

@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::catalogue::{Audience, Decide, Event, Follower, NoPersonal};
+use super::catalogue::{Audience, Decide, Event, EventDetails, Follower, NoPersonal};
 use crate::appeal::{Appeal, Refusal, Stage};
+use crate::attachment::StoredFile;
 use crate::id::UnitId;
+use crate::notification::AppealNews;
 
 /// The appeal has its unit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +42,18 @@ impl Event for Routed {
 
     fn apply(&self, appeal: &mut Appeal, _at: OffsetDateTime) {
         appeal.route_to(self.unit.clone());
+    }
+
+    fn files(&self) -> &[StoredFile] {
+        &[]
+    }
+
+    fn details(&self) -> EventDetails<'_> {
+        EventDetails { unit: self.unit.as_ref(), ..EventDetails::default() }
+    }
+
+    fn news(&self, _appeal: &Appeal, _n: u32) -> Option<AppealNews> {
+        None
     }
 
     #[cfg(test)]

@@ -3,9 +3,12 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::catalogue::{Audience, Decide, Event, Follower};
+use super::catalogue::{Audience, Decide, Event, EventDetails, Follower};
+use super::challenged::ChallengedWords;
+use super::redirected::{Questions, RedirectionReason};
+use super::supplemented::SupplementNote;
 use crate::appeal::{AnswerChannel, Appeal, AppealKind, AppealText, Origin, Refusal, Subject};
-use crate::applicant::{Applicant, ApplicantKind};
+use crate::applicant::{AppealApplicant, AppealApplicantKind};
 use crate::attachment::{FileName, StoredFile, check_totals};
 use crate::id::{AccountId, AttachmentId, OrganisationId};
 use crate::language::AppealLanguage;
@@ -22,7 +25,7 @@ pub struct Submitted {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account: Option<AccountId>,
     /// What kind of applicant.
-    pub applicant_kind: ApplicantKind,
+    pub applicant_kind: AppealApplicantKind,
     /// The addressee.
     pub organisation: OrganisationId,
     /// As the applicant sees it; the registrar may correct it.
@@ -45,13 +48,33 @@ pub struct Submitted {
 #[serde(rename_all = "camelCase")]
 pub struct SubmittedPersonal {
     /// Who filed it, as of that moment.
-    pub applicant: Applicant,
+    pub applicant: AppealApplicant,
     /// In a line.
     pub subject: Subject,
     /// The essence.
     pub text: AppealText,
     /// Names of the files, by id.
     pub file_names: Vec<NamedFile>,
+    /// What the organisation that redirected the appeal writes with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub covering_letter: Option<CoveringLetter>,
+    /// The words of what is challenged with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub challenged: Option<Box<ChallengedWords>>,
+}
+
+/// What comes with a redirected appeal (`domain.md` §5.1).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CoveringLetter {
+    /// Why it was redirected.
+    pub reason: RedirectionReason,
+    /// What of the appeal is for the organisation that got it; all of it where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub questions: Option<Questions>,
+    /// What the applicant wrote with papers that were added before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<SupplementNote>,
 }
 
 /// A file's name: personal, so it is kept apart from the manifest.
@@ -136,9 +159,15 @@ impl Event for Submitted {
         &self.files
     }
 
-    /// The number is on the screen when an appeal is accepted, so that needs no SMS.
+    fn details(&self) -> EventDetails<'_> {
+        EventDetails::default()
+    }
+
+    /// The number is on the screen when an appeal is accepted, so that needs no SMS. That one follows from another was told by the event there; what
+    /// an official enters has nobody to be told.
     fn news(&self, _appeal: &Appeal, _n: u32) -> Option<AppealNews> {
-        Some(AppealNews::new("accepted"))
+        let is_told = self.account.is_some() && self.origin.parent().is_none();
+        is_told.then(|| AppealNews::new("accepted"))
     }
 
     #[cfg(test)]

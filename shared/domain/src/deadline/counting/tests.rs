@@ -62,6 +62,71 @@ fn five_working_days_step_by_step() {
 }
 
 #[test]
+fn the_notice_of_leaving_has_as_many_days_as_a_redirection_by_a_norm_of_its_own() {
+    for registered_on in [date!(2026 - 03 - 02), date!(2026 - 04 - 30)] {
+        let (leaving, redirection) =
+            (leaving(&belarus(), registered_on).unwrap(), redirection(&belarus(), registered_on).unwrap());
+        assert_eq!(leaving.due_on, redirection.due_on);
+        let explanation = &leaving.explanation;
+        assert_eq!((explanation.kind, explanation.norm), (DeadlineKind::Leaving, Norm::Law15p4));
+        assert_eq!(explanation.steps.last().unwrap().norm, Some(Norm::Law15p4));
+    }
+}
+
+#[test]
+fn t6_a_return_has_as_many_days_as_a_redirection_by_the_same_norm() {
+    for registered_on in [date!(2026 - 03 - 02), date!(2026 - 04 - 30)] {
+        let returning = returning(&belarus(), registered_on).unwrap();
+        assert_eq!(returning.due_on, redirection(&belarus(), registered_on).unwrap().due_on);
+        assert_eq!((returning.explanation.kind, returning.explanation.norm), (DeadlineKind::Returning, Norm::Law10p3));
+    }
+}
+
+#[test]
+fn t7_forwarding_has_as_many_days_as_a_redirection_by_a_norm_of_its_own() {
+    let forwarding = forwarding(&belarus(), date!(2026 - 04 - 30)).unwrap();
+    assert_eq!(forwarding.due_on, date!(2026 - 05 - 08));
+    assert_eq!((forwarding.explanation.kind, forwarding.explanation.norm), (DeadlineKind::Forwarding, Norm::Law10p5));
+}
+
+#[test]
+fn rule_8_the_month_of_the_notice_ends_on_the_date_of_the_receipt_and_moves_for_no_day_off() {
+    for (received_on, last) in [
+        (date!(2026 - 03 - 02), date!(2026 - 04 - 02)),
+        (date!(2026 - 01 - 31), date!(2026 - 02 - 28)), // a Saturday
+        (date!(2028 - 01 - 31), date!(2028 - 02 - 29)),
+        (date!(2026 - 12 - 01), date!(2027 - 01 - 01)), // a holiday
+    ] {
+        assert_eq!(prolongation_notice_due_on(received_on), Ok(last));
+    }
+    let (received_on, due_on) = (date!(2026 - 03 - 02), date!(2026 - 06 - 07));
+    let term = prolonged_consideration(received_on, date!(2026 - 03 - 20), due_on).unwrap();
+    assert_eq!(term.due_on, due_on, "the announced day stays, a Sunday too");
+    assert_eq!(codes(&term)[2], (StepCode::NoticeDue, date!(2026 - 04 - 02)));
+}
+
+#[test]
+fn a_prescription_has_a_month_at_most() {
+    let calendar = belarus();
+    assert_eq!(latest_prescription(&calendar, date!(2026 - 03 - 02)), Ok(date!(2026 - 04 - 02)));
+    // 7 November 2026 is a holiday and a Saturday
+    assert_eq!(latest_prescription(&calendar, date!(2026 - 10 - 07)), Ok(date!(2026 - 11 - 09)));
+    let counted = prescription(date!(2026 - 03 - 02), date!(2026 - 03 - 20));
+    assert_eq!(
+        codes(&counted),
+        [(StepCode::Prescribed, date!(2026 - 03 - 02)), (StepCode::Due, date!(2026 - 03 - 20))]
+    );
+    assert_eq!(counted.explanation.norm, Norm::Law20p2);
+}
+
+#[test]
+fn a_complaint_has_three_years() {
+    assert_eq!(complaint_until(date!(2026 - 03 - 02)), date!(2029 - 03 - 02));
+    assert_eq!(complaint_until(date!(2028 - 02 - 29)), date!(2031 - 02 - 28));
+    assert_eq!(complaint_until(Date::MAX), Date::MAX);
+}
+
+#[test]
 fn an_exchanged_saturday_counts_and_its_monday_does_not() {
     let table =
         YearTable::new(2026, vec![date!(2026 - 04 - 21)], vec![date!(2026 - 04 - 25)], vec![date!(2026 - 04 - 20)]);

@@ -3,12 +3,12 @@ use std::fs;
 use std::path::Path;
 
 use fluent_bundle::FluentResource;
-use zvarot_domain::invalid::Invalid;
+use zvarot_domain::invalid::{Invalid, RefusedSign};
 
 use super::*;
 
 /// Every reason there is.
-fn reasons() -> [Invalid; 14] {
+fn reasons() -> [Invalid; 16] {
     let reasons = [
         Invalid::Empty,
         Invalid::TooShort { min: 8 },
@@ -16,12 +16,14 @@ fn reasons() -> [Invalid; 14] {
         Invalid::TooMany { max: 10 },
         Invalid::TooLarge { max: 10 },
         Invalid::Malformed,
+        Invalid::Sign(RefusedSign { sign: 'а', position: 12 }),
         Invalid::WrongCheckDigit,
         Invalid::NotAllowed,
         Invalid::TooCommon,
         Invalid::Unknown,
         Invalid::Repeated,
         Invalid::Expired,
+        Invalid::InUse,
         Invalid::NotAsPromised,
         Invalid::OutOfRange,
     ];
@@ -33,16 +35,22 @@ fn reasons() -> [Invalid; 14] {
         | Invalid::TooMany { .. }
         | Invalid::TooLarge { .. }
         | Invalid::Malformed
+        | Invalid::Sign(_)
         | Invalid::WrongCheckDigit
         | Invalid::NotAllowed
         | Invalid::TooCommon
         | Invalid::Unknown
         | Invalid::Repeated
         | Invalid::Expired
+        | Invalid::InUse
         | Invalid::NotAsPromised
         | Invalid::OutOfRange => (),
     };
     reasons
+}
+
+fn told(language: Language, code: &'static str, limit: Option<u64>) -> String {
+    of(language).field(&FieldError { pointer: String::new(), code: code.into(), limit, sign: None })
 }
 
 /// The names of the messages in a file, `code`, and of their attributes, `code.detail`.
@@ -83,23 +91,38 @@ fn every_problem_has_a_title_and_a_detail() {
 fn every_refused_field_has_words_and_its_limit_in_them() {
     for language in Language::ALL {
         for reason in reasons() {
-            let text = of(language).field(reason.code(), reason.limit());
+            let text = of(language).field(&FieldError::new("/field", reason));
             assert_ne!(text, reason.code(), "{language:?}");
             assert!(!text.contains('{'), "{language:?}: {text}");
             let limit = reason.limit().map(|limit| limit.to_string()).unwrap_or_default();
             assert!(text.contains(&limit), "{language:?}: {text}");
+            let sign = reason.sign().map(|sign| [sign.sign.to_string(), sign.code_point(), sign.position.to_string()]);
+            for part in sign.iter().flatten() {
+                assert!(text.contains(part), "{language:?}: {text}");
+            }
         }
         for code in ["missing", "unknownField", "wrongType"] {
-            assert_ne!(of(language).field(code, None), code, "{language:?}");
+            assert_ne!(told(language, code, None), code, "{language:?}");
         }
     }
 }
 
 #[test]
+fn a_refused_sign_is_told_with_what_it_is_and_where() {
+    let told =
+        |sign| of(Language::Ru).field(&FieldError::new("/login", Invalid::Sign(RefusedSign { sign, position: 3 })));
+    assert_eq!(told('а'), "Кириллическая буква «а» (U+0430, знак № 3) здесь не подходит");
+    assert_eq!(told('a'), "Латинская буква «a» (U+0061, знак № 3) здесь не подходит");
+    assert_eq!(told('4'), "Цифра «4» (U+0034, знак № 3) здесь не подходит");
+    assert_eq!(told(' '), "Пробел (U+0020, знак № 3) здесь не подходит");
+    assert_eq!(told('@'), "Знак «@» (U+0040, знак № 3) здесь не подходит");
+}
+
+#[test]
 fn numbers_choose_the_form_of_the_word() {
-    assert_eq!(of(Language::Be).field("tooLong", Some(2)), "Не даўжэй за 2 сімвалы");
-    assert_eq!(of(Language::Ru).field("tooLong", Some(21)), "Не длиннее 21 символа");
-    assert_eq!(of(Language::En).field("tooLong", Some(20_000)), "Must not be longer than 20000 characters");
+    assert_eq!(told(Language::Be, "tooLong", Some(2)), "Не даўжэй за 2 сімвалы");
+    assert_eq!(told(Language::Ru, "tooLong", Some(21)), "Не длиннее 21 символа");
+    assert_eq!(told(Language::En, "tooLong", Some(20_000)), "Must not be longer than 20000 characters");
 }
 
 #[test]

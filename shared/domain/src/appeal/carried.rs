@@ -1,0 +1,34 @@
+//! What another appeal carries of this one: copies of words, and files that stay where they are kept.
+
+use super::{Appeal, NamedFile, SupplementNote, Supplemented, SupplementedPersonal};
+use crate::attachment::StoredFile;
+
+impl Appeal {
+    /// The files as another appeal carries them.
+    pub(super) fn carried<'a>(
+        &'a self,
+        files: impl Iterator<Item = &'a StoredFile> + 'a,
+    ) -> impl Iterator<Item = StoredFile> + 'a {
+        files.map(|file| {
+            let kept_with = file.kept_with.clone().unwrap_or_else(|| self.number().clone());
+            StoredFile { kept_with: Some(kept_with), ..file.clone() }
+        })
+    }
+
+    /// The names of the applicant's files, as far as they are not erased.
+    pub(super) fn applicants_file_names(&self) -> impl Iterator<Item = &NamedFile> {
+        let own = self.submitted().personal.iter().flat_map(|personal| &personal.file_names);
+        own.chain(self.added().flat_map(|added| &added.file_names))
+    }
+
+    /// What the applicant wrote with papers that were added, here and before it came here.
+    pub(super) fn applicants_notes(&self) -> impl Iterator<Item = &SupplementNote> {
+        let letter = self.submitted().personal.as_ref().and_then(|personal| personal.covering_letter.as_ref());
+        let before = letter.into_iter().flat_map(|letter| &letter.notes);
+        before.chain(self.added().filter_map(|added| added.note.as_ref()))
+    }
+
+    fn added(&self) -> impl Iterator<Item = &SupplementedPersonal> {
+        self.supplements().iter().filter_map(|supplement: &Supplemented| supplement.personal.as_ref())
+    }
+}
