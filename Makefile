@@ -6,7 +6,7 @@ STACK  ?= zvarot
 PYTHON := .tools/venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop reset logs test screenshots bench deploy rebuild push-application tools browser requirements
+.PHONY: help run stop reset logs check test screenshots bench deploy rebuild push-application tools browser requirements
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 20
@@ -23,6 +23,9 @@ reset: stop ## forget the local system's state
 
 logs: ## what the functions of the local system say
 	@$(PYTHON) infra/local/logs.py --name run
+
+check: tools ## what `make test` checks before it starts a system: format, types, lints, declarations, dependencies, documentation
+	@$(PYTHON) infra/local/suite.py check
 
 test: tools browser ## everything that CI checks, on a stack of its own
 	@$(PYTHON) infra/local/suite.py

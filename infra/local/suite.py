@@ -1,4 +1,5 @@
 """`make test`: every check, cheapest first, then all tests on a stack of their own, which is taken down whatever happens.
+`make check` (`suite.py check`): only what needs no running system.
 `make screenshots` (`suite.py screenshots`): pictures of every page, on such a stack, too."""
 
 import json
@@ -31,6 +32,8 @@ def main(arguments: list[str]) -> int:
     try:
         if arguments == ["screenshots"]:
             run([*on_stack("screenshots", [("screenshots", screenshots)])])
+        elif arguments == ["check"]:
+            run(static_checks())
         else:
             run([*static_checks(), *on_stack(STACK, tests())])
     except Stop as stop:
