@@ -30,15 +30,6 @@ impl RustVerifier {
         Self { trust }
     }
 
-    /// The store.
-    pub fn trust(&self) -> &TrustStore {
-        &self.trust
-    }
-
-    /// The store, to install newer lists.
-    pub fn trust_mut(&mut self) -> &mut TrustStore {
-        &mut self.trust
-    }
 }
 
 impl SignatureVerifier for RustVerifier {

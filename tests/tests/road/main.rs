@@ -37,6 +37,7 @@ mod sessions;
 mod strangers;
 mod supplement;
 mod tables;
+mod trust;
 mod uploads;
 mod whole;
 mod withdrawal;
