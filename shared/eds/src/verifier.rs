@@ -29,7 +29,6 @@ impl RustVerifier {
     pub fn new(trust: TrustStore) -> Self {
         Self { trust }
     }
-
 }
 
 impl SignatureVerifier for RustVerifier {

@@ -24,9 +24,12 @@ struct Fetching {
 impl Fetching {
     async fn new() -> Self {
         let (place, publisher) = (Place::new().await, Publisher::start().await);
-        let app = App::new(place.sdk.s3(), place.bucket.clone(), Stage::Local, Some(std::time::Duration::from_hours(48)));
+        let app =
+            App::new(place.sdk.s3(), place.bucket.clone(), Stage::Local, Some(std::time::Duration::from_hours(48)));
         let fetching = Self { place, publisher, app, now: OffsetDateTime::now_utc() };
-        for (key, file) in [("anchors/kuc.cer", "kuc.cer"), ("intermediates/ruc2.cer", "ruc2.cer"), ("crl/kuc.crl", "kuc.crl")] {
+        for (key, file) in
+            [("anchors/kuc.cer", "kuc.cer"), ("intermediates/ruc2.cer", "ruc2.cer"), ("crl/kuc.crl", "kuc.crl")]
+        {
             fetching.put(key, std::fs::read(format!("{PKI}/{file}")).unwrap()).await;
         }
         let sources = json!({LIST: fetching.publisher.address(LIST)});

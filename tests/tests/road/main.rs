@@ -34,6 +34,7 @@ mod redirect;
 mod returning;
 mod serials;
 mod sessions;
+mod signatories;
 mod strangers;
 mod supplement;
 mod tables;

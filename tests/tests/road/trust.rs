@@ -20,7 +20,11 @@ async fn the_function_stores_what_is_published() {
     s3.put_object().bucket(&stack.bucket).key("trust/sources.json").body(sources.into()).send().await.unwrap();
 
     let report = stack.invoke("refresh-trust", &json!({})).await;
-    assert_eq!((&report["refreshed"], &report["kept"], &report["lapsing"]), (&json!(1), &json!(0), &json!(0)), "{report}");
+    assert_eq!(
+        (&report["refreshed"], &report["kept"], &report["lapsing"]),
+        (&json!(1), &json!(0), &json!(0)),
+        "{report}"
+    );
     let stored = s3.get_object().bucket(&stack.bucket).key(format!("trust/crl/{name}")).send().await.unwrap();
     assert_eq!(stored.body.collect().await.unwrap().to_vec(), LIST);
 

@@ -12,7 +12,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use aws_sdk_s3::Client;
 use thiserror::Error;
 use time::{Duration, OffsetDateTime};
-use zvarot_eds::{RustVerifier, TestRoots, TrustError, TrustStore};
+use zvarot_eds::{RustVerifier, TestRoots, TrustError};
 
 pub use covers::CoversError;
 use files::{Files, FilesError, Listing};
