@@ -24,7 +24,8 @@ def sow(stack: Stack, description: dict) -> None:
         for person in organisation["people"]:
             certify(stack.officials, organisation, person)
     for entity in load("legal-entities.json"):  # nobody has registered it: that is for whoever tries it out
-        certify(stack.officials, entity, entity["signatory"] | {"id": entity["id"]})
+        for signatory in entity["signatories"]:
+            certify(stack.officials, entity, signatory)
 
 
 def items(organisations: list[dict]):

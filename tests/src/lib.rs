@@ -10,6 +10,7 @@ mod files;
 mod messages;
 mod people;
 mod provider;
+mod publisher;
 mod stack;
 
 pub use api::{Answer, Api};
@@ -18,6 +19,7 @@ pub use files::{File, pdf, put};
 pub use messages::{Mail, eventually};
 pub use people::{Citizen, Official, Registered, individual_body, phone, word};
 pub use provider::Browser;
+pub use publisher::Publisher;
 pub use stack::Stack;
 
 /// Everything that a test may touch.

@@ -1,6 +1,7 @@
 //! The stack under test.
 
 use serde::Deserialize;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -50,5 +51,19 @@ impl Stack {
         let path = std::env::var("ZVAROT_STACK").expect("ZVAROT_STACK names the stack.json of a running stack");
         let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
         serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// Calls a function as a schedule does, and waits for what it returns.
+    pub async fn invoke(&self, function: &str, event: &Value) -> Value {
+        let Self { endpoint, region, access_key_id, function_prefix, .. } = self;
+        let address = format!("{endpoint}/2015-03-31/functions/{function_prefix}{function}/invocations");
+        let credential = format!("{access_key_id}/20260101/{region}/lambda/aws4_request"); // the local AWS looks at no signature
+        let authorization = format!("AWS4-HMAC-SHA256 Credential={credential}, SignedHeaders=host, Signature=0");
+        let request = reqwest::Client::new().post(address).header("authorization", authorization).json(event);
+        let answer = request.send().await.expect("the local AWS answers");
+        let failed = answer.headers().get("x-amz-function-error").cloned();
+        let text = answer.text().await.expect("an answer");
+        assert!(failed.is_none(), "{function}: {text}");
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{function}: {error}: {text}"))
     }
 }

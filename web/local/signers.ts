@@ -30,7 +30,8 @@ interface LegalEntity {
   name: Words;
   unp: string;
   address: Words;
-  signatory: Omit<Person, "id" | "roles">;
+  /** Whoever registers it, and whom they may add. */
+  signatories: Omit<Person, "roles">[];
 }
 
 /** Somebody whose test certificate lies on this machine. */
@@ -65,17 +66,19 @@ function officials(stack: Stack): Signer[] {
 
 function entities(stack: Stack): Signer[] {
   const seed: LegalEntity[] = JSON.parse(readFileSync(`${ROOT}/infra/seed/legal-entities.json`, "utf8"));
-  return seed
-    .filter(({ id }) => existsSync(`${stack.officials}/${id}.cer`))
-    .map(({ id, name, unp, address, signatory }) => ({
-      id,
-      name: signatory.name,
-      ...(signatory.nameBe && { nameBe: signatory.nameBe }),
-      post: signatory.post,
-      roles: [],
-      organisation: { id, name },
-      entity: { unp, address },
-    }));
+  return seed.flatMap(entity =>
+    entity.signatories
+      .filter(({ id }) => existsSync(`${stack.officials}/${id}.cer`))
+      .map(({ id, name, nameBe, post }) => ({
+        id,
+        name,
+        ...(nameBe && { nameBe }),
+        post,
+        roles: [],
+        organisation: { id: entity.id, name: entity.name },
+        entity: { unp: entity.unp, address: entity.address },
+      })),
+  );
 }
 
 /** Signs as this person, as state-PKI software would at their desk: base64 of a detached CMS. */

@@ -7,6 +7,7 @@ mod me;
 mod notices;
 mod own_sessions;
 mod push;
+mod signatories;
 
 use std::time::Duration;
 
@@ -57,6 +58,9 @@ pub struct App {
     devices::list,
     devices::add,
     devices::remove,
+    signatories::list,
+    signatories::add,
+    signatories::remove,
     own_sessions::list,
     own_sessions::end,
     email_confirmation::confirm,
@@ -97,6 +101,9 @@ impl App {
             "GET /v1/me/devices" => devices::list(self, &call).await,
             "POST /v1/me/devices" => devices::add(self, &call).await,
             "DELETE /v1/me/devices/{id}" => devices::remove(self, &call).await,
+            "GET /v1/me/signatories" => signatories::list(self, &call).await,
+            "POST /v1/me/signatories" => signatories::add(self, &call).await,
+            "DELETE /v1/me/signatories/{id}" => signatories::remove(self, &call).await,
             "GET /v1/me/sessions" => own_sessions::list(self, &call).await,
             "DELETE /v1/me/sessions/{id}" => own_sessions::end(self, &call).await,
             "POST /v1/email-confirmations" => email_confirmation::confirm(self, &call).await,

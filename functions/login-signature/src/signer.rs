@@ -6,12 +6,12 @@ use futures_util::future::try_join_all;
 use futures_util::try_join;
 use time::OffsetDateTime;
 use zvarot_domain::account::{AccountEvent, AccountKind, SignInMethod, activation};
-use zvarot_domain::applicant::{ApplicantKind, Login, Unp};
-use zvarot_domain::id::{AccountId, OrganisationId, SignupId};
+use zvarot_domain::applicant::{ApplicantKind, Login, NamePart, PersonName, PersonalNumber, Unp};
+use zvarot_domain::id::{AccountId, OrganisationId, SignatoryId, SignupId};
 use zvarot_eds::{Signer, VerifiedSignature, certificate_fingerprint};
 use zvarot_http::problem::Problem;
 use zvarot_http::tokens::Party;
-use zvarot_identity::accounts::{EntityOpened, Profile, Taken};
+use zvarot_identity::accounts::{EntityOpened, Profile, ProvenPerson, Taken};
 use zvarot_runtime::retry::retry;
 
 use crate::App;
@@ -24,6 +24,12 @@ pub(crate) struct Known {
     pub login: Option<Login>,
 }
 
+/// Whom a certificate leads to, before anybody has looked whether a legal entity's signatory may.
+enum Found {
+    Official(Known),
+    Account(Profile),
+}
+
 impl App {
     /// An official that the directory knows, or else the account that the certificate opens. 401 for everybody else, with
     /// one code: it does not tell a stranger's certificate from that of an official who has left.
@@ -33,24 +39,53 @@ impl App {
         registration: Option<&SignupId>,
         now: OffsetDateTime,
     ) -> Result<Known, Problem> {
-        if let Some(known) = self.known(&signature.signer, &signature.certificate.der).await? {
-            return Ok(known);
-        }
-        let opened = match registration {
-            Some(registration) => self.open_entity(&signature.signer, registration, now).await?,
-            None => None,
+        let found = match (self.find(&signature.signer, &signature.certificate.der).await?, registration) {
+            (None, Some(registration)) => self.open_entity(&signature.signer, registration, now).await?,
+            (found, _) => found,
         };
-        opened.ok_or_else(|| Problem::unauthorised("signerUnknown"))
+        match found {
+            None => Err(Problem::unauthorised("signerUnknown")),
+            Some(Found::Official(official)) => Ok(official),
+            Some(Found::Account(profile)) => {
+                let signatory = match profile.applicant.kind() {
+                    ApplicantKind::Individual => None,
+                    ApplicantKind::LegalEntity => Some(self.admit(&profile.account, &signature.signer, now).await?),
+                };
+                Ok(Known::applicant(profile, signatory))
+            }
+        }
     }
 
-    /// The same for whoever is known already; `certificate` is the signer's (DER).
+    /// Whom the certificate (DER) would sign in, without any change: who was let in before, and still may.
     pub(crate) async fn known(&self, signer: &Signer, certificate: &[u8]) -> Result<Option<Known>, Problem> {
+        let profile = match self.find(signer, certificate).await? {
+            None => return Ok(None),
+            Some(Found::Official(official)) => return Ok(Some(official)),
+            Some(Found::Account(profile)) => profile,
+        };
+        if profile.applicant.kind() == ApplicantKind::Individual {
+            return Ok(Some(Known::applicant(profile, None)));
+        }
+        let Some(person) = proven(signer) else { return Ok(None) };
+        let id = SignatoryId::of(&profile.account, &person.personal_number);
+        let signatory = self.accounts.signatory(&profile.account, &id).await?;
+        Ok(signatory.map(|signatory| Known::applicant(profile, Some(signatory.id))))
+    }
+
+    async fn find(&self, signer: &Signer, certificate: &[u8]) -> Result<Option<Found>, Problem> {
         let fingerprint = certificate_fingerprint(certificate).map(hex::encode).unwrap_or_default();
         let (official, account) = try_join!(self.official(signer), self.linked(&fingerprint))?;
-        match (official.or(account), unp(signer)) {
+        match (official.map(Found::Official).or(account), unp(signer)) {
             (None, Some(unp)) => self.opened(&unp).await,
-            (known, _) => Ok(known),
+            (found, _) => Ok(found),
         }
+    }
+
+    /// The signatory of a legal entity whose certificate it is; 401 for whoever no signatory has added.
+    async fn admit(&self, account: &AccountId, signer: &Signer, now: OffsetDateTime) -> Result<SignatoryId, Problem> {
+        let person = proven(signer).ok_or_else(|| Problem::unauthorised("signerUnknown"))?;
+        let admitted = retry(async || self.accounts.admit_signatory(account, &person, now).await).await?;
+        admitted.ok_or_else(|| Problem::unauthorised("signatoryUnknown"))
     }
 
     /// УНП and personal number are compared as text with what an administrator enrolled.
@@ -63,9 +98,9 @@ impl App {
     }
 
     /// The account whose signed-in owner linked this very certificate.
-    async fn linked(&self, fingerprint: &str) -> Result<Option<Known>, Problem> {
+    async fn linked(&self, fingerprint: &str) -> Result<Option<Found>, Problem> {
         match self.accounts.certificate_owner(fingerprint).await? {
-            Some(account) => Ok(self.accounts.profile(&account).await?.map(Known::applicant)),
+            Some(account) => Ok(self.accounts.profile(&account).await?.map(Found::Account)),
             None => Ok(None),
         }
     }
@@ -77,24 +112,24 @@ impl App {
         signer: &Signer,
         registration: &SignupId,
         now: OffsetDateTime,
-    ) -> Result<Option<Known>, Problem> {
-        let Some(unp) = unp(signer) else { return Ok(None) };
+    ) -> Result<Option<Found>, Problem> {
+        let Some((unp, person)) = unp(signer).zip(proven(signer)) else { return Ok(None) };
         let signup = self.accounts.signup(registration, now).await?;
         let Some(signup) = signup.filter(|signup| signup.waits_for(&unp)) else { return Ok(None) };
-        match retry(async || self.accounts.open_entity(&signup, &unp, now).await).await? {
+        match retry(async || self.accounts.open_entity(&signup, &unp, &person, now).await).await? {
             EntityOpened::Open => self.opened(&unp).await,
             EntityOpened::Taken(taken) => Err(conflict(taken)),
         }
     }
 
     /// The account that a signature of this legal entity has opened before.
-    async fn opened(&self, unp: &Unp) -> Result<Option<Known>, Problem> {
+    async fn opened(&self, unp: &Unp) -> Result<Option<Found>, Problem> {
         if let Some(account) = self.accounts.entity_account(unp).await? {
-            return Ok(self.accounts.profile(&account).await?.map(Known::applicant));
+            return Ok(self.accounts.profile(&account).await?.map(Found::Account));
         }
         let earlier = self.accounts.entity_accounts_by_code(unp).await?;
         let profiles = try_join_all(earlier.iter().map(|account| self.accounts.profile(account))).await?;
-        Ok(oldest_opened(profiles.into_iter().flatten()).map(Known::applicant))
+        Ok(oldest_opened(profiles.into_iter().flatten()).map(Found::Account))
     }
 }
 
@@ -102,6 +137,18 @@ impl App {
 fn unp(signer: &Signer) -> Option<Unp> {
     let Signer::Signatory { organisation, .. } = signer else { return None };
     Unp::parse(&organisation.unp).ok()
+}
+
+/// The person that the certificate proves. None where it names none as we write people: such a certificate signs for nobody here.
+fn proven(signer: &Signer) -> Option<ProvenPerson> {
+    let person = signer.person()?;
+    let part = |text: &String| NamePart::parse(text).map(NamePart::in_ordinary_writing).ok();
+    let name = PersonName {
+        surname: part(&person.surname)?,
+        given: part(person.given.as_ref()?)?,
+        patronymic: person.patronymic.as_ref().and_then(part),
+    };
+    Some(ProvenPerson { name, personal_number: PersonalNumber::parse(&person.personal_number).ok()? })
 }
 
 /// Of the accounts that a code alone made, the oldest that a signature has opened since: there was no other way into it.
@@ -124,10 +171,11 @@ impl Known {
         Some(Self { account, party: Party::Official { organisation }, activation: None, login: None })
     }
 
-    fn applicant(profile: Profile) -> Self {
+    /// The signatory is that of a legal entity.
+    fn applicant(profile: Profile, signatory: Option<SignatoryId>) -> Self {
         let party = match profile.applicant.kind() {
             ApplicantKind::Individual => Party::Citizen,
-            ApplicantKind::LegalEntity => Party::LegalEntity,
+            ApplicantKind::LegalEntity => Party::LegalEntity { signatory },
         };
         let kind = AccountKind::from(profile.applicant.kind());
         let activation = activation(profile.cabinet, kind, SignInMethod::ESignature);
@@ -175,12 +223,13 @@ mod tests {
 
     #[test]
     fn the_first_sign_in_activates_the_cabinet() {
-        let known = Known::applicant(entity("a", "2026-11-23T09:00:00Z"));
-        assert_eq!(known.party, Party::LegalEntity);
+        let signatory = Some(SignatoryId::parse("00ff").unwrap());
+        let known = Known::applicant(entity("a", "2026-11-23T09:00:00Z"), signatory.clone());
+        assert_eq!(known.party, Party::LegalEntity { signatory });
         assert_eq!(known.activation, Some(AccountEvent::Activated { method: SignInMethod::ESignature }));
         let name = serde_json::json!({"surname": "Іваноў", "given": "Янка"});
         let citizen = serde_json::json!({"kind": "individual", "address": "Мінск", "name": name});
-        assert_eq!(Known::applicant(profile("c", "2026-11-23T09:00:00Z", &citizen)).party, Party::Citizen);
+        assert_eq!(Known::applicant(profile("c", "2026-11-23T09:00:00Z", &citizen), None).party, Party::Citizen);
     }
 
     #[test]

@@ -115,5 +115,5 @@ async fn submit(app: &App, call: &Call) -> Result<Reply, Problem> {
     let session = call.applicant(&app.applicants.verifier)?;
     let key = call.require_idempotency_key()?;
     let body = call.body::<AppealBody>()?.checked()?;
-    Submission::new(app, session.account, key, body, call.now())?.accept().await
+    Submission::new(app, session, key, body, call.now())?.accept().await
 }

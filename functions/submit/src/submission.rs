@@ -10,11 +10,12 @@ use zvarot_domain::appeal::{
 };
 use zvarot_domain::applicant::Applicant;
 use zvarot_domain::attachment::StoredFile;
-use zvarot_domain::id::{AccountId, OrganisationId};
+use zvarot_domain::id::{AccountId, OrganisationId, SignatoryId};
 use zvarot_domain::invalid::Invalid;
 use zvarot_files::objects::StoredObject;
 use zvarot_files::uploads::{self, Promise};
 use zvarot_http::problem::Problem;
+use zvarot_http::tokens::{Party, Session};
 use zvarot_http::{Fields, Reply};
 use zvarot_runtime::sdk_error::RequestError;
 
@@ -26,6 +27,8 @@ use crate::body::Checked;
 pub(crate) struct Submission<'a> {
     app: &'a App,
     account: AccountId,
+    /// Whoever signed in for a legal entity.
+    signatory: Option<SignatoryId>,
     key: IdempotencyKey,
     intention: Intention,
     body: Checked,
@@ -36,15 +39,17 @@ pub(crate) struct Submission<'a> {
 impl<'a> Submission<'a> {
     pub fn new(
         app: &'a App,
-        account: AccountId,
+        session: Session,
         key: IdempotencyKey,
         body: Checked,
         now: OffsetDateTime,
     ) -> Result<Self, Problem> {
+        let Session { account, party, .. } = session;
+        let signatory = if let Party::LegalEntity { signatory } = party { signatory } else { None };
         let intention = Intention::of(&app.applicants.intents, &account, &key, &("submit", &body))?;
         // one that does not open is told only if there is no earlier result
         let promises = body.uploads.iter().map(|id| app.uploads.open(id, &account)).collect();
-        Ok(Self { app, account, key, intention, body, promises, now })
+        Ok(Self { app, account, signatory, key, intention, body, promises, now })
     }
 
     /// The earlier result of this very intent, or a new appeal.
@@ -71,19 +76,24 @@ impl<'a> Submission<'a> {
     }
 
     async fn look_up(&self, number: &AppealNumber) -> Result<Found, Problem> {
-        let lookup = Lookup { number, account: &self.account, organisation: &self.body.organisation };
+        let (account, signatory) = (&self.account, self.signatory.as_ref());
+        let lookup = Lookup { number, account, signatory, organisation: &self.body.organisation };
         Ok(self.app.submissions.look_up(lookup).await?)
     }
 
     fn decide(&self, found: Found, stored: Result<Vec<Option<StoredObject>>, RequestError>) -> Result<Event, Problem> {
         // an account that was closed while its token still lives
-        let profile = found.profile.ok_or_else(Problem::forbidden)?;
+        let mut applicant = found.profile.ok_or_else(Problem::forbidden)?.applicant;
+        if self.signatory.is_some() {
+            // the same of a signatory who was taken away
+            applicant = applicant.signed_by(found.signatory.ok_or_else(Problem::forbidden)?.name);
+        }
         let mut fields = Fields::default();
         let organisation = found.organisation.map(|organisation| organisation.id).ok_or(Invalid::Unknown);
         let organisation = fields.take("/organisationId", organisation);
         let files = fields.take_each("/uploads", uploads::kept(&self.promises, &stored?, self.now), |file| file);
         let (organisation, files) = fields.all((organisation, files))?;
-        let submit = self.submit(organisation, files, profile.applicant);
+        let submit = self.submit(organisation, files, applicant);
         decide(None, Command::Submit(submit), self.now)?.ok_or_else(|| Problem::internal("nothing was decided"))
     }
 

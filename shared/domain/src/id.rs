@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::applicant::PersonalNumber;
 use crate::invalid::Invalid;
 
 macro_rules! ids {
@@ -63,6 +64,8 @@ ids! {
     OrganisationId;
     /// An official of an organisation.
     PersonId;
+    /// Somebody who signs for a legal entity ([`SignatoryId::of`]).
+    SignatoryId;
     /// The signup of an applicant before its confirmation.
     SignupId;
     /// A session of an account.
@@ -83,6 +86,14 @@ impl AccountId {
     pub fn in_organisation(&self, organisation: &OrganisationId) -> Self {
         let hash = Sha256::digest(format!("{organisation}\n{self}"));
         Self(format!("official-{}", hex::encode(&hash[..16])))
+    }
+}
+
+impl SignatoryId {
+    /// Of one person in two legal entities, two ids; neither tells the personal number, since accounts are not known outside.
+    pub fn of(account: &AccountId, personal_number: &PersonalNumber) -> Self {
+        let hash = Sha256::digest(format!("{account}\n{}", personal_number.as_str()));
+        Self(hex::encode(&hash[..16]))
     }
 }
 

@@ -5,7 +5,7 @@
 
 use der::Tag;
 use sha2::{Digest, Sha256};
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
 
 use crate::asn1::{Element, NotDer, Parsed, constructed};
 use crate::error::CrlError;
@@ -17,6 +17,9 @@ use crate::whole_number::WholeNumber;
 
 /// Thirty times the live list; more is not one of ours.
 const MAX_LENGTH: usize = 32 * 1024 * 1024;
+
+/// Clocks of two state bodies differ; a list dated within this much ahead of ours is not from the future.
+const CLOCK_SKEW: Duration = Duration::minutes(5);
 
 /// A parsed complete list. Parsing checks no signature.
 #[derive(Clone)]
@@ -89,6 +92,11 @@ impl RevocationList {
     pub fn entry(&self, serial: &WholeNumber) -> Option<&Entry> {
         let index = self.entries.binary_search_by_key(serial, |entry| entry.serial).ok()?;
         self.entries.get(index)
+    }
+
+    /// That it is not dated in the future.
+    pub fn check_start(&self, now: OffsetDateTime) -> Result<(), CrlError> {
+        if self.this_update - now > CLOCK_SKEW { Err(CrlError::FromTheFuture) } else { Ok(()) }
     }
 
     /// Whether `other` was issued after this list, so that this one must not replace it.

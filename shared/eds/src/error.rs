@@ -104,6 +104,12 @@ pub enum CrlError {
     /// Older than the one already installed for the same key.
     #[error("a newer revocation list is already installed")]
     Superseded,
+    /// Signed by another authority than the list whose place it is to take.
+    #[error("the revocation list is of another authority than the one before")]
+    OtherAuthority,
+    /// Its `nextUpdate` has passed, or it has none.
+    #[error("the revocation list is out of date")]
+    OutOfDate,
 }
 
 /// Why a trust store cannot be built. Certificates are named by the SHA-256 of their DER in hexadecimal.

@@ -50,6 +50,8 @@ pub use encoding::{Encoding, MAX_SIGNATURE_LENGTH};
 pub use error::{CrlError, EdsError, TrustError};
 pub use identity::{Organisation, Person, Signer};
 pub use request::{CertificateFacts, Expected, Purpose, SignatureVerifier, VerifiedSignature, VerifyRequest};
-pub use trust::{CrlCover, RevocationEvidence, TestRoots, TrustConfig, TrustStore, certificate_fingerprint};
+pub use trust::{
+    CheckedList, CrlCover, RevocationEvidence, TestRoots, TrustConfig, TrustStore, certificate_fingerprint,
+};
 pub use verifier::{RustVerifier, claimed_signer};
 pub use whole_number::WholeNumber;

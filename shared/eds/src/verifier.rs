@@ -29,16 +29,6 @@ impl RustVerifier {
     pub fn new(trust: TrustStore) -> Self {
         Self { trust }
     }
-
-    /// The store.
-    pub fn trust(&self) -> &TrustStore {
-        &self.trust
-    }
-
-    /// The store, to install newer lists.
-    pub fn trust_mut(&mut self) -> &mut TrustStore {
-        &mut self.trust
-    }
 }
 
 impl SignatureVerifier for RustVerifier {

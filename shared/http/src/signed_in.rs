@@ -34,7 +34,7 @@ impl Call {
     pub fn applicant(&self, verifier: &Verifier) -> Result<Session, Problem> {
         let session = self.session(verifier)?;
         match session.party {
-            Party::Citizen | Party::LegalEntity => Ok(session),
+            Party::Citizen | Party::LegalEntity { .. } => Ok(session),
             Party::Official { .. } => Err(Problem::forbidden()),
         }
     }

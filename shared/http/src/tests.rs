@@ -102,7 +102,7 @@ fn each_party_enters_only_its_own_doors() {
     };
     assert_eq!(statuses(None), [401, 401, 401, 401]);
     assert_eq!(statuses(Some(Party::Citizen)), [200, 200, 200, 403]);
-    assert_eq!(statuses(Some(Party::LegalEntity)), [200, 403, 200, 403]);
+    assert_eq!(statuses(Some(Party::LegalEntity { signatory: None })), [200, 403, 200, 403]);
     assert_eq!(statuses(Some(official())), [200, 403, 403, 200]);
 }
 

@@ -3,6 +3,7 @@
 //! It knows what is stored in no table but that of secrets, no HTTP and no message.
 
 pub mod configuration;
+pub mod outside;
 pub mod random;
 pub mod retry;
 pub mod sdk;

@@ -45,9 +45,8 @@ impl Default for Timeouts {
 /// The one TLS of all clients (docs/decisions/0008-aws-lc.md).
 const TLS: Provider = Provider::Rustls(CryptoMode::AwsLc);
 
-/// What speaks HTTP to others than AWS: the same stack as the SDK's, one request at a time. It follows no redirect and has no time limit; both
-/// are the caller's.
-pub fn connector() -> Connector {
+/// The same stack for whoever is not AWS ([`crate::outside`]): one request at a time, without redirects and time limits.
+pub(crate) fn connector() -> Connector {
     Connector::builder().tls_provider(TLS).build()
 }
 

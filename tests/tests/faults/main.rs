@@ -25,6 +25,7 @@ mod poison;
 mod providers;
 mod rebuild;
 mod redirection;
+mod trust;
 mod verdicts;
 
 use time::OffsetDateTime;

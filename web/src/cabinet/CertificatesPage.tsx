@@ -10,9 +10,26 @@ import { Loaded } from "../shell/Loaded";
 import { SignedChallenge } from "../signature/SignedChallenge";
 import { CabinetPage } from "./CabinetPage";
 import { Identities } from "./Identities";
+import { Signatories } from "./Signatories";
 
-/** What opens the account beside or instead of a password: outside providers and certificates. */
+/** What opens the account beside or instead of a password: outside providers and certificates; of a legal entity, the certificates of its signatories. */
 export default function CertificatesPage() {
+  const entity = isApplicant(me.value) && me.value.kind === "legalEntity";
+  return (
+    <CabinetPage title={m.cabinet_nav_certificates()}>
+      {entity ? (
+        <Signatories />
+      ) : (
+        <>
+          <Identities />
+          <Certificates />
+        </>
+      )}
+    </CabinetPage>
+  );
+}
+
+function Certificates() {
   const [certificates, reload] = useLoad(async () => (await unwrap(api.GET("/v1/me/certificates"))).body.items, []);
   const [told, setTold] = useState("");
   const list = useRef<HTMLDivElement>(null);
@@ -22,9 +39,10 @@ export default function CertificatesPage() {
     void reload();
   }
   return (
-    <CabinetPage title={m.cabinet_nav_certificates()}>
-      {isApplicant(me.value) && me.value.kind === "individual" && <Identities />}
-      <h2 class="govuk-heading-m">{m.cabinet_certificates()}</h2>
+    <section aria-labelledby="certificates">
+      <h2 id="certificates" class="govuk-heading-m">
+        {m.cabinet_certificates()}
+      </h2>
       <p class="govuk-body">{m.cabinet_certificates_what()}</p>
       <div role="status">{told && <p class="govuk-inset-text">{told}</p>}</div>
       <Loaded from={certificates} retry={() => void reload()}>
@@ -49,7 +67,7 @@ export default function CertificatesPage() {
           changed(m.cabinet_certificate_linked());
         }}
       />
-    </CabinetPage>
+    </section>
   );
 }
 

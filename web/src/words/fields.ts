@@ -27,6 +27,7 @@ const NAMES: Record<string, () => string> = {
   password: m.frame_password,
   code: m.public_code,
   unp: m.cabinet_unp,
+  personalNumber: m.cabinet_personal_number,
   name: m.cabinet_entity_name,
   classifierCode: m.office_classifier,
   executorId: m.office_assign_executor,

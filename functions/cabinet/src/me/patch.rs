@@ -99,7 +99,7 @@ enum ApplicantChange {
 /// The change that a call gives, by whose profile it is.
 pub(crate) fn change(call: &Call, party: &Party) -> Result<Change, Problem> {
     match party {
-        Party::LegalEntity => call.body::<LegalEntityPatch>()?.change(),
+        Party::LegalEntity { .. } => call.body::<LegalEntityPatch>()?.change(),
         Party::Citizen | Party::Official { .. } => call.body::<IndividualPatch>()?.change(),
     }
 }

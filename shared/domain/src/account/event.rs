@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{AccountKind, SignInMethod};
-use crate::id::{DeviceId, SessionId, SignupId};
+use crate::id::{DeviceId, SessionId, SignatoryId, SignupId};
 
 /// One line of an account's log: outbox of its messages, and what its owner sees under "who used my account".
 ///
@@ -66,6 +66,16 @@ pub enum AccountEvent {
         /// The hash of provider and subject, in hex.
         identity: String,
     },
+    /// A signatory of a legal entity added another, who may sign in from now on.
+    SignatoryAdded {
+        /// Whom.
+        signatory: SignatoryId,
+    },
+    /// A signatory was taken away by another, or by themself.
+    SignatoryRemoved {
+        /// Whom.
+        signatory: SignatoryId,
+    },
     /// A device takes push messages.
     DeviceAdded {
         /// Which.
@@ -113,6 +123,8 @@ impl AccountEvent {
             Self::CertificateUnlinked { .. } => "certificateUnlinked",
             Self::IdentityLinked { .. } => "identityLinked",
             Self::IdentityUnlinked { .. } => "identityUnlinked",
+            Self::SignatoryAdded { .. } => "signatoryAdded",
+            Self::SignatoryRemoved { .. } => "signatoryRemoved",
             Self::DeviceAdded { .. } => "deviceAdded",
             Self::DeviceRemoved { .. } => "deviceRemoved",
             Self::SignedOut { .. } => "signedOut",
@@ -128,7 +140,7 @@ mod tests {
     use super::*;
 
     /// One stored line of each kind. Lines are added, never changed: old accounts hold them.
-    const STORED: [&str; 20] = [
+    const STORED: [&str; 22] = [
         r#"{"type":"created","kind":"individual","registration":"r1"}"#,
         r#"{"type":"activated","method":"password"}"#,
         r#"{"type":"signedIn","method":"eSignature","session":"s1"}"#,
@@ -149,6 +161,8 @@ mod tests {
         r#"{"type":"groundLost","session":"s1"}"#,
         r#"{"type":"identityLinked","identity":"00ff"}"#,
         r#"{"type":"identityUnlinked","identity":"00ff"}"#,
+        r#"{"type":"signatoryAdded","signatory":"00ff"}"#,
+        r#"{"type":"signatoryRemoved","signatory":"00ff"}"#,
     ];
 
     #[test]

@@ -32,6 +32,20 @@ impl NamePart {
         if fits { Ok(name) } else { Err(refused(text, |c| is_of_a_name(cleaning::of_a_name(c)))) }
     }
 
+    /// A name that is written in capital letters throughout, as certificates have it, in ordinary writing: Салтыкова-Щедрина.
+    #[must_use]
+    pub fn in_ordinary_writing(self) -> Self {
+        if self.0.chars().any(char::is_lowercase) {
+            return self;
+        }
+        let mut begins = true;
+        let written = self.0.chars().flat_map(|c| {
+            let first = std::mem::replace(&mut begins, matches!(c, ' ' | '-' | '.'));
+            if first { vec![c] } else { c.to_lowercase().collect() }
+        });
+        Self(written.collect())
+    }
+
     fn initial(&self) -> Option<char> {
         self.0.chars().find(|c| c.is_alphabetic()).and_then(|c| c.to_uppercase().next())
     }
@@ -84,6 +98,16 @@ impl PersonName {
 mod tests {
     use super::*;
     use crate::invalid::RefusedSign;
+
+    #[test]
+    fn capital_letters_become_ordinary_writing() {
+        let written = |name: &str| NamePart::parse(name).unwrap().in_ordinary_writing().0;
+        assert_eq!(written("ИВАНОВ"), "Иванов");
+        assert_eq!(written("САЛТЫКОВА-ЩЕДРИНА"), "Салтыкова-Щедрина");
+        assert_eq!(written("ЗАЕ’ЦЬ"), "Зае’ць");
+        assert_eq!(written("фон дер Ляен"), "фон дер Ляен");
+        assert_eq!(written("Я.П."), "Я.П.");
+    }
 
     fn name(surname: &str, given: &str, patronymic: Option<&str>) -> PersonName {
         PersonName {

@@ -57,6 +57,15 @@ impl Applicant {
         }
     }
 
+    /// The same, where `signatory` signs for the legal entity. Of an individual, nothing changes.
+    #[must_use]
+    pub fn signed_by(self, signatory: PersonName) -> Self {
+        match self {
+            Self::Individual { .. } => self,
+            Self::LegalEntity { unp, name, address, .. } => Self::LegalEntity { unp, name, address, signatory },
+        }
+    }
+
     /// Where a paper answer goes.
     pub fn address(&self) -> &Address {
         match self {

@@ -57,6 +57,8 @@ pub fn account_alert(event: &AccountEvent, link: &str) -> Option<AccountAlert> {
         | AccountEvent::CertificateUnlinked { .. }
         | AccountEvent::IdentityLinked { .. }
         | AccountEvent::IdentityUnlinked { .. }
+        | AccountEvent::SignatoryAdded { .. }
+        | AccountEvent::SignatoryRemoved { .. }
         | AccountEvent::PasswordChanged
         | AccountEvent::ContactsChanged
         | AccountEvent::RefreshReused { .. } => Some(AccountAlert {

@@ -28,6 +28,26 @@ mail-email-proof =
     { -footer }
     .heading = Confirm your e-mail address
 
+mail-signatoryAdded =
+    Hello,
+
+    A person who may sign appeals was added to the account of your organisation: their own certificate opens it from now on.
+
+    If that was not you, sign in, check who signs appeals and end all sessions: { $link }
+
+    { -footer }
+    .heading = A person who signs appeals was added
+
+mail-signatoryRemoved =
+    Hello,
+
+    A person who signed appeals was removed from the account of your organisation: they cannot sign in any more.
+
+    If that was not you, sign in, check who signs appeals and end all sessions: { $link }
+
+    { -footer }
+    .heading = A person who signed appeals was removed
+
 mail-certificateLinked =
     Hello,
 

@@ -4,6 +4,7 @@
 //! an authority.
 
 mod path;
+mod renewal;
 mod revocation;
 mod test_roots;
 
@@ -12,6 +13,7 @@ use crate::crl::RevocationList;
 use crate::encoding::der_or_pem;
 use crate::error::TrustError;
 
+pub use renewal::CheckedList;
 pub use revocation::RevocationEvidence;
 
 /// Authorities between a signer and a root; the State PKI has one.

@@ -7,12 +7,8 @@ use time::OffsetDateTime;
 use super::{InstalledList, TrustStore};
 use crate::certificate::Certificate;
 use crate::crl::{Entry, RevocationList};
-use crate::encoding::der_or_pem;
 use crate::error::{CrlError, EdsError};
 use crate::whole_number::WholeNumber;
-
-/// Clocks of two state bodies differ; a list dated within this much ahead of ours is not from the future.
-const CLOCK_SKEW: Duration = Duration::from_mins(5);
 
 /// The list that answered for a certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,28 +31,19 @@ impl TrustStore {
     /// A list past its `nextUpdate`, or without one, is installed too: what it lists is revoked all the same, but it
     /// makes nothing count as checked.
     pub fn install_crl(&mut self, bytes: &[u8], now: OffsetDateTime) -> Result<(), CrlError> {
-        let der = der_or_pem(bytes, "X509 CRL").ok_or(CrlError::Malformed("PEM"))?;
-        let list = RevocationList::parse(&der)?;
-        let signer = self.list_signer(&list)?;
-        if list.this_update - now > CLOCK_SKEW {
-            return Err(CrlError::FromTheFuture);
-        }
-        let previous = self.lists.iter_mut().find(|installed| installed.signer == signer);
+        let (list, checked) = self.read_list(bytes)?;
+        list.check_start(now)?;
+        let previous = self.lists.iter_mut().find(|installed| installed.signer == checked.signer);
         match previous {
             Some(installed) if list.is_older_than(&installed.list) => return Err(CrlError::Superseded),
             Some(installed) => installed.list = list,
-            None => self.lists.push(InstalledList { list, signer }),
+            None => self.lists.push(InstalledList { list, signer: checked.signer }),
         }
         Ok(())
     }
 
-    /// When each installed list was made.
-    pub fn list_times(&self) -> impl Iterator<Item = OffsetDateTime> {
-        self.lists.iter().map(|installed| installed.list.this_update)
-    }
-
     /// The authority whose key signed the list.
-    fn list_signer(&self, list: &RevocationList) -> Result<usize, CrlError> {
+    pub(super) fn list_signer(&self, list: &RevocationList) -> Result<usize, CrlError> {
         let mut refusal = CrlError::UntrustedIssuer;
         for (index, authority) in self.authorities.iter().enumerate() {
             let certificate = &authority.certificate;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use time::Duration;
-use zvarot_domain::id::{AccountId, OrganisationId, SessionId};
+use zvarot_domain::id::{AccountId, OrganisationId, SessionId, SignatoryId};
 
 /// How long an access token lives: short, because nothing but its expiry takes it back.
 pub const ACCESS_LIFETIME: Duration = Duration::minutes(15);
@@ -14,7 +14,11 @@ pub enum Party {
     /// A natural person.
     Citizen,
     /// A legal entity, by the hand of its signatory.
-    LegalEntity,
+    LegalEntity {
+        /// Who signed in. None: a session from before there were several.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        signatory: Option<SignatoryId>,
+    },
     /// An official of a state organisation; the account is the person in the directory.
     Official {
         /// The organisation that they act for.
@@ -47,7 +51,7 @@ impl Party {
     pub fn owner(&self, account: &AccountId) -> AccountId {
         match self {
             Self::Official { organisation } => account.in_organisation(organisation),
-            Self::Citizen | Self::LegalEntity => account.clone(),
+            Self::Citizen | Self::LegalEntity { .. } => account.clone(),
         }
     }
 }

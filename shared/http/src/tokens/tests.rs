@@ -5,7 +5,7 @@ use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use serde_json::{Value, json};
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
-use zvarot_domain::id::{AccountId, OrganisationId, SessionId};
+use zvarot_domain::id::{AccountId, OrganisationId, SessionId, SignatoryId};
 
 use super::*;
 use zvarot_runtime::secrets::{PublicKeys, SigningKey};
@@ -40,6 +40,10 @@ pub(crate) fn official() -> Party {
     Party::Official { organisation: OrganisationId::parse("o1").unwrap() }
 }
 
+fn entity() -> Party {
+    Party::LegalEntity { signatory: Some(SignatoryId::parse("00ff").unwrap()) }
+}
+
 fn refused(verifier: &Verifier, token: &str, now: OffsetDateTime) -> &'static str {
     let problem = verifier.verify(token, now).unwrap_err();
     assert_eq!(problem.status(), 401);
@@ -49,7 +53,7 @@ fn refused(verifier: &Verifier, token: &str, now: OffsetDateTime) -> &'static st
 #[test]
 fn a_session_reads_back_as_it_was_signed_in() {
     let (signer, verifier) = pair();
-    for party in [Party::Citizen, Party::LegalEntity, official()] {
+    for party in [Party::Citizen, Party::LegalEntity { signatory: None }, entity(), official()] {
         let token = signer.session(&session(party.clone()), NOW).unwrap();
         assert_eq!(verifier.verify(&token, NOW).unwrap(), session(party));
     }

@@ -11,7 +11,7 @@ use zvarot_runtime::retry::Attempt;
 use zvarot_runtime::table::{Refused, StoreError, Transaction};
 
 use super::claims::{Owner, claim};
-use super::{Accounts, NewAccount, Signup, Taken, events, keys, profile};
+use super::{Accounts, NewAccount, ProvenPerson, Signup, Taken, events, keys, profile};
 
 /// How opening the account of a legal entity ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,12 +49,13 @@ impl Accounts {
         Ok(owners.into_iter().map(|owner| owner.account).collect())
     }
 
-    /// Opens the account that `signup` asks for: account and claims, all or nothing. Whoever calls has checked a signature that
-    /// proves `unp`, and that the signup [waits for it](Signup::waits_for).
+    /// Opens the account that `signup` asks for: account, claims and the first signatory, all or nothing. Whoever calls has checked a signature of
+    /// `signatory` that proves `unp`, and that the signup [waits for it](Signup::waits_for).
     pub async fn open_entity(
         &self,
         signup: &Signup,
         unp: &Unp,
+        signatory: &ProvenPerson,
         now: OffsetDateTime,
     ) -> Result<Attempt<EntityOpened>, StoreError> {
         let account = &signup.account;
@@ -69,6 +70,7 @@ impl Accounts {
             self.table.put_new(profile::item(&new.profile(Cabinet::Activated { at: now }, now))?)?,
             self.log_at(events::FIRST, account, created, now)?,
             self.log(account, activated, now)?,
+            self.table.put_new(signatory.signatory(account, now).item(account)?)?,
         ];
         Ok(match self.table.transact(writes).await? {
             Transaction::Done => Attempt::Done(EntityOpened::Open),

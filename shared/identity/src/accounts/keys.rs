@@ -1,7 +1,7 @@
 //! The keys of the items, in one place, so that adapters, seeds and tests agree.
 
 use zvarot_domain::applicant::{Email, Login, Phone, Unp};
-use zvarot_domain::id::{AccountId, MessageId, SignupId};
+use zvarot_domain::id::{AccountId, MessageId, SignatoryId, SignupId};
 use zvarot_runtime::table::{self, Item};
 
 /// Sort key of the profile of an account.
@@ -12,6 +12,9 @@ pub const STATE: &str = "STATE";
 pub const COUNT: &str = "COUNT";
 /// Sort key of a claim on something unique.
 pub const OWNER: &str = "OWNER";
+
+/// What the sort keys of signatories begin with.
+pub const SIGNATORY: &str = "SIGNATORY#";
 
 /// Partition of an account.
 pub fn account(id: &AccountId) -> String {
@@ -36,6 +39,11 @@ pub fn sending(k: u32) -> String {
 /// Sort key of an event of an account.
 pub fn event(n: u64) -> String {
     format!("EVENT#{n:016}")
+}
+
+/// Sort key of a signatory.
+pub fn signatory(id: &SignatoryId) -> String {
+    format!("{SIGNATORY}{id}")
 }
 
 /// The account that a partition key names: how a queue message is understood.

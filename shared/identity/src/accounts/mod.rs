@@ -11,6 +11,7 @@
 //! | `ACCOUNT#<id>` / `DEVICE#<id>` | [`Device`] |
 //! | `ACCOUNT#<id>` / `CERTIFICATE#<SHA-256, hex>` | [`LinkedCertificate`] |
 //! | `ACCOUNT#<id>` / `IDENTITY#<hash>` | [`LinkedIdentity`] |
+//! | `ACCOUNT#<id>` / `SIGNATORY#<hash of account and personal number>` | [`StoredSignatory`] of a legal entity |
 //! | `PHONE#<E.164>` / `OWNER` | `account` |
 //! | `EMAIL#<address, lower case>` / `OWNER` | [`EmailOwner`]: `account`, `proven` |
 //! | `LOGIN#<login, lower case>` / `OWNER` | [`LoginOwner`]: all that a sign-in by password must know, in one read |
@@ -21,6 +22,7 @@
 //! | `PUSH#<ARN of the endpoint>` / `OWNER` | `account`, `device`: whose news goes to the device behind it |
 //! | `ATTEMPT#…` / `COUNT` | counters with a TTL: wrong passwords; SMS, signups, messages and uploads of a day |
 //! | `ACCOUNT#<id>` / `DEVICE#GUARD`, `CERTIFICATE#GUARD` | the guards that keep their number below a cap |
+//! | `ACCOUNT#<id>` / `SIGNATORY#GUARD` | the same, and passed by whoever takes one away: somebody who has signed in stays |
 //! | `ACCOUNT#<id>` / `IDENTITY#GUARD` | the same, and passed by whoever takes away a way in: the last one stays |
 //! | `CHALLENGE#<id>` / `CHALLENGE` | see [`crate::challenges`] |
 //! | `AUTHORIZATION#<id>` / `AUTHORIZATION` | [`Authorization`]: a sign-in at an outside provider that has begun |
@@ -57,6 +59,7 @@ mod password;
 mod profile;
 mod recent;
 pub mod sessions;
+mod signatories;
 mod signup;
 mod ways_in;
 
@@ -81,6 +84,7 @@ pub use password::{PasswordError, PasswordHash};
 pub use profile::{Changed, Profile, ProfileChange};
 pub use recent::RecentItem;
 pub use sessions::StoredSession;
+pub use signatories::{AddedSignatory, ProvenPerson, RemovedSignatory, StoredSignatory};
 pub use signup::{Sending, SendingKind, Signup, Tried};
 
 /// The table `accounts`.

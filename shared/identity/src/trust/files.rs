@@ -1,10 +1,12 @@
 //! The files of the trust store in the bucket.
 
 use aws_sdk_s3::Client;
+use aws_sdk_s3::operation::get_object::GetObjectError;
 use futures_util::future::try_join_all;
 use thiserror::Error;
-use zvarot_eds::TrustConfig;
+use zvarot_eds::{TestRoots, TrustConfig, TrustStore};
 
+use super::TrustUnavailable;
 use super::covers::{self, CoversError};
 use zvarot_runtime::sdk_error::RequestError;
 
@@ -13,8 +15,9 @@ const ANCHORS: &str = "trust/anchors/";
 const INTERMEDIATES: &str = "trust/intermediates/";
 const LISTS: &str = "trust/crl/";
 const COVERS: &str = "trust/covers.json";
+const SOURCES: &str = "trust/sources.json";
 /// The live list has 0.9 MB; more than this is not one (`eds/findings.md` §5).
-const MAX_BYTES: i64 = 32 << 20;
+pub const MAX_BYTES: usize = 32 << 20;
 
 /// Why the files could not be read.
 #[derive(Debug, Error)]
@@ -34,17 +37,22 @@ pub enum FilesError {
 }
 
 /// Keys and entity tags of all files, in the order of their keys: equal listings mean equal files.
-pub(super) type Listing = Vec<(String, String)>;
+pub type Listing = Vec<(String, String)>;
 
 /// The contents, each with its file name.
-pub(super) struct Files {
+pub struct Files {
+    /// Roots.
     pub anchors: Vec<(String, Vec<u8>)>,
+    /// Authorities under them.
     pub intermediates: Vec<(String, Vec<u8>)>,
+    /// Revocation lists.
     pub lists: Vec<(String, Vec<u8>)>,
+    /// `covers.json`.
     pub covers: Option<Vec<u8>>,
 }
 
-pub(super) async fn list(client: &Client, bucket: &str) -> Result<Listing, FilesError> {
+/// What there is.
+pub async fn list(client: &Client, bucket: &str) -> Result<Listing, FilesError> {
     let mut listing = Listing::new();
     let mut token = None;
     loop {
@@ -52,7 +60,7 @@ pub(super) async fn list(client: &Client, bucket: &str) -> Result<Listing, Files
         let page = request.send().await.map_err(RequestError::from)?;
         for object in page.contents.unwrap_or_default() {
             let key = object.key.unwrap_or_default();
-            if object.size.is_some_and(|size| size > MAX_BYTES) {
+            if object.size.and_then(|size| usize::try_from(size).ok()).is_some_and(|size| size > MAX_BYTES) {
                 return Err(FilesError::TooLarge(key));
             }
             if is_ours(&key) {
@@ -92,8 +100,24 @@ impl Files {
         Ok(files)
     }
 
+    /// The store of the certificates, without lists.
+    pub fn store(&self, test_roots: TestRoots) -> Result<TrustStore, TrustUnavailable> {
+        Ok(TrustStore::new(&self.config()?, test_roots)?)
+    }
+
+    /// The list of that file name.
+    pub fn list_named(&self, name: &str) -> Option<&[u8]> {
+        self.lists.iter().find(|(known, _)| known == name).map(|(_, list)| list.as_slice())
+    }
+
+    /// Has `list` under that file name from now on.
+    pub fn set_list(&mut self, name: &str, list: Vec<u8>) {
+        self.lists.retain(|(known, _)| known != name);
+        self.lists.push((name.to_owned(), list));
+    }
+
     /// The certificates and what covers what.
-    pub fn config(&self) -> Result<TrustConfig, FilesError> {
+    fn config(&self) -> Result<TrustConfig, FilesError> {
         let certificates: Vec<_> = self.anchors.iter().chain(&self.intermediates).cloned().collect();
         let covers = self.covers.as_deref().map(|json| covers::parse(json, &certificates)).transpose()?;
         let contents = |named: &[(String, Vec<u8>)]| named.iter().map(|(_, bytes)| bytes.clone()).collect();
@@ -103,6 +127,32 @@ impl Files {
             covers: covers.unwrap_or_default(),
         })
     }
+}
+
+/// `sources.json`, which says where lists are published: nothing where there is none. Only `refresh-trust` reads it.
+pub async fn sources(client: &Client, bucket: &str) -> Result<Option<Vec<u8>>, FilesError> {
+    let asked = client.get_object().bucket(bucket).key(SOURCES).send().await;
+    if asked.as_ref().is_err_and(|error| error.as_service_error().is_some_and(GetObjectError::is_no_such_key)) {
+        return Ok(None);
+    }
+    Ok(Some(asked.map_err(RequestError::from)?.body.collect().await?.to_vec()))
+}
+
+/// Stores a list under that file name, unless another was stored since `listing` was made. Functions take it up within minutes.
+pub async fn put_list(
+    client: &Client,
+    bucket: &str,
+    listing: &Listing,
+    (name, list): (&str, Vec<u8>),
+) -> Result<(), RequestError> {
+    let key = format!("{LISTS}{name}");
+    let put = client.put_object().bucket(bucket).body(list.into());
+    let put = match listing.iter().find(|(known, _)| *known == key) {
+        Some((_, e_tag)) => put.if_match(e_tag),
+        None => put.if_none_match("*"),
+    };
+    put.key(key).send().await?;
+    Ok(())
 }
 
 async fn get(client: &Client, bucket: &str, key: &str) -> Result<Vec<u8>, FilesError> {

@@ -4,7 +4,7 @@
 //! trusted: without a store, or with one that cannot be looked at again in time, no signature is accepted.
 
 mod covers;
-mod files;
+pub mod files;
 mod signature;
 
 use std::sync::{Arc, PoisonError, RwLock};
@@ -12,11 +12,10 @@ use std::sync::{Arc, PoisonError, RwLock};
 use aws_sdk_s3::Client;
 use thiserror::Error;
 use time::{Duration, OffsetDateTime};
-use zvarot_eds::{RustVerifier, TestRoots, TrustError, TrustStore};
+use zvarot_eds::{RustVerifier, TestRoots, TrustError};
 
 pub use covers::CoversError;
-pub use files::FilesError;
-use files::{Files, Listing};
+use files::{Files, FilesError, Listing};
 pub use signature::signature_der;
 use zvarot_runtime::configuration::{ConfigurationError, Stage, number};
 use zvarot_runtime::table::StoreError;
@@ -68,11 +67,15 @@ pub fn max_crl_age() -> Result<Option<std::time::Duration>, ConfigurationError> 
     Ok((hours > 0).then(|| std::time::Duration::from_hours(hours)))
 }
 
+/// Production refuses the public test PKI.
+pub fn test_roots(stage: Stage) -> TestRoots {
+    if stage == Stage::Production { TestRoots::Refused } else { TestRoots::Allowed }
+}
+
 impl Trust {
     /// The store in `bucket`. In production the public test PKI is refused: its private keys lie in our repository.
     pub fn new(client: Client, bucket: String, stage: Stage) -> Self {
-        let test_roots = if stage == Stage::Production { TestRoots::Refused } else { TestRoots::Allowed };
-        Self { client, bucket, test_roots, held: RwLock::new(None) }
+        Self { client, bucket, test_roots: test_roots(stage), held: RwLock::new(None) }
     }
 
     /// The verifier over the current store. Looks into the bucket at most every few minutes, and reads it again only when
@@ -88,10 +91,6 @@ impl Trust {
             None => self.read(listing, now).await?,
         };
         let verifier = Arc::clone(&next.verifier);
-        for made_at in verifier.trust().list_times() {
-            // read by a metric filter, which knows no dots
-            lambda_runtime::tracing::info!(crl_age_hours = (now - made_at).whole_hours(), "revocation list looked at");
-        }
         *self.held.write().unwrap_or_else(PoisonError::into_inner) = Some(next);
         Ok(verifier)
     }
@@ -106,7 +105,7 @@ impl Trust {
 /// Builds the store. A list that is not installed vouches for nobody: certificates of its issuer are refused until a good
 /// one comes, so one bad file does not end every sign-in.
 fn build(files: &Files, test_roots: TestRoots, now: OffsetDateTime) -> Result<(RustVerifier, bool), TrustUnavailable> {
-    let mut store = TrustStore::new(&files.config()?, test_roots)?;
+    let mut store = files.store(test_roots)?;
     let mut whole = true;
     for (name, list) in &files.lists {
         if let Err(error) = store.install_crl(list, now) {

@@ -7,6 +7,7 @@ type Words = Record<string, () => string>;
 /** What must be filled, and what to say where it is not. */
 const REQUIRED: Words = {
   unp: m.public_enter_unp,
+  personalNumber: m.cabinet_enter_personal_number,
   name: m.public_enter_entity_name,
   surname: m.public_enter_surname,
   given: m.public_enter_given,
@@ -48,6 +49,9 @@ const REFUSED: Words = {
   "unp.tooShort": m.public_wrong_unp,
   "unp.tooLong": m.public_wrong_unp,
   "unp.wrongCheckDigit": m.public_unp_mistyped,
+  "personalNumber.malformed": m.cabinet_wrong_personal_number,
+  "personalNumber.tooShort": m.cabinet_wrong_personal_number,
+  "personalNumber.tooLong": m.cabinet_wrong_personal_number,
   "code.malformed": m.public_wrong_code_form,
   "code.tooShort": m.public_wrong_code_form,
   "code.tooLong": m.public_wrong_code_form,

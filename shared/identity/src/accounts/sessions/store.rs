@@ -119,7 +119,7 @@ impl StoredSession {
     fn kind(&self) -> AccountKind {
         match self.party {
             Party::Citizen => AccountKind::Individual,
-            Party::LegalEntity => AccountKind::LegalEntity,
+            Party::LegalEntity { .. } => AccountKind::LegalEntity,
             Party::Official { .. } => AccountKind::Official,
         }
     }
@@ -135,7 +135,7 @@ impl StoredSession {
         let account = match (&self.subject, &self.party) {
             (Some(subject), _) => subject,
             (None, Party::Official { .. }) => return None,
-            (None, Party::Citizen | Party::LegalEntity) => lies_under,
+            (None, Party::Citizen | Party::LegalEntity { .. }) => lies_under,
         };
         Some(Session { id: self.id.clone(), account: account.clone(), party: self.party.clone() })
     }
