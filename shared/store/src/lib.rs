@@ -1,5 +1,5 @@
 //! The tables of appeals in DynamoDB: the journal, the views made from it, the directory of organisations, drafts, claims on
-//! uploads, notices.
+//! uploads, notices, and who was warned of deadlines.
 
 pub mod directory;
 pub mod drafts;
@@ -8,3 +8,4 @@ pub mod journal;
 pub mod notices;
 pub mod upload_claims;
 pub mod views;
+pub mod watches;

@@ -16,6 +16,7 @@ mod classification;
 mod confirmations;
 mod contact;
 mod contribution;
+mod deadlines;
 mod devices;
 mod directory;
 mod drafts;

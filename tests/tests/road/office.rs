@@ -54,6 +54,11 @@ impl Office {
         office
     }
 
+    /// Its id.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
     /// Whose appeals they are.
     pub fn citizen(&self) -> &Citizen {
         &self.citizen

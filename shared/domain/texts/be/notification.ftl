@@ -193,3 +193,19 @@ notice-closedForExecutors = Разгляд скончаны. Нічога бол
 
 notice-deadlineChanged = Цяпер тэрмін разгляду — { $dueOn }.
     .heading = Зварот { $number }: тэрмін змяніўся
+
+notice-deadlineNear = { deadline-what }: апошні дзень — { $dueOn }. Засталося працоўных дзён: { $daysLeft }.
+    .heading = Зварот { $number }: тэрмін блізка
+
+notice-deadlineLastDay = { deadline-what }: сёння, { $dueOn }, апошні дзень.
+    .heading = Зварот { $number }: сёння апошні дзень
+
+notice-deadlineOverdue = { deadline-what }: апошні дзень быў { $dueOn }, а гэта не зроблена.
+    .heading = Зварот { $number }: тэрмін прапушчаны
+
+deadline-what = { $deadlineKind ->
+        [registration] Рэгістрацыя звароту
+        [prescription] Разгляд паводле прадпісання вышэйстаячай арганізацыі
+        [execution] Тэрмін, вызначаны рэзалюцыяй
+       *[consideration] Разгляд звароту
+    }

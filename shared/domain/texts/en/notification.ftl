@@ -191,3 +191,19 @@ notice-closedForExecutors = The consideration has ended. Nothing more is to be d
 
 notice-deadlineChanged = The deadline for the answer is now { $dueOn }.
     .heading = Appeal { $number }: the deadline has changed
+
+notice-deadlineNear = { deadline-what }: the last day is { $dueOn }. Working days left: { $daysLeft }.
+    .heading = Appeal { $number }: the deadline is near
+
+notice-deadlineLastDay = { deadline-what }: today, { $dueOn }, is the last day.
+    .heading = Appeal { $number }: today is the last day
+
+notice-deadlineOverdue = { deadline-what }: the last day was { $dueOn }, and it is not done.
+    .heading = Appeal { $number }: overdue
+
+deadline-what = { $deadlineKind ->
+        [registration] Registration of the appeal
+        [prescription] Consideration under the superior organisation’s prescription
+        [execution] The due date of the resolution
+       *[consideration] Consideration of the appeal
+    }

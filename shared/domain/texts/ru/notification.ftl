@@ -193,3 +193,19 @@ notice-closedForExecutors = Рассмотрение окончено. Боль�
 
 notice-deadlineChanged = Теперь срок рассмотрения — { $dueOn }.
     .heading = Обращение { $number }: срок изменился
+
+notice-deadlineNear = { deadline-what }: последний день — { $dueOn }. Осталось рабочих дней: { $daysLeft }.
+    .heading = Обращение { $number }: срок близок
+
+notice-deadlineLastDay = { deadline-what }: сегодня, { $dueOn }, последний день.
+    .heading = Обращение { $number }: сегодня последний день
+
+notice-deadlineOverdue = { deadline-what }: последний день был { $dueOn }, а это не сделано.
+    .heading = Обращение { $number }: срок пропущен
+
+deadline-what = { $deadlineKind ->
+        [registration] Регистрация обращения
+        [prescription] Рассмотрение по предписанию вышестоящей организации
+        [execution] Срок, установленный резолюцией
+       *[consideration] Рассмотрение обращения
+    }
