@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use time::Date;
 
 use super::{Message, Recipients};
-use crate::appeal::Appeal;
-use crate::deadline::{Calendar, Clock, Deadline, Threshold, clocks, running};
+use crate::appeal::{Appeal, AppealNumber};
+use crate::deadline::{Calendar, Clock, Deadline, DeadlineKind, Threshold, clocks, running};
 use crate::id::PersonId;
 use crate::organisation::{Person, Role};
 
@@ -102,6 +102,16 @@ impl Recipients {
         let there = organisation.iter().filter(|person| person.active).filter(is_meant);
         there.map(|person| person.id.clone()).collect()
     }
+}
+
+/// A deadline as a day of an official's calendar: what is due, and of which appeal.
+pub fn calendar_entry(number: &AppealNumber, kind: DeadlineKind) -> Message {
+    Message::new("calendar-entry").with("number", number.as_str()).with("deadlineKind", kind.as_str())
+}
+
+/// What that calendar is called.
+pub fn calendar_name() -> Message {
+    Message::new("calendar-name")
 }
 
 fn message(deadline: Deadline, threshold: Threshold, calendar: &Calendar, today: Date) -> Message {

@@ -148,7 +148,10 @@ fn terms() -> Vec<Message> {
     ];
     let step = |code, count| step_words(&Step { code, date: date!(2026 - 03 - 17), count, norm: None });
     let mut all: Vec<Message> = DeadlineKind::ALL.map(deadline_name).into();
+    all.extend(DeadlineKind::ALL.map(|kind| calendar_entry(&number(), kind)));
+    all.push(calendar_name());
     all.extend(norms.map(norm_name));
+    all.extend(super::explained::tests::stops());
     all.extend(counted.map(|code| step(code, Some(15))));
     all.extend(plain.map(|code| step(code, None)));
     all

@@ -179,6 +179,12 @@ step-holiday = { $stepOn }: святочны дзень, прапускаецц�
 step-dayOff = { $stepOn }: перанесены выхадны, прапускаецца
 step-due = { $stepOn }: апошні дзень тэрміну
 
+clock-registered = { $stoppedOn }: зварот зарэгістраваны
+clock-contributed = { $stoppedOn }: свая частка перададзена выканаўцу
+clock-closed = { $stoppedOn }: { $status }
+clock-ended = { $stoppedOn }: разгляд завершаны
+clock-replaced = Заменены іншым тэрмінам: { $deadline }
+
 norm-law-10-3 = Закон № 300-З, артыкул 10, пункт 3
 norm-law-10-5 = Закон № 300-З, артыкул 10, пункт 5
 norm-law-15-4 = Закон № 300-З, артыкул 15, пункт 4
@@ -209,3 +215,6 @@ deadline-what = { $deadlineKind ->
         [execution] Тэрмін, вызначаны рэзалюцыяй
        *[consideration] Разгляд звароту
     }
+
+calendar-name = Зварот: тэрміны
+calendar-entry = { deadline-what }: { $number }

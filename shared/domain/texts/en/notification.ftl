@@ -177,6 +177,12 @@ step-holiday = { $stepOn }: public holiday, passed over
 step-dayOff = { $stepOn }: exchanged day off, passed over
 step-due = { $stepOn }: last day of the term
 
+clock-registered = { $stoppedOn }: the appeal was registered
+clock-contributed = { $stoppedOn }: the contribution was given
+clock-closed = { $stoppedOn }: { $status }
+clock-ended = { $stoppedOn }: the consideration ended
+clock-replaced = Another deadline took its place: { $deadline }
+
 norm-law-10-3 = Law No. 300-Z, article 10, point 3
 norm-law-10-5 = Law No. 300-Z, article 10, point 5
 norm-law-15-4 = Law No. 300-Z, article 15, point 4
@@ -207,3 +213,6 @@ deadline-what = { $deadlineKind ->
         [execution] The due date of the resolution
        *[consideration] Consideration of the appeal
     }
+
+calendar-name = Zvarot: deadlines
+calendar-entry = { deadline-what }: { $number }

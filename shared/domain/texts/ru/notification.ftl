@@ -179,6 +179,12 @@ step-holiday = { $stepOn }: праздничный день, пропускае�
 step-dayOff = { $stepOn }: перенесённый выходной, пропускается
 step-due = { $stepOn }: последний день срока
 
+clock-registered = { $stoppedOn }: обращение зарегистрировано
+clock-contributed = { $stoppedOn }: своя часть передана исполнителю
+clock-closed = { $stoppedOn }: { $status }
+clock-ended = { $stoppedOn }: рассмотрение завершено
+clock-replaced = Заменён другим сроком: { $deadline }
+
 norm-law-10-3 = Закон № 300-З, статья 10, пункт 3
 norm-law-10-5 = Закон № 300-З, статья 10, пункт 5
 norm-law-15-4 = Закон № 300-З, статья 15, пункт 4
@@ -209,3 +215,6 @@ deadline-what = { $deadlineKind ->
         [execution] Срок, установленный резолюцией
        *[consideration] Рассмотрение обращения
     }
+
+calendar-name = Зварот: сроки
+calendar-entry = { deadline-what }: { $number }
