@@ -128,3 +128,50 @@ async fn what_is_answered_or_moved_warns_of_its_old_day_no_more() {
     assert_eq!(watch(office.id()).await, 0);
     assert_eq!(warned(&executor, &number).await, []);
 }
+
+#[tokio::test]
+async fn every_deadline_is_explained_to_those_whose_appeal_it_is() {
+    let office = Office::new().await;
+    let (registrar, head) = (office.official(&["registrar"]).await, office.official(&["head"]).await);
+    let executor = office.official(&["executor"]).await;
+    let number = office.appeal(Case::default()).await;
+    let own = format!("/v1/appeals/{number}/deadlines");
+    let cards = format!("/v1/inbox/{number}/deadlines");
+    let citizen = office.citizen();
+
+    let before = citizen.api.get(&own).await.expect(200).json;
+    assert_eq!(before["items"].as_array().map(Vec::len), Some(1), "{before}");
+    assert_eq!((&before["items"][0]["kind"], &before["items"][0]["stopped"]), (&json!("registration"), &Value::Null));
+
+    registrar.register(&number).await.expect(200);
+    head.assign(&number, &executor.person).await.expect(200);
+    let of_citizen = citizen.api.get(&own).await.expect(200).json;
+    let of_head = head.api.get(&cards).await.expect(200).json;
+    let kinds = |reply: &Value| -> Vec<String> {
+        reply["items"].as_array().unwrap().iter().map(|one| one["kind"].as_str().unwrap().to_owned()).collect()
+    };
+    // what the resolution set the executor is the organisation's own affair
+    assert_eq!(kinds(&of_citizen), ["registration", "consideration"]);
+    assert_eq!(kinds(&of_head), ["registration", "consideration", "execution"]);
+    assert_eq!(of_head["items"][2]["person"], "Речная Ирина");
+
+    let [registration, consideration] = [0, 1].map(|place| &of_citizen["items"][place]);
+    assert!(registration["stopped"].as_str().unwrap().ends_with("обращение зарегистрировано"), "{registration}");
+    assert_eq!(
+        (&consideration["stopped"], &consideration["overdue"], consideration["daysLeft"].is_i64()),
+        (&Value::Null, &json!(false), true)
+    );
+    let name = "Рассмотрение обращения — 15 дней (Закон № 300-З, статья 17, пункт 3)";
+    assert_eq!(consideration["name"], name);
+    let last = consideration["steps"].as_array().unwrap().last().unwrap().as_str().unwrap();
+    assert!(last.contains("последний день срока"), "{consideration}");
+
+    // in the reader's language; to nobody else
+    let request = citizen.api.request(reqwest::Method::GET, &own).header("accept-language", "en");
+    let english = citizen.api.send(request).await.expect(200).json;
+    assert!(english["items"][0]["stopped"].as_str().unwrap().ends_with("the appeal was registered"), "{english}");
+    let stranger = zvarot_tests::World::new();
+    stranger.citizen().await.api.get(&own).await.expect_problem(404, "notFound");
+    stranger.official("halina-zhuk").await.api.get(&cards).await.expect_problem(404, "notFound");
+    office.official(&["administrator"]).await.api.get(&cards).await.expect(403);
+}

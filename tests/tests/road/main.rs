@@ -9,6 +9,7 @@
 mod attachments;
 mod bodies;
 mod cabinet;
+mod calendar;
 mod caps;
 mod certificates;
 mod challenge;

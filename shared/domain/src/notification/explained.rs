@@ -1,5 +1,7 @@
 //! How a deadline was counted, in words.
 
+use time::Date;
+
 use super::{Message, render, status_name};
 use crate::appeal::Appeal;
 use crate::deadline::{
@@ -50,14 +52,21 @@ fn stopped_by(language: Language, stopped: Stopped, clock: &Clock, appeal: &Appe
         (Stopped::On(on), DeadlineKind::Registration) if appeal.registration().is_some() => {
             Message::new("clock-registered").with_date("stoppedOn", on)
         }
+        (Stopped::On(on), DeadlineKind::Execution) if was_contributed(clock, on, appeal) => {
+            Message::new("clock-contributed").with_date("stoppedOn", on)
+        }
         (Stopped::On(on), _) if appeal.closed_on() == Some(on) => {
             let status = render(language, &status_name(appeal.status()));
             Message::new("clock-closed").with_date("stoppedOn", on).with("status", status)
         }
-        (Stopped::On(on), DeadlineKind::Execution) => Message::new("clock-contributed").with_date("stoppedOn", on),
         // before a prescription opened it again
         (Stopped::On(on), _) => Message::new("clock-ended").with_date("stoppedOn", on),
     }
+}
+
+fn was_contributed(clock: &Clock, on: Date, appeal: &Appeal) -> bool {
+    let all = appeal.executions();
+    all.iter().any(|own| clock.person.as_ref() == Some(&own.person) && own.done_on == Some(on))
 }
 
 pub(super) fn deadline_name(kind: DeadlineKind) -> Message {
