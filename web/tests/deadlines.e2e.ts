@@ -34,7 +34,9 @@ test("an executor is warned of the day that the resolution set, and reads why it
 
   const page = await windowOf(await official(STAFF.executor));
   await page.goto("/office/notices");
-  const warning = main(page).getByRole("listitem").filter({ hasText: `${number}: сегодня последний день` });
+  const warning = main(page)
+    .getByRole("listitem")
+    .filter({ hasText: `${number}: сегодня последний день` });
   // the lists follow in a second or so
   await expect(async () => {
     await watchDeadlines();

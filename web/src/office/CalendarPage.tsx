@@ -95,7 +95,13 @@ function Link({ url }: { url: string }) {
       <label class="govuk-label" for="calendar-link">
         {m.office_calendar_link()}
       </label>
-      <input id="calendar-link" class="govuk-input" readOnly value={url} onFocus={event => event.currentTarget.select()} />
+      <input
+        id="calendar-link"
+        class="govuk-input"
+        readOnly
+        value={url}
+        onFocus={event => event.currentTarget.select()}
+      />
       <div class="copy-number">
         <Button kind="secondary" onClick={() => void copy()}>
           {m.office_calendar_copy()}
