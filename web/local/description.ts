@@ -8,6 +8,9 @@ export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export interface Stack {
   stage: "local" | "test";
   endpoint: string;
+  region: string;
+  accessKeyId: string;
+  functionPrefix: string;
   api: string;
   portalOrigin: string;
   provider: string;

@@ -5,6 +5,9 @@ import { messagesPage } from "./messages.ts";
 const STACK: Stack = {
   stage: "test",
   endpoint: "http://127.0.0.1:1",
+  region: "eu-central-1",
+  accessKeyId: "000000000000",
+  functionPrefix: "zvarot-",
   api: "http://127.0.0.1:1/api",
   portalOrigin: "http://localhost:5173",
   provider: "",

@@ -38,6 +38,7 @@ export const ROUTES: { path: string; audience: Audience; page: ReturnType<typeof
   { path: "/appeals/:number", audience: "applicant", page: lazyPage(() => import("./cabinet/appeal/AppealPage")) },
   { path: "/office", audience: "official", page: lazyPage(() => import("./office/OfficePage")) },
   { path: "/office/notices", audience: "official", page: lazyPage(() => import("./office/NoticesPage")) },
+  { path: "/office/calendar", audience: "official", page: lazyPage(() => import("./office/CalendarPage")) },
   { path: "/office/entry", audience: "official", page: lazyPage(() => import("./office/entry/EntryPage")) },
   { path: "/office/appeals/:number", audience: "official", page: lazyPage(() => import("./office/CardPage")) },
 ];

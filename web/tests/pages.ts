@@ -316,6 +316,7 @@ export const VIEWS: View[] = [
   { name: "office-registrar", as: "registrar", path: "/office", reach: (_, scene) => scene.appeal("submitted") },
   { name: "office-head", as: "head", reach: toList("registered", "toAssign") },
   { name: "office-executor", as: "executor", reach: toList("assigned", "mine") },
+  { name: "office-calendar", as: "executor", path: "/office/calendar" },
   {
     name: "office-entry",
     as: "registrar",

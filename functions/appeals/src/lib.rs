@@ -4,6 +4,7 @@
 
 mod attachment;
 mod cursor;
+mod deadlines;
 mod details;
 mod evidence;
 mod history;
@@ -39,7 +40,7 @@ pub struct App {
 
 /// The routes of this function.
 #[derive(OpenApi)]
-#[openapi(paths(list::list, details::show, attachment::download, evidence::evidence))]
+#[openapi(paths(list::list, details::show, deadlines::deadlines, attachment::download, evidence::evidence))]
 pub struct ApiDoc;
 
 impl App {
@@ -61,6 +62,7 @@ impl App {
         match call.route() {
             "GET /v1/appeals" => list::list(self, &call).await,
             "GET /v1/appeals/{number}" => details::show(self, &call).await,
+            "GET /v1/appeals/{number}/deadlines" => deadlines::deadlines(self, &call).await,
             "GET /v1/appeals/{number}/attachments/{id}" => attachment::download(self, &call).await,
             "GET /v1/appeals/{number}/answer/signature" => evidence::evidence(self, &call).await,
             _ => Err(Problem::not_found()),

@@ -4,9 +4,6 @@ use time::{Date, OffsetDateTime};
 use zvarot_domain::deadline::{Calendar, Clock, Explanation, Timing, clocks, minsk_date, running};
 use zvarot_domain::id::PersonId;
 
-/// A year and a bit: what is further off is not counted day by day.
-const COUNTED_DAYS: u16 = 400;
-
 /// A deadline as a list or a card shows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Due {
@@ -48,25 +45,10 @@ impl Deadlines {
 impl Due {
     fn of(clock: &Clock, calendar: &Calendar, today: Date) -> Self {
         let on = clock.deadline.due_on;
-        let left = clock.stopped.is_none().then(|| working_days(calendar, today, on)).flatten();
+        let left = clock.stopped.is_none().then(|| calendar.working_days_between(today, on).ok()).flatten();
         let explanation = clock.explanation.clone();
         Self { on: Some(on), overdue: clock.is_overdue(today), days_left: left, explanation }
     }
-}
-
-/// Working days after `from` up to `to`, which counts; negative for a day in the past.
-fn working_days(calendar: &Calendar, from: Date, to: Date) -> Option<i32> {
-    let (first, last, sign) = if from <= to { (from, to, 1) } else { (to, from, -1) };
-    let mut date = first;
-    let mut days = 0;
-    for _ in 0..COUNTED_DAYS {
-        if date == last {
-            return Some(sign * days);
-        }
-        date = date.next_day()?;
-        days += i32::from(calendar.is_working(date).ok()?);
-    }
-    None
 }
 
 #[cfg(test)]

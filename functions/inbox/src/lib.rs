@@ -7,6 +7,7 @@ mod card;
 mod classifier;
 mod counts;
 mod cursor;
+mod deadlines;
 mod due;
 mod item;
 mod list;
@@ -46,7 +47,7 @@ pub struct App {
 /// The routes of this function.
 #[derive(OpenApi)]
 #[openapi(
-    paths(list::list, card::open, attachment::download, people::people, classifier::classifier),
+    paths(list::list, card::open, deadlines::deadlines, attachment::download, people::people, classifier::classifier),
     components(schemas(WorkList)) // of a parameter only: not found by itself
 )]
 pub struct ApiDoc;
@@ -70,6 +71,7 @@ impl App {
         match call.route() {
             "GET /v1/inbox" => list::list(self, &call).await,
             "GET /v1/inbox/{number}" => card::open(self, &call).await,
+            "GET /v1/inbox/{number}/deadlines" => deadlines::deadlines(self, &call).await,
             "GET /v1/inbox/{number}/attachments/{id}" => attachment::download(self, &call).await,
             "GET /v1/directory/people" => people::people(self, &call).await,
             "GET /v1/directory/classifier" => classifier::classifier(self, &call).await,

@@ -147,6 +147,7 @@ async fn save_notice(
         at: recorded.at.format(&Rfc3339)?,
         number: appeal.number().clone(),
         n: recorded.n,
+        warning: None,
         text: message.text().to_owned(),
         arguments: message.arguments().clone(),
         read: false,

@@ -46,6 +46,7 @@ fn parts() -> Vec<OpenApi> {
         login_signature::ApiDoc::openapi(),
         login_oidc::ApiDoc::openapi(),
         cabinet::ApiDoc::openapi(),
+        calendar::ApiDoc::openapi(),
         organisations::ApiDoc::openapi(),
         upload::ApiDoc::openapi(),
         drafts::ApiDoc::openapi(),

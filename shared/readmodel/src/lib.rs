@@ -2,6 +2,7 @@
 //! `inbox`.
 
 mod challenge;
+mod deadlines;
 mod file;
 mod file_link;
 mod forwarding;
@@ -13,6 +14,7 @@ mod returning;
 mod upload_check;
 
 pub use challenge::{AppealChallenge, AppealPrescription, ChallengeOf, ChallengedAnswer, ChallengedLeaving};
+pub use deadlines::{AppealDeadline, AppealDeadlines};
 pub use file::{AppealFile, AppealFileReason};
 pub use file_link::{AppealFileLink, OpenableFile};
 pub use forwarding::AppealForwarding;

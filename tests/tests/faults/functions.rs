@@ -7,6 +7,7 @@ use check_attachment::Scanner;
 use reconcile::{Order, Outcome, Progress, Rebuild, ReconcileError, Report, Span};
 use serde_json::{Value, json};
 use time::OffsetDateTime;
+use watch_deadlines::WatchError;
 use zvarot_domain::applicant::Email;
 use zvarot_files::objects::Objects;
 use zvarot_identity::accounts::Accounts;
@@ -20,6 +21,7 @@ use zvarot_store::file_checks::FileChecks;
 use zvarot_store::journal::Journal;
 use zvarot_store::notices::Notices;
 use zvarot_store::views::Views;
+use zvarot_store::watches::Watches;
 
 use super::place::Place;
 
@@ -141,6 +143,20 @@ impl Functions<'_> {
         let accounts = Accounts::new(self.sdk.dynamodb(), self.place.tables.accounts.clone());
         let app = reconcile::App::new((self.journal(), accounts), (self.views(), notices), queues, objects, expiry());
         reconcile::handle(&app, order, now, left).await
+    }
+
+    /// Looks for deadlines, as far as the time that is `left` allows.
+    pub async fn watch(
+        &self,
+        order: watch_deadlines::Order,
+        now: OffsetDateTime,
+        left: Duration,
+    ) -> Result<watch_deadlines::Report, WatchError> {
+        let notifications = &self.place.tables.notifications;
+        let notices = Notices::new(self.sdk.dynamodb(), notifications.clone());
+        let watches = Watches::new(self.sdk.dynamodb(), notifications.clone());
+        let app = watch_deadlines::App::new(self.directory(), (self.views(), self.journal()), (notices, watches));
+        watch_deadlines::handle(&app, order, now, left).await
     }
 
     fn notify_settings(&self) -> notify::Settings {

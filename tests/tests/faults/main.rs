@@ -12,6 +12,7 @@ mod broken_stream;
 mod caps;
 mod challenge;
 mod check;
+mod deadlines;
 mod disorder;
 mod feed;
 mod formats;

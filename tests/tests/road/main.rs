@@ -9,6 +9,7 @@
 mod attachments;
 mod bodies;
 mod cabinet;
+mod calendar;
 mod caps;
 mod certificates;
 mod challenge;
@@ -16,6 +17,7 @@ mod classification;
 mod confirmations;
 mod contact;
 mod contribution;
+mod deadlines;
 mod devices;
 mod directory;
 mod drafts;

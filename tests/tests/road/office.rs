@@ -54,6 +54,11 @@ impl Office {
         office
     }
 
+    /// Its id.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
     /// Whose appeals they are.
     pub fn citizen(&self) -> &Citizen {
         &self.citizen
@@ -64,16 +69,25 @@ impl Office {
         let mut official = self.world.with_certificate(Some(&self.unp));
         official.person = format!("person-{}", word(10));
         let (id, person) = (&self.id, &official.person);
-        self.put(json!({
-            "pk": format!("ORG#{id}"), "sk": format!("PERSON#{person}"), "id": person, "roles": roles, "active": true,
-            "name": {"surname": "Речная", "given": "Ирина"}, "post": {"be": "спецыяліст", "ru": "специалист"},
-        }))
-        .await;
+        self.enrol(person, roles, true).await;
         let who = format!("OFFICIAL#{}#{}", self.unp, official.personal_number);
         self.put(json!({"pk": who, "sk": "PERSON", "organisation": id, "person": person})).await;
         let session = self.world.sign_in_by_signature(&official).await.expect(200);
         official.api = self.world.api.signed_in(&session.text_of("accessToken"));
         official
+    }
+
+    /// Somebody leaves it.
+    pub async fn leave(&self, person: &str) {
+        self.enrol(person, &[], false).await;
+    }
+
+    async fn enrol(&self, person: &str, roles: &[&str], active: bool) {
+        self.put(json!({
+            "pk": format!("ORG#{}", self.id), "sk": format!("PERSON#{person}"), "id": person, "roles": roles, "active": active,
+            "name": {"surname": "Речная", "given": "Ирина"}, "post": {"be": "спецыяліст", "ru": "специалист"},
+        }))
+        .await;
     }
 
     /// Writes the events of an appeal; its number.

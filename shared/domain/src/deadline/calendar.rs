@@ -94,6 +94,17 @@ impl Calendar {
     pub fn working_day_after(&self, date: Date, n: u32) -> Result<Date, UnknownYear> {
         (0..n).try_fold(date, |date, _| self.working_day_from(day_after(date)?))
     }
+
+    /// Working days after `from` up to `to`, which counts; below zero for a day in the past.
+    pub fn working_days_between(&self, from: Date, to: Date) -> Result<i32, UnknownYear> {
+        let (mut date, last, sign) = if from <= to { (from, to, 1) } else { (to, from, -1) };
+        let mut days = 0;
+        while date < last {
+            date = day_after(date)?;
+            days += i32::from(self.is_working(date)?);
+        }
+        Ok(sign * days)
+    }
 }
 
 /// The calendar of this crate's dates ends with the year 9999; nobody has a table for the one after.
@@ -148,6 +159,16 @@ pub(super) mod tests {
         assert_eq!(belarus().working_day_from(date!(2027 - 12 - 31)), Ok(date!(2027 - 12 - 31)));
         assert_eq!(Calendar::default().day(date!(2026 - 01 - 05)), Err(UnknownYear { year: 2026 }));
         assert_eq!(day_after(Date::MAX), Err(UnknownYear { year: 9999 }));
+    }
+
+    #[test]
+    fn working_days_are_counted_both_ways() {
+        let between = |from, to| belarus().working_days_between(from, to);
+        // 25 December is a holiday on Friday
+        assert_eq!(between(date!(2026 - 12 - 24), date!(2026 - 12 - 29)), Ok(2));
+        assert_eq!(between(date!(2026 - 12 - 29), date!(2026 - 12 - 24)), Ok(-2));
+        assert_eq!(between(date!(2026 - 12 - 26), date!(2026 - 12 - 26)), Ok(0));
+        assert_eq!(between(date!(2027 - 12 - 30), date!(2028 - 01 - 03)), Err(UnknownYear { year: 2028 }));
     }
 
     #[test]

@@ -47,6 +47,22 @@ impl DeadlineKind {
         Self::Prescription,
         Self::Execution,
     ];
+
+    /// The name on the wire and in keys.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Consideration => "consideration",
+            Self::ConsiderationWithStudy => "considerationWithStudy",
+            Self::ProlongedConsideration => "prolongedConsideration",
+            Self::Redirection => "redirection",
+            Self::Leaving => "leaving",
+            Self::Returning => "returning",
+            Self::Forwarding => "forwarding",
+            Self::Registration => "registration",
+            Self::Prescription => "prescription",
+            Self::Execution => "execution",
+        }
+    }
 }
 
 /// The norm that a deadline or a step follows from.
@@ -169,4 +185,16 @@ pub struct Explanation {
     pub norm: Norm,
     /// From the event that starts it to the day it is due.
     pub steps: Vec<Step>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_is_that_of_the_wire() {
+        for kind in DeadlineKind::ALL {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.as_str());
+        }
+    }
 }

@@ -9,6 +9,7 @@ mod counting;
 mod explanation;
 mod iso_dates;
 mod minsk;
+mod threshold;
 mod year_table;
 
 pub use calendar::{Calendar, Day, UnknownYear};
@@ -21,4 +22,5 @@ pub use counting::{
 };
 pub use explanation::{DeadlineKind, Explanation, Norm, Step, StepCode};
 pub use minsk::{MINSK, minsk_date};
+pub use threshold::Threshold;
 pub use year_table::YearTable;

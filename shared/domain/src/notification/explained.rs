@@ -1,9 +1,12 @@
 //! How a deadline was counted, in words.
 
-use super::{Message, render};
+use time::Date;
+
+use super::{Message, render, status_name};
+use crate::appeal::Appeal;
 use crate::deadline::{
-    CONSIDERATION_DAYS, DeadlineKind, Explanation, FORWARDING_WORKING_DAYS, LEAVING_WORKING_DAYS, Norm,
-    REDIRECTION_WORKING_DAYS, RETURNING_WORKING_DAYS, Step, StepCode,
+    CONSIDERATION_DAYS, Clock, DeadlineKind, Explanation, FORWARDING_WORKING_DAYS, LEAVING_WORKING_DAYS, Norm,
+    REDIRECTION_WORKING_DAYS, RETURNING_WORKING_DAYS, Step, StepCode, Stopped,
 };
 use crate::language::Language;
 
@@ -26,6 +29,44 @@ pub fn explained(language: Language, explanation: &Explanation) -> Explained {
         term: with_norm(&deadline_name(explanation.kind), Some(explanation.norm)),
         steps: explanation.steps.iter().map(|step| with_norm(&step_words(step), step.norm)).collect(),
     }
+}
+
+/// A clock as a person reads it: its deadline, and how that was counted, as far as it was.
+pub fn explained_clock(language: Language, clock: &Clock) -> Explained {
+    match &clock.explanation {
+        Some(explanation) => explained(language, explanation),
+        None => Explained { term: render(language, &deadline_name(clock.deadline.kind)), steps: Vec::new() },
+    }
+}
+
+/// What stopped a clock of the appeal; nothing while it runs.
+pub fn stopped(language: Language, clock: &Clock, appeal: &Appeal) -> Option<String> {
+    Some(render(language, &stopped_by(language, clock.stopped?, clock, appeal)))
+}
+
+fn stopped_by(language: Language, stopped: Stopped, clock: &Clock, appeal: &Appeal) -> Message {
+    match (stopped, clock.deadline.kind) {
+        (Stopped::ReplacedBy(kind), _) => {
+            Message::new("clock-replaced").with("deadline", render(language, &deadline_name(kind)))
+        }
+        (Stopped::On(on), DeadlineKind::Registration) if appeal.registration().is_some() => {
+            Message::new("clock-registered").with_date("stoppedOn", on)
+        }
+        (Stopped::On(on), DeadlineKind::Execution) if was_contributed(clock, on, appeal) => {
+            Message::new("clock-contributed").with_date("stoppedOn", on)
+        }
+        (Stopped::On(on), _) if appeal.closed_on() == Some(on) => {
+            let status = render(language, &status_name(appeal.status()));
+            Message::new("clock-closed").with_date("stoppedOn", on).with("status", status)
+        }
+        // before a prescription opened it again
+        (Stopped::On(on), _) => Message::new("clock-ended").with_date("stoppedOn", on),
+    }
+}
+
+fn was_contributed(clock: &Clock, on: Date, appeal: &Appeal) -> bool {
+    let all = appeal.executions();
+    all.iter().any(|own| clock.person.as_ref() == Some(&own.person) && own.done_on == Some(on))
 }
 
 pub(super) fn deadline_name(kind: DeadlineKind) -> Message {
@@ -82,3 +123,6 @@ pub(super) fn step_words(step: &Step) -> Message {
         None => message,
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests;

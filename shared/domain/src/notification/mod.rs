@@ -4,6 +4,7 @@
 
 mod account;
 mod bundle;
+mod deadline_warning;
 mod explained;
 mod message;
 mod names;
@@ -11,7 +12,8 @@ mod news;
 mod official_notice;
 
 pub use account::{AccountAlert, Sender, account_alert, account_exists, email_proof, operator_mail, signup_code};
-pub use explained::{Explained, explained};
+pub use deadline_warning::{DeadlineWarning, calendar_entry, calendar_name};
+pub use explained::{Explained, explained, explained_clock, stopped};
 pub use message::{Message, heading, render};
 pub use names::{channel_name, file_problem, kind_name, outcome_name, status_name};
 pub(crate) use names::{kind_code, outcome_code};

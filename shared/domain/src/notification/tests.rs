@@ -93,10 +93,19 @@ fn headed() -> Vec<Message> {
     let others = ["assignedToOthers", "prescriptionExecuted"];
     all.extend(others.map(|code| OfficialNotice::to(Recipients::People(vec![]), &appeal, code).message));
     all.extend(after.flat_map(|appeal| OfficialNotice::all(&appeal, appeal.sequence())).map(|notice| notice.message));
+    all.extend(warnings().into_iter().map(|warning| warning.message));
     for news in news() {
         all.extend([news.mail(&number(), link), news.push(&number()), news.notice(&number())]);
     }
     all
+}
+
+/// What is told of a deadline as its day comes and goes.
+fn warnings() -> Vec<DeadlineWarning> {
+    let (appeal, calendar) =
+        (crate::appeal::examples::appeal_after(EventKind::Registered), crate::appeal::examples::calendar());
+    let days = [date!(2026 - 03 - 12), date!(2026 - 03 - 17), date!(2026 - 03 - 18)];
+    days.iter().flat_map(|today| DeadlineWarning::all(&appeal, &calendar, *today)).collect()
 }
 
 fn names() -> Vec<Message> {
@@ -139,7 +148,10 @@ fn terms() -> Vec<Message> {
     ];
     let step = |code, count| step_words(&Step { code, date: date!(2026 - 03 - 17), count, norm: None });
     let mut all: Vec<Message> = DeadlineKind::ALL.map(deadline_name).into();
+    all.extend(DeadlineKind::ALL.map(|kind| calendar_entry(&number(), kind)));
+    all.push(calendar_name());
     all.extend(norms.map(norm_name));
+    all.extend(super::explained::tests::stops());
     all.extend(counted.map(|code| step(code, Some(15))));
     all.extend(plain.map(|code| step(code, None)));
     all

@@ -199,6 +199,12 @@ step-holiday = { $stepOn }: святочны дзень, прапускаецц�
 step-dayOff = { $stepOn }: перанесены выхадны, прапускаецца
 step-due = { $stepOn }: апошні дзень тэрміну
 
+clock-registered = { $stoppedOn }: зварот зарэгістраваны
+clock-contributed = { $stoppedOn }: свая частка перададзена выканаўцу
+clock-closed = { $stoppedOn }: { $status }
+clock-ended = { $stoppedOn }: разгляд завершаны
+clock-replaced = Заменены іншым тэрмінам: { $deadline }
+
 norm-law-10-3 = Закон № 300-З, артыкул 10, пункт 3
 norm-law-10-5 = Закон № 300-З, артыкул 10, пункт 5
 norm-law-15-4 = Закон № 300-З, артыкул 15, пункт 4
@@ -213,3 +219,22 @@ notice-closedForExecutors = Разгляд скончаны. Нічога бол
 
 notice-deadlineChanged = Цяпер тэрмін разгляду — { $dueOn }.
     .heading = Зварот { $number }: тэрмін змяніўся
+
+notice-deadlineNear = { deadline-what }: апошні дзень — { $dueOn }. Засталося працоўных дзён: { $daysLeft }.
+    .heading = Зварот { $number }: тэрмін блізка
+
+notice-deadlineLastDay = { deadline-what }: сёння, { $dueOn }, апошні дзень.
+    .heading = Зварот { $number }: сёння апошні дзень
+
+notice-deadlineOverdue = { deadline-what }: апошні дзень быў { $dueOn }, а гэта не зроблена.
+    .heading = Зварот { $number }: тэрмін прапушчаны
+
+deadline-what = { $deadlineKind ->
+        [registration] Рэгістрацыя звароту
+        [prescription] Разгляд паводле прадпісання вышэйстаячай арганізацыі
+        [execution] Тэрмін, вызначаны рэзалюцыяй
+       *[consideration] Разгляд звароту
+    }
+
+calendar-name = Зварот: тэрміны
+calendar-entry = { deadline-what }: { $number }

@@ -197,6 +197,12 @@ step-holiday = { $stepOn }: public holiday, passed over
 step-dayOff = { $stepOn }: exchanged day off, passed over
 step-due = { $stepOn }: last day of the term
 
+clock-registered = { $stoppedOn }: the appeal was registered
+clock-contributed = { $stoppedOn }: the contribution was given
+clock-closed = { $stoppedOn }: { $status }
+clock-ended = { $stoppedOn }: the consideration ended
+clock-replaced = Another deadline took its place: { $deadline }
+
 norm-law-10-3 = Law No. 300-Z, article 10, point 3
 norm-law-10-5 = Law No. 300-Z, article 10, point 5
 norm-law-15-4 = Law No. 300-Z, article 15, point 4
@@ -211,3 +217,22 @@ notice-closedForExecutors = The consideration has ended. Nothing more is to be d
 
 notice-deadlineChanged = The deadline for the answer is now { $dueOn }.
     .heading = Appeal { $number }: the deadline has changed
+
+notice-deadlineNear = { deadline-what }: the last day is { $dueOn }. Working days left: { $daysLeft }.
+    .heading = Appeal { $number }: the deadline is near
+
+notice-deadlineLastDay = { deadline-what }: today, { $dueOn }, is the last day.
+    .heading = Appeal { $number }: today is the last day
+
+notice-deadlineOverdue = { deadline-what }: the last day was { $dueOn }, and it is not done.
+    .heading = Appeal { $number }: overdue
+
+deadline-what = { $deadlineKind ->
+        [registration] Registration of the appeal
+        [prescription] Consideration under the superior organisation’s prescription
+        [execution] The due date of the resolution
+       *[consideration] Consideration of the appeal
+    }
+
+calendar-name = Zvarot: deadlines
+calendar-entry = { deadline-what }: { $number }

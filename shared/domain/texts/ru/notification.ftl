@@ -199,6 +199,12 @@ step-holiday = { $stepOn }: праздничный день, пропускае�
 step-dayOff = { $stepOn }: перенесённый выходной, пропускается
 step-due = { $stepOn }: последний день срока
 
+clock-registered = { $stoppedOn }: обращение зарегистрировано
+clock-contributed = { $stoppedOn }: своя часть передана исполнителю
+clock-closed = { $stoppedOn }: { $status }
+clock-ended = { $stoppedOn }: рассмотрение завершено
+clock-replaced = Заменён другим сроком: { $deadline }
+
 norm-law-10-3 = Закон № 300-З, статья 10, пункт 3
 norm-law-10-5 = Закон № 300-З, статья 10, пункт 5
 norm-law-15-4 = Закон № 300-З, статья 15, пункт 4
@@ -213,3 +219,22 @@ notice-closedForExecutors = Рассмотрение окончено. Боль�
 
 notice-deadlineChanged = Теперь срок рассмотрения — { $dueOn }.
     .heading = Обращение { $number }: срок изменился
+
+notice-deadlineNear = { deadline-what }: последний день — { $dueOn }. Осталось рабочих дней: { $daysLeft }.
+    .heading = Обращение { $number }: срок близок
+
+notice-deadlineLastDay = { deadline-what }: сегодня, { $dueOn }, последний день.
+    .heading = Обращение { $number }: сегодня последний день
+
+notice-deadlineOverdue = { deadline-what }: последний день был { $dueOn }, а это не сделано.
+    .heading = Обращение { $number }: срок пропущен
+
+deadline-what = { $deadlineKind ->
+        [registration] Регистрация обращения
+        [prescription] Рассмотрение по предписанию вышестоящей организации
+        [execution] Срок, установленный резолюцией
+       *[consideration] Рассмотрение обращения
+    }
+
+calendar-name = Зварот: сроки
+calendar-entry = { deadline-what }: { $number }

@@ -7,7 +7,8 @@
 use futures_util::future::try_join_all;
 use time::macros::format_description;
 use time::{Date, OffsetDateTime, UtcOffset};
-use zvarot_runtime::table::{Query, StoreError};
+use zvarot_domain::appeal::AppealNumber;
+use zvarot_runtime::table::{Query, QueryPage, StoreError};
 
 use super::lists::{Entry, PAGE};
 use super::{List, Page, Views};
@@ -18,6 +19,15 @@ pub struct KeyRange {
     list: List,
     from: String,
     to: String,
+}
+
+/// A page of the appeals in a range.
+#[derive(Debug)]
+pub struct Numbers {
+    /// Which, in the order of the list.
+    pub numbers: Vec<AppealNumber>,
+    /// Where the next page begins.
+    pub next_cursor: Option<String>,
 }
 
 /// Before and after every sort key, which begins with a digit.
@@ -71,6 +81,14 @@ impl Views {
         let found = try_join_all(left.iter().map(|range| self.first_of(range))).await?;
         let (entries, next_cursor) = merged(found.into_iter().flatten().collect());
         Ok(Page { cards: self.cards_of(&entries).await?, next_cursor })
+    }
+
+    /// The numbers of the appeals in `range`, a page of them after the entry `cursor`, without their cards.
+    pub async fn numbers(&self, range: &KeyRange, cursor: Option<&str>) -> Result<Numbers, StoreError> {
+        let QueryPage { items, next_cursor } = self.range(range).page(PAGE, cursor).await?;
+        let entries = items.iter().filter_map(Entry::read);
+        let numbers = entries.filter_map(|entry| AppealNumber::parse(&entry.number).ok()).collect();
+        Ok(Numbers { numbers, next_cursor })
     }
 
     /// How many entries all `ranges` have; [`COUNTED`](Self::COUNTED) means that many or more.

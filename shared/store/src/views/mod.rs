@@ -11,7 +11,7 @@ use aws_sdk_dynamodb::Client;
 use zvarot_runtime::table::Table;
 
 pub use card::Card;
-pub use key_range::KeyRange;
+pub use key_range::{KeyRange, Numbers};
 pub use lists::{List, Page};
 pub use projection::Projected;
 pub use tallies::{Tallies, Tally};

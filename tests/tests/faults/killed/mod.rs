@@ -4,6 +4,7 @@ mod journal;
 mod people;
 mod reconcile;
 mod streams;
+mod watch_deadlines;
 
 use time::OffsetDateTime;
 

@@ -1,4 +1,7 @@
+import { api } from "../../api/client";
+import { unwrap } from "../../api/problem";
 import { DueCalendar } from "../../charts/DueCalendar";
+import { AllDeadlines } from "../../deadlines/AllDeadlines";
 import { m } from "../../paraglide/messages.js";
 import { statusInWords } from "../../words/appeal";
 import { skippedDays } from "./skippedDays";
@@ -33,6 +36,11 @@ export function Due({ appeal }: { appeal: OwnAppeal }) {
           </div>
         </details>
       )}
+      <AllDeadlines load={() => deadlinesOf(appeal.number)} version={appeal.history.length} />
     </>
   );
+}
+
+async function deadlinesOf(number: string) {
+  return (await unwrap(api.GET("/v1/appeals/{number}/deadlines", { params: { path: { number } } }))).body.items;
 }

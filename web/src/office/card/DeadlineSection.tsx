@@ -1,4 +1,7 @@
+import { api } from "../../api/client";
+import { unwrap } from "../../api/problem";
 import { DueCalendar } from "../../charts/DueCalendar";
+import { AllDeadlines } from "../../deadlines/AllDeadlines";
 import { m } from "../../paraglide/messages.js";
 import { statusInWords } from "../../words/appeal";
 import { DEADLINE_KIND, normInWords, stepInWords } from "./deadlineSteps";
@@ -36,8 +39,13 @@ export function DeadlineSection({ card }: { card: Card }) {
           </div>
         </details>
       )}
+      <AllDeadlines load={() => deadlinesOf(card.number)} version={card.history.length} />
     </section>
   );
+}
+
+async function deadlinesOf(number: string) {
+  return (await unwrap(api.GET("/v1/inbox/{number}/deadlines", { params: { path: { number } } }))).body.items;
 }
 
 /** The day from which it is counted. */
