@@ -1,5 +1,5 @@
 //! Considering an appeal: registration (L:13.1) and its correction, the head's resolution, contributions of co-executors, additional study, going on
-//! beyond a month, taking note without an answer, sending it where it belongs, leaving it without consideration, returning it, saying what of it was
+//! beyond a month, taking note without an answer, merging it into an earlier one, sending it where it belongs, leaving it without consideration, returning it, saying what of it was
 //! forwarded, prescribing on a challenge.
 
 mod assignment;
@@ -8,6 +8,7 @@ mod contribution;
 mod extension;
 mod forwarding;
 mod leaving;
+mod merging;
 mod noting;
 mod prescription;
 mod prolongation;
@@ -28,6 +29,7 @@ pub use contribution::{Contributed, Contribution};
 pub use extension::{Extended, Extension};
 pub use forwarding::{Forwarded, Forwarding};
 pub use leaving::{Leaving, LeftWithoutConsideration};
+pub use merging::{Merged, Merging};
 pub use noting::{Noted, Noting};
 pub use prescription::{Prescribed, Prescription};
 pub use prolongation::{Prolongation, Prolonged};
@@ -56,6 +58,7 @@ impl AsRef<Office> for App {
     extension::extend,
     prolongation::prolong,
     noting::note,
+    merging::merge,
     redirection::redirect,
     leaving::leave,
     returning::give_back,
@@ -81,6 +84,7 @@ impl App {
             "POST /v1/appeals/{number}/extension" => extension::extend(self, &call).await,
             "POST /v1/appeals/{number}/prolongation" => prolongation::prolong(self, &call).await,
             "POST /v1/appeals/{number}/noting" => noting::note(self, &call).await,
+            "POST /v1/appeals/{number}/merging" => merging::merge(self, &call).await,
             "POST /v1/appeals/{number}/redirection" => redirection::redirect(self, &call).await,
             "POST /v1/appeals/{number}/leaving" => leaving::leave(self, &call).await,
             "POST /v1/appeals/{number}/return" => returning::give_back(self, &call).await,

@@ -7,7 +7,7 @@ use zvarot_domain::appeal::{Actor, Appeal, AppealKind, EventKind, NotingGround, 
 use zvarot_domain::attachment::ScanState;
 use zvarot_domain::id::AttachmentId;
 use zvarot_readmodel::{
-    AppealChallenge, AppealForwarding, AppealLeaving, AppealPrescription, AppealProlongation, AppealRedirection,
+    AppealChallenge, AppealForwarding, AppealJoined, AppealLeaving, AppealPrescription, AppealProlongation, AppealRedirection,
     AppealReturn,
 };
 
@@ -76,6 +76,9 @@ pub struct CardEvent {
     /// What was prescribed, of the superior's challenge and of the appeal that it reopened.
     #[serde(skip_serializing_if = "Option::is_none")]
     prescription: Option<AppealPrescription>,
+    /// With which other appeal of the applicant it counts as one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    joined: Option<AppealJoined>,
     /// Words that only the organisation is shown: an official's, or the applicant's with papers or a withdrawal; none once erased.
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
@@ -126,6 +129,7 @@ impl CardEvent {
             returned: details.returned.map(|returned| AppealReturn::of(returned, recorded.at)),
             challenge: details.challenged.map(|challenged| AppealChallenge::of(challenged, names.names.language())),
             prescription: details.prescription.map(|details| AppealPrescription::of(details, names.names.language())),
+            joined: details.joined.map(AppealJoined::of),
             note: details.note.map(str::to_owned),
         }
     }

@@ -26,7 +26,9 @@ use zvarot_domain::permission::{Action, Official};
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, ETag, OfficialSession, Reply};
-use zvarot_readmodel::{AppealFile, AppealPrescription, ChallengeOf, DirectoryEntry, Names, RedirectedFrom};
+use zvarot_readmodel::{
+    AbsorbedAppeal, AppealFile, AppealJoined, AppealPrescription, ChallengeOf, DirectoryEntry, Names, RedirectedFrom,
+};
 use zvarot_store::journal::StoredDraft;
 
 use self::leaving::PossibleGround;
@@ -67,6 +69,12 @@ pub struct Card {
     /// What is challenged, if it is a challenge of another organisation's decision.
     #[serde(skip_serializing_if = "Option::is_none")]
     challenge_of: Option<ChallengeOf>,
+    /// The earlier appeal of the applicant into which it was merged, and what became of that one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    merged_into: Option<AppealJoined>,
+    /// Later appeals of the applicant that were merged into it. Their files are among `attachments`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    absorbed: Vec<AbsorbedAppeal>,
     /// The superior's prescription by which it is considered again.
     #[serde(skip_serializing_if = "Option::is_none")]
     prescription: Option<AppealPrescription>,
@@ -230,6 +238,8 @@ impl Card {
             intake: CardIntake::of(appeal, names),
             redirected_from: RedirectedFrom::of(appeal, names.names.language()),
             challenge_of: ChallengeOf::of(appeal, names.names.language()),
+            merged_into: AppealJoined::earlier(appeal),
+            absorbed: AbsorbedAppeal::all(appeal),
             prescription: prescription.map(|details| AppealPrescription::of(details, names.names.language())),
             reopened_on: appeal.reopened_on().map(|date| date.to_string()),
             applicant: personal.map(|personal| personal.applicant.clone()),

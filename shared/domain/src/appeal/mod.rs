@@ -21,6 +21,7 @@ mod origin;
 mod receipt;
 mod refusal;
 mod refused_files;
+mod settlement;
 mod stage;
 mod state;
 mod text;

@@ -130,6 +130,21 @@ pub enum Refusal {
     /// Kind and code are what they were.
     #[error("classified so already")]
     SameClassification,
+    /// A challenge is about a decision, and no other appeal is.
+    #[error("a challenge is not merged")]
+    IsAChallenge,
+    /// The applicant has no such appeal to the organisation.
+    #[error("no such earlier appeal")]
+    NoSuchEarlierAppeal,
+    /// The other appeal did not come earlier.
+    #[error("not an earlier appeal")]
+    NotEarlier,
+    /// The earlier appeal is not considered: it awaits its registration, it has ended, or it was answered before.
+    #[error("the earlier appeal is {}", .0.as_str())]
+    EarlierNotConsidered(Status),
+    /// So many appeals were merged into the earlier one that no more fit.
+    #[error("merged too often")]
+    MergedTooOften,
     /// The personal data were erased by retention.
     #[error("personal data erased")]
     Erased,

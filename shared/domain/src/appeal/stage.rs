@@ -37,6 +37,8 @@ pub enum Closing {
     Prescribed,
     /// The applicant withdrew it.
     Withdrawn,
+    /// It counts as one with an earlier appeal: there it goes on, here it ends.
+    Merged,
 }
 
 /// Each line is a status: its name on the wire and in keys, and how far an appeal of it has come.
@@ -81,6 +83,8 @@ statuses! {
     Extended = "extended", Stage::InConsideration;
     /// Is considered for longer than a month, until the day that the applicant was told.
     Prolonged = "prolonged", Stage::InConsideration;
+    /// It counts as one with an earlier appeal of the applicant, whose answer is common.
+    Merged = "merged", Stage::Closed(Closing::Merged);
     /// The answer is signed and sent.
     Answered = "answered", Stage::Closed(Closing::Answered);
     /// Was taken note of, without an answer.
@@ -128,6 +132,7 @@ impl Stage {
             Self::Closed(Closing::Returned) => Status::Returned,
             Self::Closed(Closing::Prescribed) => Status::Prescribed,
             Self::Closed(Closing::Withdrawn) => Status::Withdrawn,
+            Self::Closed(Closing::Merged) => Status::Merged,
         }
     }
 }

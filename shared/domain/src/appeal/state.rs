@@ -26,6 +26,8 @@ pub struct Appeal {
     assigned: Option<(OffsetDateTime, Assigned)>,
     contributions: Vec<(OffsetDateTime, Contributed)>,
     closed_on: Option<Date>,
+    closed_by: Option<u32>,
+    merged_into: Option<AppealNumber>,
     earlier: Vec<Ended>,
     reopened_on: Option<Date>,
     supplements: Vec<Supplemented>,
@@ -109,6 +111,8 @@ impl Appeal {
             assigned: None,
             contributions: Vec::new(),
             closed_on: None,
+            closed_by: None,
+            merged_into: None,
             earlier: Vec::new(),
             reopened_on: None,
             supplements: Vec::new(),
@@ -118,7 +122,13 @@ impl Appeal {
     }
 
     fn apply(&mut self, recorded: Recorded) {
+        let before = self.stage;
         recorded.event.apply(self, recorded.at);
+        if !matches!(self.stage, Stage::Closed(_)) {
+            self.closed_by = None;
+        } else if self.stage != before {
+            self.closed_by = Some(recorded.n);
+        }
         self.history.push(recorded);
     }
 
@@ -172,6 +182,11 @@ impl Appeal {
     pub(super) fn close(&mut self, closing: Closing, on: Date) {
         self.stage = Stage::Closed(closing);
         self.closed_on = Some(on);
+    }
+
+    /// It is considered with an earlier one.
+    pub(super) fn merge(&mut self, into: AppealNumber) {
+        self.merged_into = Some(into);
     }
 
     /// It is to be considered again, by another resolution, until that deadline: what was due before stays as it ended.
@@ -312,6 +327,17 @@ impl Appeal {
         self.deadline
     }
 
+    /// The event that closed it; `None` while it is open.
+    pub fn closed_by(&self) -> Option<&Recorded> {
+        let n = self.closed_by?;
+        self.history.iter().find(|recorded| recorded.n == n)
+    }
+
+    /// The earlier appeal into which it was merged; `None` where it is considered by itself.
+    pub fn merged_into(&self) -> Option<&AppealNumber> {
+        self.merged_into.as_ref()
+    }
+
     /// The day since which nothing is due; `None` before.
     pub fn closed_on(&self) -> Option<Date> {
         self.closed_on
@@ -372,14 +398,18 @@ impl Appeal {
         &self.supplements
     }
 
-    /// The applicant's files, those that were added later at the end.
+    /// The applicant's files, those that were added later at the end, then those of appeals that were merged into it.
     pub fn attachments(&self) -> impl Iterator<Item = Attachment<'_>> {
         let names = self.submitted.personal.as_ref().map(|personal| personal.file_names.as_slice());
         let added = self.supplements.iter().flat_map(|supplement| {
             let names = supplement.personal.as_ref().map(|personal| personal.file_names.as_slice());
             self.with_verdicts(&supplement.files, names.unwrap_or_default())
         });
-        self.with_verdicts(&self.submitted.files, names.unwrap_or_default()).chain(added)
+        let merged = self.absorbed().flat_map(|absorbed| {
+            let names = absorbed.personal.as_ref().map(|personal| personal.file_names.as_slice());
+            self.with_verdicts(&absorbed.files, names.unwrap_or_default())
+        });
+        self.with_verdicts(&self.submitted.files, names.unwrap_or_default()).chain(added).chain(merged)
     }
 
     /// A file of the appeal or of one of its answers.

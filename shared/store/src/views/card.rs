@@ -111,7 +111,8 @@ impl Card {
     /// its appeal. 1: a card tells its own form, entries and counters. 2: it tells what its deadline is for. 3: it tells when it was closed.
     /// 4: the lists of executors are those of an organisation's people. 5: it tells who redirected it here. 6: it tells who is
     /// writing the answer. 7: it tells its co-executors, how an appeal came that was entered, and what was closed without an answer stands in a list of its own.
-    pub const FORMAT: u32 = 7;
+    /// 8: it stands in a list of its applicant's appeals to the organisation.
+    pub const FORMAT: u32 = 8;
 
     /// The card of `appeal` as it is now, whose answer is being written by `authors`.
     pub fn of(appeal: &Appeal, authors: Vec<PersonId>) -> Self {
@@ -166,6 +167,8 @@ impl Card {
         if let Some(account) = &self.account {
             // parts of an appeal stand beside it
             entries.push((List::Applicant(account.clone()), instant(self.first_submitted_at())));
+            let here = List::ApplicantHere(self.organisation.clone(), account.clone());
+            entries.push((here, instant(self.received_at())));
         }
         let is_considered = self.status.stage() == Stage::InConsideration;
         let co_executors = self.co_executions.iter();

@@ -241,7 +241,7 @@ impl Event for LeftWithoutConsideration {
     type Personal = LeavingPersonal;
 
     const AUDIENCE: Audience = Audience::Applicant;
-    const FOLLOWERS: &'static [Follower] = &[Follower::Notify];
+    const FOLLOWERS: &'static [Follower] = &[Follower::Notify, Follower::Join];
 
     fn apply(&self, appeal: &mut Appeal, at: OffsetDateTime) {
         appeal.close(Closing::LeftWithoutConsideration, minsk_date(at));

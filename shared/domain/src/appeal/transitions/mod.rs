@@ -1,5 +1,6 @@
 //! Every transition of an appeal's life: a file, a line here, and a line for the action of an official that it is.
 
+mod absorbed;
 mod answered;
 mod assigned;
 pub(crate) mod catalogue;
@@ -10,6 +11,7 @@ mod extended;
 mod file_checked;
 mod forwarded;
 mod left_without_consideration;
+mod merged;
 mod noted;
 mod prescribed;
 mod prolonged;
@@ -19,6 +21,7 @@ mod registered;
 mod reopened;
 mod returned;
 mod routed;
+mod settled;
 mod submitted;
 mod supplemented;
 mod withdrawn;
@@ -27,14 +30,16 @@ use super::{Appeal, Refusal};
 use crate::permission::{Reach, Rule, actions};
 use catalogue::{Decide, transitions};
 
+pub use absorbed::{AbsorbedPersonal, MOST_ABSORBED};
 pub use answered::{AnsweredPersonal, SignatureEvidence};
 pub use assigned::{AssignedPersonal, CoExecutor, Instruction, MOST_CO_EXECUTORS, NameCoExecutor};
-pub use catalogue::{Audience, EventDetails, Follower, PrescriptionDetails};
+pub use catalogue::{Audience, EventDetails, Follower, JoinedDetails, PrescriptionDetails};
 pub use challenged::{ChallengedPersonal, ChallengedWords};
 pub use contributed::{ContributedPersonal, Contribution};
 pub use extended::{ExtendedPersonal, ExtensionReason};
 pub use forwarded::{BodyName, ForwardTo, ForwardedPersonal, LawEnforcement};
 pub use left_without_consideration::{LeavingGround, LeavingNotice, LeavingPersonal, LeavingReason, WhereToApply};
+pub use merged::{MergingGround, can_take_in};
 pub use noted::NotingGround;
 pub use prescribed::{PrescribedPersonal, PrescriptionText};
 pub use prolonged::{ProlongationDays, ProlongationGround, ProlongationReason, ProlongedPersonal};
@@ -85,6 +90,12 @@ transitions! { 'a;
     reopened: Reopened = "reopened", Reopen;
     /// What the superior prescribed was done (L:20.2).
     executed: Executed = "executed", RecordExecution;
+    /// It counts as one with an earlier appeal of the applicant (L:13.1; `domain.md` §10, 17).
+    merged: Merged = "merged", Merge<'a>;
+    /// A later appeal of the applicant counts as one with it (L:13.1).
+    absorbed: Absorbed = "absorbed", Absorb;
+    /// The appeal with which it counts as one has ended, and it with that one (L:13.1).
+    settled: Settled = "settled", Settle;
     /// A file was checked.
     file_checked: FileChecked = "fileChecked", RecordVerdict;
 }
@@ -116,6 +127,8 @@ actions! {
     Reclassify = "reclassify" => reclassified::RULE;
     /// Take note of it, without an answer (L:14.3).
     Note = "note" => noted::RULE;
+    /// Merge it into an earlier appeal of the applicant (L:13.1).
+    Merge = "merge" => merged::RULE;
     /// Send it to the organisations that are competent (L:10.3).
     Redirect = "redirect" => redirected::RULE;
     /// Leave it without consideration on the merits (L:15.3).
