@@ -5,7 +5,8 @@ use serde::Serialize;
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 use zvarot_commands::officials::{number, permitted};
-use zvarot_domain::appeal::{Appeal, AppealNumber, Status, can_take_in};
+use zvarot_domain::appeal::{Appeal, AppealNumber, Original, Status, can_take_in};
+use zvarot_domain::deadline::minsk_date;
 use zvarot_domain::permission::{Action, Official};
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
@@ -41,6 +42,10 @@ pub struct OtherAppeal {
     submitted_at: OffsetDateTime,
     /// Whether the appeal in the path can be merged into it (L:13.1).
     takes_in: bool,
+    /// Whether the appeal in the path repeats it, if the question is the same: it was answered before, and came within three years (L:1).
+    is_repeated: bool,
+    /// Whether correspondence on its question ended with it (L:21.1).
+    terminates: bool,
 }
 
 /// The other appeals of an appeal's applicant to the caller's organisation, as far as the caller sees them: to find out whether it is identical,
@@ -79,6 +84,11 @@ impl OtherAppeal {
     fn of(card: Card, than: &Appeal) -> Self {
         let is_earlier = (card.received_at(), card.submitted_at) < (than.received_at(), than.submitted_at());
         Self {
+            is_repeated: card.first_answered_at.is_some_and(|answered_at| {
+                let original = Original { received_on: minsk_date(card.received_at()), answered_at };
+                original.is_repeated_by(than.received_at(), than.received_on())
+            }),
+            terminates: card.terminates,
             takes_in: is_earlier && can_take_in(card.status),
             number: card.number,
             status: card.status,

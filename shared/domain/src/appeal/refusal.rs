@@ -142,6 +142,18 @@ pub enum Refusal {
     /// The earlier appeal is not considered: it awaits its registration, it has ended, or it was answered before.
     #[error("the earlier appeal is {}", .0.as_str())]
     EarlierNotConsidered(Status),
+    /// The applicant has no such appeal to the organisation that another one could repeat.
+    #[error("no such appeal that it repeats")]
+    NoSuchOriginal,
+    /// It does not repeat that appeal: that one was not answered before, or came more than three years ago (L:1).
+    #[error("not repeated")]
+    NotRepeated,
+    /// Correspondence is not terminated on that ground, or not with an appeal of that form (L:21.1).
+    #[error("a ground that does not terminate correspondence")]
+    GroundDoesNotTerminate,
+    /// Correspondence with the applicant was not terminated by that appeal, or nobody says by which it was (L:21.2).
+    #[error("no such termination of correspondence")]
+    NoSuchTermination,
     /// So many appeals were merged into the earlier one that no more fit.
     #[error("merged too often")]
     MergedTooOften,

@@ -55,6 +55,9 @@ impl From<Refusal> for Problem {
             Refusal::EarlierNotConsidered(status) => {
                 Self::field("/into", Invalid::NotAllowed).with_member("appealStatus", status.as_str())
             }
+            Refusal::NoSuchOriginal => Self::field("/terminates", Invalid::Unknown),
+            Refusal::NotRepeated | Refusal::GroundDoesNotTerminate => Self::field("/terminates", Invalid::NotAllowed),
+            Refusal::NoSuchTermination => Self::field("/terminatedBy", Invalid::Unknown),
             Refusal::MergedTooOften => Self::field("/into", Invalid::TooMany { max: MOST_ABSORBED }),
             Refusal::SameClassification => Self::field("/kind", Invalid::NotAllowed),
             // an operator must enter the calendar of that year; the caller can only come back

@@ -85,6 +85,12 @@ pub struct Card {
     /// When the answer was sent.
     #[serde(default, with = "time::serde::rfc3339::option", skip_serializing_if = "Option::is_none")]
     pub answered_at: Option<OffsetDateTime>,
+    /// When the first answer was sent, whatever became of it since.
+    #[serde(default, with = "time::serde::rfc3339::option", skip_serializing_if = "Option::is_none")]
+    pub first_answered_at: Option<OffsetDateTime>,
+    /// Whether correspondence on its question ended with it (L:21.1).
+    #[serde(default)]
+    pub terminates: bool,
     /// The day since which nothing is due. Cards of before it was kept have none: they were closed by their answer.
     #[serde(default, with = "iso_date::option", skip_serializing_if = "Option::is_none")]
     pub closed_on: Option<Date>,
@@ -111,7 +117,7 @@ impl Card {
     /// its appeal. 1: a card tells its own form, entries and counters. 2: it tells what its deadline is for. 3: it tells when it was closed.
     /// 4: the lists of executors are those of an organisation's people. 5: it tells who redirected it here. 6: it tells who is
     /// writing the answer. 7: it tells its co-executors, how an appeal came that was entered, and what was closed without an answer stands in a list of its own.
-    /// 8: it stands in a list of its applicant's appeals to the organisation.
+    /// 8: it stands in a list of its applicant's appeals to the organisation, and tells when it was answered first and whether correspondence ended with it.
     pub const FORMAT: u32 = 8;
 
     /// The card of `appeal` as it is now, whose answer is being written by `authors`.
@@ -150,6 +156,8 @@ impl Card {
             authors,
             outcome: answer.map(|sent| sent.answer.outcome),
             answered_at: answer.map(|sent| sent.at),
+            first_answered_at: appeal.answers().next().map(|sent| sent.at),
+            terminates: appeal.termination().is_some(),
             closed_on: appeal.closed_on(),
             files: appeal.attachments().count(),
             files_pending: in_state(&[ScanState::Pending]),

@@ -8,6 +8,7 @@ import { Contribute } from "./Contribute";
 import { Extend } from "./Extend";
 import { Forward } from "./Forward";
 import { Leave } from "./Leave";
+import { Merge } from "./Merge";
 import { Note } from "./Note";
 import { Prescribe } from "./Prescribe";
 import { Prolong } from "./Prolong";
@@ -42,6 +43,7 @@ export const ACTION: Record<ActionName, Action> = {
   sign: { label: m.office_action_sign, key: "s", group: "usual", form: Sign },
   reclassify: { label: m.office_action_reclassify, key: "k", group: "other", tells: true, form: Reclassify },
   note: { label: m.office_action_note, key: "n", group: "other", tells: true, form: Note },
+  merge: { label: m.office_action_merge, key: "m", group: "other", tells: true, form: Merge },
   redirect: { label: m.office_action_redirect, key: "t", group: "usual", tells: true, form: Redirect },
   leave: { label: m.office_action_leave, key: "l", group: "other", tells: true, form: Leave },
   prescribe: { label: m.office_action_prescribe, key: "i", group: "usual", form: Prescribe },

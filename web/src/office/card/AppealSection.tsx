@@ -7,6 +7,7 @@ import { Challenged } from "./Challenged";
 import { Facts } from "./Facts";
 import { Files } from "./Files";
 import { nameOf } from "./history";
+import { AbsorbedAppeals, MergedInto } from "./Joined";
 import { applicantName } from "./item";
 import type { Card } from "./useCard";
 
@@ -17,11 +18,13 @@ export function AppealSection({ card }: { card: Card }) {
       <h2 id="card-appeal" class="govuk-heading-m">
         {m.office_card_appeal()}
       </h2>
+      {card.mergedInto && <MergedInto joined={card.mergedInto} />}
       {card.redirectedFrom && <Sender from={card.redirectedFrom} />}
       {!card.answerChannels.includes("cabinet") && <p class="govuk-inset-text">{m.office_no_cabinet()}</p>}
       <div class="written" lang={card.language}>
         {card.text ?? m.office_erased()}
       </div>
+      {card.absorbed && card.absorbed.length > 0 && <AbsorbedAppeals card={card} absorbed={card.absorbed} />}
       {card.attachments.length > 0 && (
         <>
           <h3 class="govuk-heading-s">{m.office_card_files()}</h3>

@@ -38,7 +38,9 @@ pub use challenged::{ChallengedPersonal, ChallengedWords};
 pub use contributed::{ContributedPersonal, Contribution};
 pub use extended::{ExtendedPersonal, ExtensionReason};
 pub use forwarded::{BodyName, ForwardTo, ForwardedPersonal, LawEnforcement};
-pub use left_without_consideration::{LeavingGround, LeavingNotice, LeavingPersonal, LeavingReason, WhereToApply};
+pub use left_without_consideration::{
+    LeavingGround, LeavingNotice, LeavingPersonal, LeavingReason, Repeats, WhereToApply,
+};
 pub use merged::{MergingGround, can_take_in};
 pub use noted::NotingGround;
 pub use prescribed::{PrescribedPersonal, PrescriptionText};
