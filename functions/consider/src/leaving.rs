@@ -121,8 +121,8 @@ impl OfficialCommand for Checked {
         let number = |text: String| AppealNumber::parse(&text).map_err(|_| Invalid::Unknown);
         let terminates = fields.take("/terminates", terminates.map(number).transpose());
         let terminated_by = fields.take("/terminatedBy", terminated_by.map(number).transpose());
-        let ((reason, where_to_apply), terminates, terminated_by) =
-            fields.all(((reason, place), terminates, terminated_by))?;
+        let (reason, where_to_apply, terminates, terminated_by) =
+            fields.all((reason, place, terminates, terminated_by))?;
         Ok(Self { ground, reason, where_to_apply, terminates, terminated_by })
     }
 

@@ -80,7 +80,8 @@ impl OfficialCommand for Checked {
         let mut fields = Fields::default();
         // what is no number is nobody's
         let into = fields.take("/into", AppealNumber::parse(&into).map_err(|_| Invalid::Unknown));
-        Ok(Self { into: fields.all(into)?, ground })
+        let (into,) = fields.all((into,))?;
+        Ok(Self { into, ground })
     }
 
     fn meaning(&self) -> impl Serialize + Send {

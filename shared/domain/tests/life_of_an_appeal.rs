@@ -105,6 +105,23 @@ fn a_redirected_appeal_ends_here_and_begins_where_it_was_sent() {
 }
 
 #[test]
+fn a_merged_appeal_ends_and_has_the_answer_of_the_earlier_one() {
+    let mut office = Office::with_appeal();
+    assert_eq!(office.merge(), Err(Refusal::WrongStatus(Status::Submitted)));
+    assert_eq!(office.settle(true), Ok(false), "it is not merged");
+    office.register(1).unwrap();
+    office.merge().unwrap();
+    assert_eq!(office.appeal().status(), Status::Merged);
+    assert_eq!(office.assign("executor"), Err(Refusal::WrongStatus(Status::Merged)));
+    let consequences = office.appeal().consequences(3).unwrap();
+    assert!(matches!(consequences.as_slice(), [Consequence::Absorb { .. }]), "{consequences:?}");
+    assert_eq!((office.settle(true), office.settle(true)), (Ok(true), Ok(false)));
+    assert_eq!(office.appeal().status(), Status::Answered);
+    assert_eq!(office.appeal().answer().unwrap().text(), Some("Ответ по существу."));
+    assert_eq!(office.challenge(), Err(Refusal::WrongStatus(Status::Answered)), "with the earlier one");
+}
+
+#[test]
 fn a_challenged_answer_is_given_again_when_the_superior_prescribes_it() {
     let mut office = Office::with_appeal();
     assert_eq!(office.challenge(), Err(Refusal::WrongStatus(Status::Submitted)));
@@ -362,6 +379,9 @@ fn step() -> impl Strategy<Value = Step> {
         (role.clone(), any::<bool>()).prop_map(|(by, own)| Step::Answer(by, own)),
         role.clone().prop_map(Step::Note),
         role.clone().prop_map(Step::Redirect),
+        role.clone().prop_map(Step::Merge),
+        any::<bool>().prop_map(Step::Settle),
+        Just(Step::Absorb),
         (role.clone(), prop::sample::select(LeavingGround::ALL.as_slice()))
             .prop_map(|(by, ground)| Step::Leave(by, ground)),
         role.clone().prop_map(Step::Return),

@@ -6,6 +6,7 @@
     reason = "tests may panic; their names say what they are"
 )]
 
+mod archiving;
 mod attachments;
 mod bodies;
 mod cabinet;
@@ -24,6 +25,7 @@ mod extension;
 mod forwarding;
 mod idempotency;
 mod leaving;
+mod merging;
 mod noting;
 mod office;
 mod officials;
@@ -31,12 +33,15 @@ mod prolongation;
 mod proofs;
 mod providers;
 mod redirect;
+mod remarks;
 mod returning;
+mod reversal;
 mod serials;
 mod sessions;
 mod strangers;
 mod supplement;
 mod tables;
+mod termination;
 mod uploads;
 mod whole;
 mod withdrawal;

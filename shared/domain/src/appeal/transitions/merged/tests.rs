@@ -1,5 +1,6 @@
 use time::macros::datetime;
 
+use super::super::catalogue::Event as _;
 use super::super::{Command, Event, EventKind, Redirected, Settled, decide};
 use super::*;
 use crate::appeal::examples::{appeal_after, begun, calendar, followed_by, official};
