@@ -1,7 +1,8 @@
 //! Considering an appeal: registration (L:13.1) and its correction, the head's resolution, contributions of co-executors, additional study, going on
 //! beyond a month, taking note without an answer, merging it into an earlier one, sending it where it belongs, leaving it without consideration, returning it, saying what of it was
-//! forwarded, prescribing on a challenge.
+//! forwarded, prescribing on a challenge, taking back what was a mistake, putting what is closed into the archive.
 
+mod archiving;
 mod assignment;
 mod classification;
 mod contribution;
@@ -15,6 +16,7 @@ mod prolongation;
 mod redirection;
 mod registration;
 mod returning;
+mod reversal;
 
 use utoipa::OpenApi;
 use zvarot_commands::office::Office;
@@ -23,6 +25,7 @@ use zvarot_http::{Call, Reply};
 use zvarot_runtime::sdk::Sdk;
 use zvarot_runtime::secrets::Secrets;
 
+pub use archiving::{Archived, Archiving};
 pub use assignment::{Assigned, Assignment, AssignmentPart};
 pub use classification::Reclassified;
 pub use contribution::{Contributed, Contribution};
@@ -36,6 +39,7 @@ pub use prolongation::{Prolongation, Prolonged};
 pub use redirection::{Redirected, RedirectedPart, Redirection, RedirectionTo};
 pub use registration::{Registered, Registration};
 pub use returning::{ReturnedAppeal, Returning};
+pub use reversal::{Reversal, Reversed};
 
 /// What the handlers need.
 pub struct App {
@@ -63,7 +67,9 @@ impl AsRef<Office> for App {
     leaving::leave,
     returning::give_back,
     forwarding::forward,
-    prescription::prescribe
+    prescription::prescribe,
+    reversal::reverse,
+    archiving::archive
 ))]
 pub struct ApiDoc;
 
@@ -90,6 +96,8 @@ impl App {
             "POST /v1/appeals/{number}/return" => returning::give_back(self, &call).await,
             "POST /v1/appeals/{number}/forwarding" => forwarding::forward(self, &call).await,
             "POST /v1/appeals/{number}/prescription" => prescription::prescribe(self, &call).await,
+            "POST /v1/appeals/{number}/reversal" => reversal::reverse(self, &call).await,
+            "POST /v1/appeals/{number}/archiving" => archiving::archive(self, &call).await,
             _ => Err(Problem::not_found()),
         }
     }

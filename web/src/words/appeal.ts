@@ -22,6 +22,7 @@ const STATUS: Record<Schemas["Status"], { label: () => string; stage: Stage }> =
   prescribed: { label: m.words_status_prescribed, stage: "closed" },
   withdrawn: { label: m.words_status_withdrawn, stage: "closed" },
   reopened: { label: m.words_status_reopened, stage: "registered" },
+  archived: { label: m.words_status_archived, stage: "closed" },
   underPrescription: { label: m.words_status_under_prescription, stage: "considered" },
 };
 
@@ -93,6 +94,12 @@ export const NOTING_GROUND: Words<Schemas["NotingGround"]> = {
 export const MERGING_GROUND: Words<Schemas["MergingGround"]> = {
   identical: m.words_merging_identical,
   clarifying: m.words_merging_clarifying,
+};
+
+/** How long a case is kept in the archive. */
+export const KEEPING: Words<Schemas["Keeping"]> = {
+  fiveYears: m.words_keeping_five_years,
+  permanent: m.words_keeping_permanent,
 };
 
 /** What may take longer than a month (L:17.3, part 2). */

@@ -154,6 +154,9 @@ pub enum Refusal {
     /// Correspondence with the applicant was not terminated by that appeal, or nobody says by which it was (L:21.2).
     #[error("no such termination of correspondence")]
     NoSuchTermination,
+    /// Another decision stands than the one that is to be taken back.
+    #[error("not the decision that stands")]
+    NotTheStandingDecision,
     /// So many appeals were merged into the earlier one that no more fit.
     #[error("merged too often")]
     MergedTooOften,

@@ -24,6 +24,11 @@ impl Appeal {
         concerned.into_iter().map(settle).collect()
     }
 
+    /// Whether it was merged and the earlier one has ended.
+    pub(super) fn is_settled(&self) -> bool {
+        self.end().is_some()
+    }
+
     /// The event with which it ended for good. One that was merged ends with the earlier one.
     fn end(&self) -> Option<&Recorded> {
         let closed_by = self.closed_by()?;

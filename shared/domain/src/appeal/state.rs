@@ -4,7 +4,7 @@ use time::{Date, OffsetDateTime};
 
 use super::chain::{self, Link};
 use super::{
-    Actor, AppealForm, AppealKind, AppealNumber, Assigned, Closing, Contributed, Corrupt, Destination, Entry, Event,
+    Actor, AppealForm, AppealKind, AppealNumber, Archived, Assigned, Closing, Contributed, Corrupt, Destination, Entry, Event,
     EventKind, Hash, NamedFile, Reclassified, Recorded, Redirected, Registered, Reopened, Stage, Status, Submitted,
     Supplemented,
 };
@@ -27,7 +27,9 @@ pub struct Appeal {
     contributions: Vec<(OffsetDateTime, Contributed)>,
     closed_on: Option<Date>,
     closed_by: Option<u32>,
+    stage_before: Stage,
     merged_into: Option<AppealNumber>,
+    archived: Option<Archived>,
     earlier: Vec<Ended>,
     reopened_on: Option<Date>,
     supplements: Vec<Supplemented>,
@@ -112,7 +114,9 @@ impl Appeal {
             contributions: Vec::new(),
             closed_on: None,
             closed_by: None,
+            stage_before: Stage::Submitted,
             merged_into: None,
+            archived: None,
             earlier: Vec::new(),
             reopened_on: None,
             supplements: Vec::new(),
@@ -128,6 +132,9 @@ impl Appeal {
             self.closed_by = None;
         } else if self.stage != before {
             self.closed_by = Some(recorded.n);
+        }
+        if !matches!(before, Stage::Closed(_)) {
+            self.stage_before = before;
         }
         self.history.push(recorded);
     }
@@ -184,6 +191,16 @@ impl Appeal {
         self.closed_on = Some(on);
     }
 
+    /// It was closed, and is put away.
+    pub(super) fn archive(&mut self, archived: Archived) {
+        self.archived = Some(archived);
+    }
+
+    /// What closed it was a mistake: it is where it was before.
+    pub(super) fn resume(&mut self) {
+        (self.stage, self.closed_on, self.merged_into) = (self.stage_before, None, None);
+    }
+
     /// It is considered with an earlier one.
     pub(super) fn merge(&mut self, into: AppealNumber) {
         self.merged_into = Some(into);
@@ -195,7 +212,7 @@ impl Appeal {
         if let (Some(before), Some(started_on), Some(ended_on)) = (self.deadline, started_on, self.closed_on) {
             self.earlier.push(Ended { deadline: before, started_on, on: ended_on });
         }
-        (self.stage, self.assigned, self.closed_on) = (Stage::Registered, None, None);
+        (self.stage, self.assigned, self.closed_on, self.archived) = (Stage::Registered, None, None, None);
         (self.deadline, self.reopened_on) = (Some(deadline), Some(on));
     }
 
@@ -336,6 +353,11 @@ impl Appeal {
     /// The earlier appeal into which it was merged; `None` where it is considered by itself.
     pub fn merged_into(&self) -> Option<&AppealNumber> {
         self.merged_into.as_ref()
+    }
+
+    /// In which file of the archive it is; `None` where it is not there.
+    pub fn archived(&self) -> Option<&Archived> {
+        self.archived.as_ref()
     }
 
     /// The day since which nothing is due; `None` before.

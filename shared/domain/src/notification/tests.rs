@@ -100,6 +100,8 @@ fn headed() -> Vec<Message> {
     let after = EventKind::ALL.iter().map(|kind| crate::appeal::examples::appeal_after(*kind));
     // the system did all of the example, once: nobody was released, and no official prescribed
     let appeal = crate::appeal::examples::appeal();
+    let reversed = OfficialNotice::to(Recipients::People(vec![]), &appeal, "reversedForExecutors");
+    all.push(reversed.with_date("dueOn", date!(2026 - 03 - 17)).message);
     let others = ["assignedToOthers", "prescriptionExecuted"];
     all.extend(others.map(|code| OfficialNotice::to(Recipients::People(vec![]), &appeal, code).message));
     all.extend(after.flat_map(|appeal| OfficialNotice::all(&appeal, appeal.sequence())).map(|notice| notice.message));

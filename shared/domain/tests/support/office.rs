@@ -3,11 +3,11 @@
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 use zvarot_domain::appeal::{
-    Absorb, Actor, Answer, AnswerChannel, AnswerText, AnsweredPersonal, Appeal, AppealKind, AppealNumber, AppealText, Assign,
+    Absorb, Actor, Answer, Archive, CaseIndex, AnswerChannel, AnswerText, AnsweredPersonal, Appeal, AppealKind, AppealNumber, AppealText, Assign,
     BodyName, Challenge, ChallengedPersonal, Command, Contribute, Contribution, Entry, Event, Extend, ExtensionReason,
-    Forward, ForwardTo, HowToChallenge, IdempotencyKey, Leave, LeavingGround, LeavingReason, NameCoExecutor, NamedFile,
+    Forward, ForwardTo, HowToChallenge, IdempotencyKey, Keeping, Leave, LeavingGround, LeavingReason, NameCoExecutor, NamedFile,
     LeftWithoutConsideration, Merge, MergingGround, Note, NotingGround, Parent, Settle, Status, Origin, Outcome, Prolong, ProlongationGround, ProlongationReason, Reclassify, RecordVerdict,
-    Redirect, RedirectionReason, Refusal, Register, Reopen, Resolution, Return, Route, SendTo, SignatureEvidence,
+    Redirect, RedirectionReason, Refusal, Register, Remark, Remarks, ReversalReason, Reverse, Reopen, Resolution, Return, Route, SendTo, SignatureEvidence,
     Subject, Submit, SubmittedPersonal, Withdraw, decide,
 };
 use zvarot_domain::attachment::{FileName, Sha256Hex, StoredFile, Verdict};
@@ -33,6 +33,9 @@ pub enum Step {
     Merge(Role),
     Settle(bool),
     Absorb,
+    Remark(Role, bool),
+    Archive(Role),
+    Reverse(Role),
     Leave(Role, LeavingGround),
     Return(Role),
     Forward(Role, i64),
@@ -138,6 +141,19 @@ impl Office {
         self.merged_by(&of_role(Role::Head)).map(drop)
     }
 
+    pub fn remark(&mut self) -> Result<(), Refusal> {
+        self.remarked_by(&of_role(Role::Head), true).map(drop)
+    }
+
+    pub fn archive(&mut self) -> Result<(), Refusal> {
+        self.archived_by(&of_role(Role::Registrar)).map(drop)
+    }
+
+    /// Takes back whatever closed it.
+    pub fn reverse(&mut self) -> Result<(), Refusal> {
+        self.reversed_by(&of_role(Role::Head)).map(drop)
+    }
+
     /// Whether what became of the earlier appeal changes something.
     pub fn settle(&mut self, answered: bool) -> Result<bool, Refusal> {
         let earlier = earlier();
@@ -215,6 +231,9 @@ impl Office {
             Step::Merge(by) => self.merged_by(&of_role(*by)),
             Step::Settle(answered) => self.settle(*answered),
             Step::Absorb => self.absorb(),
+            Step::Remark(by, has_draft) => self.remarked_by(&of_role(*by), *has_draft),
+            Step::Archive(by) => self.archived_by(&of_role(*by)),
+            Step::Reverse(by) => self.reversed_by(&of_role(*by)),
             Step::Leave(by, ground) => self.left_by(&of_role(*by), *ground),
             Step::Return(by) => self.returned_by(&of_role(*by)),
             Step::Forward(by, days) => self.forwarded_by(&of_role(*by), *days),
@@ -300,6 +319,22 @@ impl Office {
             exclusive_competence: None,
             calendar: &calendar(),
         }))
+    }
+
+    fn remarked_by(&mut self, by: &Official, has_draft: bool) -> Result<bool, Refusal> {
+        let text = Remarks::parse("Добавьте ссылку на норму").unwrap();
+        self.run(Command::Remark(Remark { by, version: has_draft.then_some(1), text }))
+    }
+
+    fn archived_by(&mut self, by: &Official) -> Result<bool, Refusal> {
+        let case_index = CaseIndex::parse("02-15").unwrap();
+        self.run(Command::Archive(Archive { by, case_index, keeping: Keeping::FiveYears }))
+    }
+
+    fn reversed_by(&mut self, by: &Official) -> Result<bool, Refusal> {
+        let decision = self.appeal.closed_by().map_or(0, |recorded| recorded.n);
+        let reason = ReversalReason::parse("В обращении есть просьба").unwrap();
+        self.run(Command::Reverse(Reverse { by, decision, reason }))
     }
 
     fn merged_by(&mut self, by: &Official) -> Result<bool, Refusal> {

@@ -58,6 +58,7 @@ impl From<Refusal> for Problem {
             Refusal::NoSuchOriginal => Self::field("/terminates", Invalid::Unknown),
             Refusal::NotRepeated | Refusal::GroundDoesNotTerminate => Self::field("/terminates", Invalid::NotAllowed),
             Refusal::NoSuchTermination => Self::field("/terminatedBy", Invalid::Unknown),
+            Refusal::NotTheStandingDecision => Self::field("/decision", Invalid::NotAllowed),
             Refusal::MergedTooOften => Self::field("/into", Invalid::TooMany { max: MOST_ABSORBED }),
             Refusal::SameClassification => Self::field("/kind", Invalid::NotAllowed),
             // an operator must enter the calendar of that year; the caller can only come back

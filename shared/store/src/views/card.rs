@@ -117,7 +117,8 @@ impl Card {
     /// its appeal. 1: a card tells its own form, entries and counters. 2: it tells what its deadline is for. 3: it tells when it was closed.
     /// 4: the lists of executors are those of an organisation's people. 5: it tells who redirected it here. 6: it tells who is
     /// writing the answer. 7: it tells its co-executors, how an appeal came that was entered, and what was closed without an answer stands in a list of its own.
-    /// 8: it stands in a list of its applicant's appeals to the organisation, and tells when it was answered first and whether correspondence ended with it.
+    /// 8: it stands in a list of its applicant's appeals to the organisation, and tells when it was answered first and whether correspondence ended with it; what is in
+    /// the archive stands in the list of its status alone.
     pub const FORMAT: u32 = 8;
 
     /// The card of `appeal` as it is now, whose answer is being written by `authors`.
@@ -235,8 +236,8 @@ impl Card {
     /// closed without one the day.
     fn urgency(&self) -> String {
         match (self.status.stage(), self.due_on, self.answered_at) {
-            (Stage::Closed(_), _, Some(at)) => instant(at),
-            (Stage::Closed(_), due_on, None) => {
+            (Stage::Closed(_), _, Some(at)) if self.status != Status::Archived => instant(at),
+            (Stage::Closed(_), due_on, _) => {
                 self.closed_on.or(due_on).map_or_else(|| instant(self.submitted_at), |on| on.to_string())
             }
             (Stage::Submitted, ..) | (_, None, _) => instant(self.received_at()),
@@ -321,7 +322,7 @@ mod tests {
             let card = Card { executor: Some(executor.clone()), ..card(*status, Some("2026-11-25")) };
             let by: Vec<_> = card.entries().into_iter().filter(|(list, _)| closed.contains(list)).collect();
             let expected = closed.clone().map(|list| (list, "2026-11-25".to_owned()));
-            let is_listed = !status.is_open() && *status != Status::Answered;
+            let is_listed = !status.is_open() && !matches!(status, Status::Answered | Status::Archived);
             assert_eq!(by, if is_listed { expected.to_vec() } else { Vec::new() }, "{status:?}");
         }
     }

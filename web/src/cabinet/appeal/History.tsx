@@ -3,6 +3,7 @@ import { Timeline, type TimelineItem } from "../../charts/Timeline";
 import { longDate } from "../../i18n/dates";
 import { m } from "../../paraglide/messages.js";
 import { KIND, MERGING_GROUND, NOTING_GROUND, PROLONGATION_GROUND, statusInWords } from "../../words/appeal";
+import { decisionInWords } from "../../words/decision";
 import { LEAVING_GROUND } from "../../words/leaving";
 import { type OwnAppeal, type Post, STAGE, type Stage, stages } from "./stages";
 
@@ -28,6 +29,8 @@ function worded(stage: Stage): TimelineItem {
     challenge,
     prescription,
     joined,
+    archived,
+    reversal,
     file,
   } = stage;
   const details = [
@@ -44,6 +47,8 @@ function worded(stage: Stage): TimelineItem {
       m.cabinet_stage_challenged_at({ organisation: nameOf(challenge.organisation), number: challenge.number }),
     ...(prescription ? whatIsPrescribed(prescription, what) : []),
     ...(joined ? withWhich(joined) : []),
+    ...(archived ? howKept(archived) : []),
+    ...(reversal ? whatIsReversed(reversal) : []),
     due && m.cabinet_stage_due({ date: longDate(due) }),
     what === "awaitingRegistration" && m.cabinet_stage_registration_rule(),
   ].filter(Boolean);
@@ -109,6 +114,21 @@ function whatIsPrescribed({ number, organisation, text }: Schemas["AppealPrescri
       ? m.cabinet_stage_reopened_by({ organisation: other })
       : m.cabinet_stage_prescribed_to({ organisation: other, number }),
     text && m.cabinet_stage_prescription({ text }),
+  ];
+}
+
+function howKept({ keepUntil }: Schemas["AppealArchived"]) {
+  return [
+    keepUntil
+      ? m.cabinet_stage_archived_until({ date: longDate(keepUntil) })
+      : m.cabinet_stage_archived_for_ever(),
+  ];
+}
+
+function whatIsReversed({ kind, reason }: Schemas["AppealReversal"]) {
+  return [
+    m.cabinet_stage_reversed_what({ decision: decisionInWords(kind) }),
+    reason && m.cabinet_stage_reversed_reason({ reason }),
   ];
 }
 

@@ -44,6 +44,7 @@ const CLOSED: Partial<Record<OwnAppeal["status"], () => string>> = {
   prescribed: m.cabinet_status_prescribed,
   withdrawn: m.cabinet_status_withdrawn,
   merged: m.cabinet_status_merged,
+  archived: m.cabinet_status_archived,
 };
 
 const STEP: Record<ReturnType<typeof roadOf>[number]["step"], () => string> = {

@@ -34,6 +34,8 @@ export const STAGE = {
   merged: () => m.cabinet_stage_merged(),
   absorbed: () => m.cabinet_stage_absorbed(),
   settled: () => m.cabinet_stage_settled(),
+  archived: () => m.cabinet_stage_archived(),
+  reversed: () => m.cabinet_stage_reversed(),
   fileRefused: (file: string) => m.cabinet_stage_file_refused({ file }),
 };
 
@@ -68,6 +70,10 @@ export interface Stage {
   prescription?: Schemas["AppealPrescription"];
   /** With which other appeal it counts as one. */
   joined?: Schemas["AppealJoined"];
+  /** In which file of the archive it is. */
+  archived?: Schemas["AppealArchived"];
+  /** Which decision was taken back. */
+  reversal?: Schemas["AppealReversal"];
   /** The name of the file that was refused. */
   file?: string;
 }
@@ -117,6 +123,9 @@ const PAST: Record<Schemas["EventKind"], (event: AppealEvent, appeal: ShownAppea
   merged: event => [{ ...done("merged", event), ...(event.joined && { joined: event.joined }) }],
   absorbed: event => [{ ...done("absorbed", event), ...(event.joined && { joined: event.joined }) }],
   settled: event => [{ ...done("settled", event), ...(event.joined && { joined: event.joined }) }],
+  remarked: () => [], // known to the organisation alone
+  archived: event => [{ ...done("archived", event), ...(event.archived && { archived: event.archived }) }],
+  reversed: event => [{ ...done("reversed", event), ...(event.reversal && { reversal: event.reversal }) }],
   fileChecked: refusedFile,
 };
 

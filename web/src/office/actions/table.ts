@@ -2,6 +2,7 @@ import type { ComponentType } from "preact";
 import type { Schemas } from "../../api/client";
 import { m } from "../../paraglide/messages.js";
 import { AnswerEditor } from "../answer/AnswerEditor";
+import { Archive } from "./Archive";
 import { Assign } from "./Assign";
 import type { ActionProps } from "./action";
 import { Contribute } from "./Contribute";
@@ -15,7 +16,9 @@ import { Prolong } from "./Prolong";
 import { Reclassify } from "./Reclassify";
 import { Redirect } from "./Redirect";
 import { Register } from "./Register";
+import { Remark } from "./Remark";
 import { Return } from "./Return";
+import { Reverse } from "./Reverse";
 import { Sign } from "./Sign";
 
 /** What an official may do on a card. Reading is what the page itself does. */
@@ -40,6 +43,7 @@ export const ACTION: Record<ActionName, Action> = {
   extend: { label: m.office_action_extend, key: "e", group: "usual", tells: true, form: Extend },
   prolong: { label: m.office_action_prolong, key: "p", group: "other", tells: true, form: Prolong },
   draft: { label: m.office_action_draft, key: "d", group: "usual", form: AnswerEditor },
+  remark: { label: m.office_action_remark, key: "w", group: "usual", form: Remark },
   sign: { label: m.office_action_sign, key: "s", group: "usual", form: Sign },
   reclassify: { label: m.office_action_reclassify, key: "k", group: "other", tells: true, form: Reclassify },
   note: { label: m.office_action_note, key: "n", group: "other", tells: true, form: Note },
@@ -49,6 +53,8 @@ export const ACTION: Record<ActionName, Action> = {
   prescribe: { label: m.office_action_prescribe, key: "i", group: "usual", form: Prescribe },
   return: { label: m.office_action_return, key: "b", group: "other", tells: true, form: Return },
   forward: { label: m.office_action_forward, key: "f", group: "other", tells: true, form: Forward },
+  reverse: { label: m.office_action_reverse, key: "v", group: "other", tells: true, form: Reverse },
+  archive: { label: m.office_action_archive, key: "x", group: "usual", form: Archive },
 };
 
 /** In the order of an appeal's life. */

@@ -1,7 +1,8 @@
 import type { Schemas } from "../../api/client";
 import { dateAndTime, longDate } from "../../i18n/dates";
 import { m } from "../../paraglide/messages.js";
-import { KIND, MERGING_GROUND, NOTING_GROUND, PROLONGATION_GROUND, SCAN_STATE, statusInWords } from "../../words/appeal";
+import { KEEPING, KIND, MERGING_GROUND, NOTING_GROUND, PROLONGATION_GROUND, SCAN_STATE, statusInWords } from "../../words/appeal";
+import { decisionInWords } from "../../words/decision";
 import { LEAVING_GROUND } from "../../words/leaving";
 import type { HistoryEntry } from "./historyEntries";
 
@@ -55,12 +56,28 @@ const WHAT_HAPPENED: Record<Schemas["EventKind"], (event: HistoryEntry) => strin
     joined?.status
       ? m.office_event_settled({ number: joined.number, status: statusInWords(joined.status) })
       : m.office_event_other(),
+  remarked: ({ note }) => m.office_event_remarked({ text: note ?? m.office_erased() }),
+  archived: ({ archived }) => (archived ? putAway(archived) : m.words_status_archived()),
+  reversed: ({ reversal }) =>
+    reversal
+      ? m.office_event_reversed({
+          decision: decisionInWords(reversal.kind),
+          reason: reversal.reason ?? m.office_erased(),
+        })
+      : m.office_event_other(),
   fileChecked: ({ fileName, state }) =>
     m.office_event_file_checked({
       name: fileName ?? m.office_file_nameless(),
       state: state ? SCAN_STATE[state]() : "",
     }),
 };
+
+function putAway({ caseIndex, keeping, keepUntil }: Schemas["AppealArchived"]): string {
+  return inSentences([
+    m.office_event_archived({ index: caseIndex, keeping: KEEPING[keeping]().toLocaleLowerCase() }),
+    keepUntil && m.office_event_archived_until({ date: longDate(keepUntil) }),
+  ]);
+}
 
 function whyJoined({ ground }: Schemas["AppealJoined"]): string {
   return ground ? MERGING_GROUND[ground]() : "";

@@ -2,6 +2,7 @@
 
 mod absorbed;
 mod answered;
+mod archived;
 mod assigned;
 pub(crate) mod catalogue;
 mod challenged;
@@ -18,8 +19,10 @@ mod prolonged;
 mod reclassified;
 mod redirected;
 mod registered;
+mod remarked;
 mod reopened;
 mod returned;
+mod reversed;
 mod routed;
 mod settled;
 mod submitted;
@@ -32,8 +35,9 @@ use catalogue::{Decide, transitions};
 
 pub use absorbed::{AbsorbedPersonal, MOST_ABSORBED};
 pub use answered::{AnsweredPersonal, SignatureEvidence};
+pub use archived::{CaseIndex, Keeping};
 pub use assigned::{AssignedPersonal, CoExecutor, Instruction, MOST_CO_EXECUTORS, NameCoExecutor};
-pub use catalogue::{Audience, EventDetails, Follower, JoinedDetails, PrescriptionDetails};
+pub use catalogue::{Audience, EventDetails, Follower, JoinedDetails, PrescriptionDetails, ReversedDetails};
 pub use challenged::{ChallengedPersonal, ChallengedWords};
 pub use contributed::{ContributedPersonal, Contribution};
 pub use extended::{ExtendedPersonal, ExtensionReason};
@@ -46,7 +50,9 @@ pub use noted::NotingGround;
 pub use prescribed::{PrescribedPersonal, PrescriptionText};
 pub use prolonged::{ProlongationDays, ProlongationGround, ProlongationReason, ProlongedPersonal};
 pub use redirected::{Competence, Destination, Questions, RedirectedPersonal, RedirectionReason, SendTo};
+pub use remarked::{RemarkOnDraft, RemarkedPersonal, Remarks};
 pub use returned::{HowToChallenge, ReturnedPersonal};
+pub use reversed::{ReversalReason, ReversedPersonal};
 pub use submitted::{CoveringLetter, NamedFile, SubmittedPersonal};
 pub use supplemented::{MOST_SUPPLEMENTS, SupplementNote, SupplementedPersonal};
 pub use withdrawn::{WithdrawalReason, WithdrawnPersonal};
@@ -98,6 +104,12 @@ transitions! { 'a;
     absorbed: Absorbed = "absorbed", Absorb;
     /// The appeal with which it counts as one has ended, and it with that one (L:13.1).
     settled: Settled = "settled", Settle;
+    /// The head returned the draft of the answer with remarks (`domain.md` §10, 8).
+    remarked: Remarked = "remarked", Remark<'a>;
+    /// The closed case was put into the archive (`domain.md` §10, 21).
+    archived: Archived = "archived", Archive<'a>;
+    /// A decision that was a mistake was taken back, and the appeal goes on.
+    reversed: Reversed = "reversed", Reverse<'a>;
     /// A file was checked.
     file_checked: FileChecked = "fileChecked", RecordVerdict;
 }
@@ -123,6 +135,8 @@ actions! {
     Contribute = "contribute" => contributed::RULE;
     /// Draft the answer.
     Draft = "draft" => super::draft::RULE;
+    /// Return the draft of the answer with remarks.
+    Remark = "remark" => remarked::RULE;
     /// Sign and send the answer (L:18: the head or an authorised official).
     Sign = "sign" => answered::RULE;
     /// Set its kind and code right (L:1).
@@ -141,4 +155,8 @@ actions! {
     Forward = "forward" => forwarded::RULE;
     /// Prescribe, on a challenge, what the organisation whose decision it is has to do (L:20.2).
     Prescribe = "prescribe" => prescribed::RULE;
+    /// Take back a decision that was a mistake.
+    Reverse = "reverse" => reversed::RULE;
+    /// Put the closed case into the archive.
+    Archive = "archive" => archived::RULE;
 }
