@@ -32,6 +32,8 @@ interface Action {
   group: "usual" | "other";
   /** Whether the applicant is told of it. */
   tells?: true;
+  /** Of a case that is over: few are done with it, so that it is never open by itself. */
+  afterwards?: true;
   form: ComponentType<ActionProps>;
 }
 
@@ -53,8 +55,15 @@ export const ACTION: Record<ActionName, Action> = {
   prescribe: { label: m.office_action_prescribe, key: "i", group: "usual", form: Prescribe },
   return: { label: m.office_action_return, key: "b", group: "other", tells: true, form: Return },
   forward: { label: m.office_action_forward, key: "f", group: "other", tells: true, form: Forward },
-  reverse: { label: m.office_action_reverse, key: "v", group: "other", tells: true, form: Reverse },
-  archive: { label: m.office_action_archive, key: "x", group: "usual", form: Archive },
+  reverse: {
+    label: m.office_action_reverse,
+    key: "v",
+    group: "other",
+    tells: true,
+    afterwards: true,
+    form: Reverse,
+  },
+  archive: { label: m.office_action_archive, key: "x", group: "usual", afterwards: true, form: Archive },
 };
 
 /** In the order of an appeal's life. */

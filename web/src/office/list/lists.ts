@@ -144,9 +144,13 @@ function worksOn({ executorId, awaitedFrom }: Item, account: string): boolean {
   return executorId === account || awaitedFrom.includes(account);
 }
 
-/** Whether it was closed without an answer, whichever way, and is not in the archive. */
-export function isClosedUnanswered({ status }: Pick<Item, "status">): boolean {
-  return stageOf(status) === "closed" && status !== "answered" && status !== "archived";
+/** Whether a list says when and how it was closed: of what has its answer it says that instead. */
+export function showsItsEnd({ status }: Pick<Item, "status">): boolean {
+  return stageOf(status) === "closed" && status !== "answered";
+}
+
+function isClosedUnanswered(item: Item): boolean {
+  return showsItsEnd(item) && item.status !== "archived";
 }
 
 function isRegistered({ status }: Item): boolean {
