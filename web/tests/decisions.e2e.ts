@@ -570,7 +570,11 @@ test("correspondence ends with a repeated appeal, and the next one is left by na
   await expectAccessible(page, "the end of correspondence");
   await button(panel, m.office_action_leave()).click();
   await expectDone(page, m.office_left());
-  await expect(main(page).getByText(m.office_event_left_terminates({ number: original })).first()).toBeVisible();
+  await expect(
+    main(page)
+      .getByText(m.office_event_left_terminates({ number: original }))
+      .first(),
+  ).toBeVisible();
 
   const theirs = await cabinet({ citizen, windowOf }, repeated);
   const ended = m.cabinet_stage_left_terminates({ number: original });
@@ -589,7 +593,11 @@ test("correspondence ends with a repeated appeal, and the next one is left by na
   await panel.getByRole("radio", { name: new RegExp(repeated) }).check();
   await button(panel, m.office_action_leave()).click();
   await expectDone(page, m.office_left());
-  await expect(main(page).getByText(m.office_event_left_terminated_by({ number: repeated })).first()).toBeVisible();
+  await expect(
+    main(page)
+      .getByText(m.office_event_left_terminated_by({ number: repeated }))
+      .first(),
+  ).toBeVisible();
 });
 
 test("a case is put into the archive by a registrar, found in its list and read by its applicant", async ({

@@ -102,7 +102,7 @@ fn headed() -> Vec<Message> {
     let appeal = crate::appeal::examples::appeal();
     let reversed = OfficialNotice::to(Recipients::People(vec![]), &appeal, "reversedForExecutors");
     all.push(reversed.with_date("dueOn", date!(2026 - 03 - 17)).message);
-    let others = ["assignedToOthers", "prescriptionExecuted"];
+    let others = ["assignedToOthers", "prescriptionExecuted", "remarked"];
     all.extend(others.map(|code| OfficialNotice::to(Recipients::People(vec![]), &appeal, code).message));
     all.extend(after.flat_map(|appeal| OfficialNotice::all(&appeal, appeal.sequence())).map(|notice| notice.message));
     for news in news() {

@@ -119,9 +119,7 @@ function whatIsPrescribed({ number, organisation, text }: Schemas["AppealPrescri
 
 function howKept({ keepUntil }: Schemas["AppealArchived"]) {
   return [
-    keepUntil
-      ? m.cabinet_stage_archived_until({ date: longDate(keepUntil) })
-      : m.cabinet_stage_archived_for_ever(),
+    keepUntil ? m.cabinet_stage_archived_until({ date: longDate(keepUntil) }) : m.cabinet_stage_archived_for_ever(),
   ];
 }
 

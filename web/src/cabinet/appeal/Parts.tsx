@@ -86,9 +86,7 @@ export function MergedInto({ joined }: { joined: Schemas["AppealJoined"] }) {
   const { number, status } = joined;
   return (
     <p class="govuk-inset-text">
-      {status
-        ? m.cabinet_merged_settled({ number, status: statusInWords(status) })
-        : m.cabinet_merged_into({ number })}{" "}
+      {status ? m.cabinet_merged_settled({ number, status: statusInWords(status) }) : m.cabinet_merged_into({ number })}{" "}
       <a class="govuk-link" href={`/appeals/${number}`}>
         {m.cabinet_merged_open({ number })}
       </a>

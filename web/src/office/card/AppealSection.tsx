@@ -7,8 +7,8 @@ import { Challenged } from "./Challenged";
 import { Facts } from "./Facts";
 import { Files } from "./Files";
 import { nameOf } from "./history";
-import { AbsorbedAppeals, MergedInto } from "./Joined";
 import { applicantName } from "./item";
+import { AbsorbedAppeals, MergedInto } from "./Joined";
 import type { Card } from "./useCard";
 
 /** The appeal itself: text, applicant, files. */

@@ -1,7 +1,15 @@
 import type { Schemas } from "../../api/client";
 import { dateAndTime, longDate } from "../../i18n/dates";
 import { m } from "../../paraglide/messages.js";
-import { KEEPING, KIND, MERGING_GROUND, NOTING_GROUND, PROLONGATION_GROUND, SCAN_STATE, statusInWords } from "../../words/appeal";
+import {
+  KEEPING,
+  KIND,
+  MERGING_GROUND,
+  NOTING_GROUND,
+  PROLONGATION_GROUND,
+  SCAN_STATE,
+  statusInWords,
+} from "../../words/appeal";
 import { decisionInWords } from "../../words/decision";
 import { LEAVING_GROUND } from "../../words/leaving";
 import type { HistoryEntry } from "./historyEntries";
@@ -49,9 +57,7 @@ const WHAT_HAPPENED: Record<Schemas["EventKind"], (event: HistoryEntry) => strin
   merged: ({ joined }) =>
     joined ? m.office_event_merged({ number: joined.number, ground: whyJoined(joined) }) : m.words_status_merged(),
   absorbed: ({ joined }) =>
-    joined
-      ? m.office_event_absorbed({ number: joined.number, ground: whyJoined(joined) })
-      : m.office_event_other(),
+    joined ? m.office_event_absorbed({ number: joined.number, ground: whyJoined(joined) }) : m.office_event_other(),
   settled: ({ joined }) =>
     joined?.status
       ? m.office_event_settled({ number: joined.number, status: statusInWords(joined.status) })
