@@ -185,7 +185,8 @@ test("an appeal is noted: the head chooses the ground, both sides see it and the
   await expect(main(page).getByText(m.office_event_noted({ ground: m.words_noting_thanks_only() }))).toBeVisible();
   await expect(main(page).getByText(new RegExp(`^${status}: \\d`))).toBeVisible(); // the calendar of the deadline
   await page.reload();
-  await expect(main(page).getByText(m.office_nothing_to_do())).toBeVisible();
+  await expect(main(page).locator(".card-actions").getByRole("button")).toHaveText([m.office_action_reverse()]);
+  await expect(main(page).locator(".action-panel")).toHaveCount(0);
 
   const theirs = await cabinet({ citizen, windowOf }, number);
   const told = main(theirs).getByText(m.cabinet_stage_noted()).first();
@@ -319,7 +320,8 @@ test("an appeal against a court ruling is returned: the head explains how to cha
   await expect(main(page).getByText(m.words_status_returned(), { exact: true }).first()).toBeVisible();
   await expect(main(page).getByText("Апелляционная жалоба в областной суд.").first()).toBeVisible();
   await page.reload();
-  await expect(main(page).getByText(m.office_nothing_to_do())).toBeVisible();
+  await expect(main(page).locator(".card-actions").getByRole("button")).toHaveText([m.office_action_reverse()]);
+  await expect(main(page).locator(".action-panel")).toHaveCount(0);
 
   const theirs = await cabinet({ citizen, windowOf }, number);
   await expect(main(theirs).getByText(m.cabinet_status_returned())).toBeVisible({ timeout: 240_000 });
@@ -496,4 +498,183 @@ test("where nobody stands above, the page says that only the court is left", asy
   await main(theirs).locator("summary").filter({ hasText: m.cabinet_challenge() }).click();
   await expect(main(theirs).getByText(m.cabinet_challenge_no_superior())).toBeVisible();
   await expect(field(main(theirs), m.cabinet_challenge_text())).toHaveCount(0);
+});
+
+test("a clarifying appeal is merged into the earlier one, both cards lead to each other, and the answer comes to both", async ({
+  citizen,
+  official,
+  windowOf,
+}) => {
+  const subject = `Отопление ${Date.now()}`;
+  const earlier = await appealOf(citizen, { to: "assigned", subject });
+  const later = await appealOf(citizen, { to: "registered", text: "Добавляю: нет и горячей воды." });
+  const page = await windowOf(await official(STAFF.head));
+  await page.goto(`/office/appeals/${later}`);
+  // the list of the applicant's appeals follows in seconds
+  await expect(async () => {
+    await page.reload();
+    await act(page, m.office_action_merge());
+    await expect(main(page).getByText(m.office_merge_into())).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 120_000 });
+  const panel = page.getByRole("region", { name: m.office_action_merge(), exact: true });
+  await button(panel, m.office_action_merge()).click();
+  for (const words of [m.office_merge_no_into(), m.office_merge_no_ground()]) {
+    await expect(alert(page)).toContainText(words);
+  }
+  await expectAccessible(page, "merging into an earlier appeal");
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectNoSidewaysScroll(page, "merging into an earlier appeal");
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await panel.getByRole("radio", { name: new RegExp(earlier) }).check();
+  await panel.getByRole("radio", { name: m.words_merging_clarifying() }).check();
+  await button(panel, m.office_action_merge()).click();
+  await expectDone(page, m.office_merged({ number: earlier }));
+  await expect(main(page).getByText(m.words_status_merged(), { exact: true }).first()).toBeVisible();
+  await main(page).getByText(m.office_merged_into()).getByRole("link", { name: earlier }).click();
+  await expect(main(page).getByRole("heading", { name: m.office_card_absorbed() })).toBeVisible({ timeout: 240_000 });
+  await expect(main(page).getByText("Добавляю: нет и горячей воды.")).toBeVisible();
+
+  const theirs = await cabinet({ citizen, windowOf }, later);
+  await expect(main(theirs).getByText(m.cabinet_stage_merged()).first()).toBeVisible({ timeout: 240_000 });
+  const why = m.cabinet_stage_joined_why({ ground: m.words_merging_clarifying() });
+  await expect(main(theirs).getByText(why)).toBeVisible();
+  await expectAccessible(theirs, "an appeal that was merged");
+  await bringFurther(earlier, "answered");
+  await expect(main(theirs).getByText(m.cabinet_stage_settled()).first()).toBeVisible({ timeout: 240_000 });
+  await expect(main(theirs).getByText(m.words_status_answered(), { exact: true }).first()).toBeVisible();
+  await main(theirs)
+    .getByRole("link", { name: m.cabinet_merged_open({ number: earlier }) })
+    .click();
+  await expect(main(theirs).getByRole("heading", { name: m.cabinet_absorbed() })).toBeVisible();
+});
+
+test("correspondence ends with a repeated appeal, and the next one is left by naming it", async ({
+  citizen,
+  official,
+  windowOf,
+}) => {
+  const original = await appealOf(citizen, { to: "answered" });
+  const repeated = await appealOf(citizen, { to: "registered" });
+  const page = await windowOf(await official(STAFF.head));
+  await page.goto(`/office/appeals/${repeated}`);
+  const yes = new RegExp(original);
+  await expect(async () => {
+    await page.reload();
+    const panel = await act(page, m.office_action_leave());
+    await panel.getByRole("radio", { name: m.words_leaving_repeated_no_new() }).check();
+    await expect(panel.getByRole("radio", { name: yes })).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 120_000 });
+  const panel = page.getByRole("region", { name: m.office_action_leave(), exact: true });
+  await panel.getByRole("radio", { name: yes }).check();
+  await field(panel, m.office_leave_reason()).fill("Новых обстоятельств нет.");
+  await expectAccessible(page, "the end of correspondence");
+  await button(panel, m.office_action_leave()).click();
+  await expectDone(page, m.office_left());
+  await expect(
+    main(page)
+      .getByText(m.office_event_left_terminates({ number: original }))
+      .first(),
+  ).toBeVisible();
+
+  const theirs = await cabinet({ citizen, windowOf }, repeated);
+  const ended = m.cabinet_stage_left_terminates({ number: original });
+  await expect(main(theirs).getByText(ended)).toBeVisible({ timeout: 240_000 });
+
+  const next = await appealOf(citizen, { to: "registered" });
+  await page.goto(`/office/appeals/${next}`);
+  await expect(async () => {
+    await page.reload();
+    const panel = await act(page, m.office_action_leave());
+    await panel.getByRole("radio", { name: m.words_leaving_correspondence_terminated() }).check();
+    await expect(panel.getByRole("radio", { name: new RegExp(repeated) })).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 120_000 });
+  await button(panel, m.office_action_leave()).click();
+  await expect(alert(page)).toContainText(m.office_leave_no_termination());
+  await panel.getByRole("radio", { name: new RegExp(repeated) }).check();
+  await button(panel, m.office_action_leave()).click();
+  await expectDone(page, m.office_left());
+  await expect(
+    main(page)
+      .getByText(m.office_event_left_terminated_by({ number: repeated }))
+      .first(),
+  ).toBeVisible();
+});
+
+test("a case is put into the archive by a registrar, found in its list and read by its applicant", async ({
+  citizen,
+  official,
+  windowOf,
+}) => {
+  const subject = `Архив ${Date.now()}`;
+  const number = await appealOf(citizen, { to: "answered", subject });
+  const page = await windowOf(await official(STAFF.registrar));
+  await page.goto(`/office/appeals/${number}`);
+  const panel = await act(page, m.office_action_archive());
+  await button(panel, m.office_action_archive()).click();
+  await expect(alert(page)).toContainText(m.office_archive_no_index());
+  await field(panel, m.office_archive_index()).fill("02-15");
+  await panel.getByRole("radio", { name: m.words_keeping_permanent() }).check();
+  await expectAccessible(page, "putting a case into the archive");
+  await button(panel, m.office_action_archive()).click();
+  await expectDone(page, m.office_archived());
+  await expect(main(page).getByText(m.words_status_archived(), { exact: true }).first()).toBeVisible();
+  await page.goto("/office");
+  await openFromList(page, m.office_list_archived(), subject);
+  await expect(main(page).getByText("02-15").first()).toBeVisible();
+  const theirs = await cabinet({ citizen, windowOf }, number);
+  await expect(main(theirs).getByText(m.cabinet_stage_archived_for_ever())).toBeVisible({ timeout: 240_000 });
+  await expect(main(theirs).getByText(m.words_status_archived(), { exact: true }).first()).toBeVisible();
+});
+
+test("a noting by mistake is reversed: the appeal goes on, and both sides read why", async ({
+  citizen,
+  official,
+  windowOf,
+}) => {
+  const { number, page, panel } = await decide(
+    { citizen, official, windowOf },
+    "assigned",
+    STAFF.head,
+    m.office_action_note(),
+  );
+  await panel.getByRole("radio", { name: m.words_noting_thanks_only() }).check();
+  await button(panel, m.office_action_note()).click();
+  await expectDone(page, m.office_noted());
+  const reversal = await act(page, m.office_action_reverse());
+  await button(reversal, m.office_action_reverse()).click();
+  await expect(alert(page)).toContainText(m.office_reverse_no_reason());
+  await field(reversal, m.office_reverse_reason()).fill("В обращении есть просьба.");
+  await button(reversal, m.office_action_reverse()).click();
+  await expectDone(page, m.office_reversed());
+  await expect(main(page).getByText(m.words_status_in_consideration(), { exact: true }).first()).toBeVisible();
+  const theirs = await cabinet({ citizen, windowOf }, number);
+  await expect(main(theirs).getByText(m.cabinet_stage_reversed()).first()).toBeVisible({ timeout: 240_000 });
+  const why = m.cabinet_stage_reversed_reason({ reason: "В обращении есть просьба." });
+  await expect(main(theirs).getByText(why)).toBeVisible();
+});
+
+test("a draft is returned with remarks, which its executor reads above it and the applicant never", async ({
+  citizen,
+  official,
+  windowOf,
+}) => {
+  const { number, page, panel } = await decide(
+    { citizen, official, windowOf },
+    "drafted",
+    STAFF.head,
+    m.office_action_remark(),
+  );
+  await button(panel, m.office_action_remark()).click();
+  await expect(alert(page)).toContainText(m.office_remark_no_text());
+  await field(panel, m.office_remark_text()).fill("Добавьте ссылку на норму.");
+  await button(panel, m.office_action_remark()).click();
+  await expectDone(page, m.office_remarked());
+
+  const executors = await windowOf(await official(STAFF.executor));
+  await executors.goto(`/office/appeals/${number}`);
+  const editor = await act(executors, m.office_action_draft());
+  await expect(editor.getByRole("region", { name: m.office_remarks() })).toContainText("Добавьте ссылку на норму.");
+  await expectAccessible(executors, "a draft with remarks");
+  const theirs = await cabinet({ citizen, windowOf }, number);
+  await expect(main(theirs).getByText("Добавьте ссылку на норму.")).toHaveCount(0);
 });

@@ -1,9 +1,10 @@
-//! The answer (L:18): written as a draft, read as an exact document, signed by the head, sent with the signature.
+//! The answer (L:18): written as a draft, returned with remarks, read as an exact document, signed by the head, sent with the signature.
 
 mod checked;
 mod document;
 mod draft;
 mod files;
+mod remark;
 mod save;
 mod sign;
 mod tag;
@@ -26,6 +27,7 @@ use zvarot_store::file_checks::FileChecks;
 use zvarot_store::upload_claims::UploadClaims;
 
 pub use draft::{Draft, DraftBody, DraftFile};
+pub use remark::{Remarked, RemarksBody};
 pub use sign::{Answered, SignatureBody};
 
 /// What the handlers need.
@@ -48,7 +50,7 @@ impl AsRef<Office> for App {
 
 /// The routes of this function.
 #[derive(OpenApi)]
-#[openapi(paths(draft::read, draft::write, document::document, sign::sign))]
+#[openapi(paths(draft::read, draft::write, document::document, remark::remark, sign::sign))]
 pub struct ApiDoc;
 
 /// Copying a file of 10 MB takes longer than a call of a table.
@@ -80,6 +82,7 @@ impl App {
             "GET /v1/appeals/{number}/answer" => draft::read(self, &call).await,
             "PUT /v1/appeals/{number}/answer" => draft::write(self, &call).await,
             "GET /v1/appeals/{number}/answer/document" => document::document(self, &call).await,
+            "POST /v1/appeals/{number}/answer/remarks" => remark::remark(self, &call).await,
             "POST /v1/appeals/{number}/answer/signature" => sign::sign(self, &call).await,
             _ => Err(Problem::not_found()),
         }

@@ -13,7 +13,7 @@ use zvarot_domain::notification::explained;
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, Reply};
-use zvarot_readmodel::{AppealFile, ChallengeOf, Names, OrganisationName, RedirectedFrom};
+use zvarot_readmodel::{AbsorbedAppeal, AppealFile, AppealJoined, ChallengeOf, Names, OrganisationName, RedirectedFrom};
 use zvarot_store::journal::{Loaded, Opened};
 use zvarot_store::views::Card;
 
@@ -57,6 +57,12 @@ pub struct OwnAppeal {
     /// The challenges of decisions on it, and where each of them is.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     challenges: Vec<AppealPart>,
+    /// The earlier appeal of one's own into which it was merged, and what became of that one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    merged_into: Option<AppealJoined>,
+    /// Later appeals of one's own that were merged into it. Their files are among `attachments`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    absorbed: Vec<AbsorbedAppeal>,
     /// Where the decision can be challenged now; none where there is none, or where it was challenged.
     #[serde(skip_serializing_if = "Option::is_none")]
     possible_challenge: Option<PossibleChallenge>,
@@ -235,6 +241,8 @@ impl OwnAppeal {
             parts: appeal.parts().map(part).collect(),
             challenge_of: ChallengeOf::of(appeal, names.language()),
             challenges: appeal.challenges().map(|challenged| part(&challenged.to)).collect(),
+            merged_into: AppealJoined::earlier(appeal),
+            absorbed: AbsorbedAppeal::all(appeal),
             possible_challenge: PossibleChallenge::of(appeal, around),
             applicant: personal.map(|personal| personal.applicant.clone()),
             subject: personal.map(|personal| personal.subject.as_str().to_owned()),

@@ -7,8 +7,8 @@ use zvarot_domain::appeal::{Actor, Appeal, AppealKind, Audience, EventKind, Noti
 use zvarot_domain::attachment::ScanState;
 use zvarot_domain::id::AttachmentId;
 use zvarot_readmodel::{
-    AppealChallenge, AppealForwarding, AppealLeaving, AppealPrescription, AppealProlongation, AppealRedirection,
-    AppealReturn, Names, OrganisationName,
+    AppealArchived, AppealChallenge, AppealForwarding, AppealJoined, AppealLeaving, AppealPrescription, AppealProlongation, AppealRedirection,
+    AppealReturn, AppealReversal, Names, OrganisationName,
 };
 use zvarot_store::journal::Opened;
 
@@ -69,6 +69,15 @@ pub struct AppealEvent {
     /// What the superior prescribed: of a challenge that it decided so, and of the appeal that it reopened.
     #[serde(skip_serializing_if = "Option::is_none")]
     prescription: Option<AppealPrescription>,
+    /// In which file of the archive it was put.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    archived: Option<AppealArchived>,
+    /// Which decision was taken back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reversal: Option<AppealReversal>,
+    /// With which other appeal of one's own it counts as one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    joined: Option<AppealJoined>,
 }
 
 /// Somebody opened the appeal.
@@ -123,6 +132,9 @@ impl AppealEvent {
             returned: details.returned.map(|returned| AppealReturn::of(returned, recorded.at)),
             challenge: details.challenged.map(|challenged| AppealChallenge::of(challenged, names.language())),
             prescription: details.prescription.map(|details| AppealPrescription::of(details, names.language())),
+            archived: details.archived.map(AppealArchived::of),
+            reversal: details.reversed.map(AppealReversal::of),
+            joined: details.joined.map(AppealJoined::of),
         }
     }
 }

@@ -42,7 +42,7 @@ pub async fn all(app: &App, number: &AppealNumber, now: OffsetDateTime) -> Resul
     done
 }
 
-/// Takes a result of `GuardDuty` for a file that we keep: for the appeal that it came with, and for each that began with it: parts and challenges.
+/// Takes a result of `GuardDuty` for a file that we keep: for the appeal that it came with, and for each that carries it: parts, challenges, and those that count as one with it.
 pub async fn scanned(app: &App, result: &ScanResult, now: OffsetDateTime) -> Result<(), Failure> {
     let (number, id) = result.file().ok_or(Failure::Park("unknownObject"))?;
     let status = result.status().ok_or(Failure::Park("unknownScanStatus"))?;
@@ -50,14 +50,15 @@ pub async fn scanned(app: &App, result: &ScanResult, now: OffsetDateTime) -> Res
     if appeal.attachment(&id).is_none() {
         return scanned_of_draft(app, &number, &id, status, now).await;
     }
-    let mut all = vec![appeal];
+    let (mut all, mut seen) = (vec![appeal], Vec::new());
     while let Some(appeal) = all.pop() {
         if let Some(attachment) = appeal.attachment(&id) {
             scanned_in(app, &appeal, &attachment, status, now).await?;
         }
-        for begun in appeal.begun() {
+        seen.push(appeal.number().clone());
+        for number in appeal.carriers().filter(|number| !seen.contains(number)) {
             // one that has not begun yet finds the result on the file
-            all.extend(loaded(app, &begun.number).await?);
+            all.extend(loaded(app, number).await?);
         }
     }
     Ok(())

@@ -1,14 +1,20 @@
 //! `POST /v1/appeals/{number}/leaving`.
 
+use futures_util::future::OptionFuture;
+use futures_util::try_join;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use zvarot_commands::officials::{Caller, OfficialCommand, run};
-use zvarot_domain::appeal::{AppealNumber, Command, Event, Leave, LeavingGround, LeavingReason, Status, WhereToApply};
+use zvarot_domain::appeal::{
+    AppealNumber, Command, Event, Leave, LeavingGround, LeavingReason, Repeats, Status, WhereToApply,
+};
 use zvarot_domain::deadline::Calendar;
+use zvarot_domain::invalid::Invalid;
 use zvarot_domain::permission::{Action, Official};
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, Fields, Reply};
+use zvarot_store::journal::Loaded;
 
 use crate::App;
 
@@ -26,6 +32,14 @@ pub struct Leaving {
     #[serde(default)]
     #[schema(max_length = 2000)]
     pub where_to_apply: Option<String>,
+    /// The number of the applicant's answered appeal that this one repeats: given, correspondence on that question ends with it (L:21.1). Possible
+    /// on the grounds whose `canTerminate` is true.
+    #[serde(default)]
+    pub terminates: Option<String>,
+    /// The number of the applicant's appeal by which correspondence was terminated. Needed for `correspondenceTerminated`, but for applicants
+    /// without an account.
+    #[serde(default)]
+    pub terminated_by: Option<String>,
 }
 
 /// The body, checked. Also what the intent's hash is made of.
@@ -34,6 +48,10 @@ struct Checked {
     ground: LeavingGround,
     reason: Option<LeavingReason>,
     where_to_apply: Option<WhereToApply>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    terminates: Option<AppealNumber>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    terminated_by: Option<AppealNumber>,
 }
 
 /// An appeal that was left without consideration on the merits.
@@ -51,11 +69,16 @@ pub struct LeftWithoutConsideration {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(format = "date")]
     pub due_on: Option<String>,
+    /// The answered appeal that it repeats, if correspondence on that question ended with it (L:21.1).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    pub terminates: Option<AppealNumber>,
 }
 
 /// Leaves an appeal without consideration on the merits, and with that closes it (L:15, 23, 25.2). By a head, from its registration until its
 /// answer. The applicant is told the reasons where the law wants a notice. Later than five working days after the registration that notice is
-/// late, which both sides see, and still possible. That correspondence ends with it (L:21.1) cannot be decided here: nothing is kept of it.
+/// late, which both sides see, and still possible. Of a repeated one, correspondence on the question may end with it (L:21.1): later ones on that
+/// question can then be left by naming it (L:21.2).
 #[utoipa::path(
     post,
     path = "/v1/appeals/{number}/leaving",
@@ -76,36 +99,56 @@ pub async fn leave(app: &App, call: &Call) -> Result<Reply, Problem> {
     run::<Checked>(app, call).await
 }
 
+/// Working days, and the appeals that are named, as far as there are such.
+struct Read {
+    calendar: Calendar,
+    terminates: Option<Loaded>,
+    terminated_by: Option<Loaded>,
+}
+
 impl OfficialCommand for Checked {
     type App = App;
-    type Read = Calendar;
+    type Read = Read;
 
     const ACTION: Action = Action::Leave;
 
     fn parse(call: &Call) -> Result<Self, Problem> {
-        let Leaving { ground, reason, where_to_apply } = call.body()?;
+        let Leaving { ground, reason, where_to_apply, terminates, terminated_by } = call.body()?;
         let mut fields = Fields::default();
         let reason = fields.take_text("/reason", reason.as_deref(), LeavingReason::parse);
         let place = fields.take_text("/whereToApply", where_to_apply.as_deref(), WhereToApply::parse);
-        let (reason, where_to_apply) = fields.all((reason, place))?;
-        Ok(Self { ground, reason, where_to_apply })
+        // what is no number is nobody's
+        let number = |text: String| AppealNumber::parse(&text).map_err(|_| Invalid::Unknown);
+        let terminates = fields.take("/terminates", terminates.map(number).transpose());
+        let terminated_by = fields.take("/terminatedBy", terminated_by.map(number).transpose());
+        let (reason, where_to_apply, terminates, terminated_by) =
+            fields.all((reason, place, terminates, terminated_by))?;
+        Ok(Self { ground, reason, where_to_apply, terminates, terminated_by })
     }
 
     fn meaning(&self) -> impl Serialize + Send {
         ("leaving", self)
     }
 
-    async fn read(&self, app: &App, _caller: &Caller) -> Result<Calendar, Problem> {
-        Ok(app.office.directory.calendar().await?)
+    async fn read(&self, app: &App, _caller: &Caller) -> Result<Read, Problem> {
+        let loaded = async |number: &Option<AppealNumber>| {
+            OptionFuture::from(number.as_ref().map(|number| app.office.journal.load(number))).await.transpose()
+        };
+        let (terminates, terminated_by) = (loaded(&self.terminates), loaded(&self.terminated_by));
+        let (calendar, terminates, terminated_by) =
+            try_join!(app.office.directory.calendar(), terminates, terminated_by)?;
+        Ok(Read { calendar, terminates, terminated_by })
     }
 
-    fn command<'a>(&'a self, by: &'a Official, calendar: &'a Calendar) -> Result<Command<'a>, Problem> {
+    fn command<'a>(&'a self, by: &'a Official, read: &'a Read) -> Result<Command<'a>, Problem> {
         Ok(Command::Leave(Leave {
             by,
             ground: self.ground,
             reason: self.reason.clone(),
             where_to_apply: self.where_to_apply.clone(),
-            calendar,
+            terminates: read.terminates.as_ref().map(|loaded| Repeats { original: loaded.appeal.as_ref() }),
+            terminated_by: read.terminated_by.as_ref().and_then(|loaded| loaded.appeal.as_ref()),
+            calendar: &read.calendar,
         }))
     }
 
@@ -116,6 +159,7 @@ impl OfficialCommand for Checked {
                 status,
                 ground: left.ground,
                 due_on: left.due_on.map(|date| date.to_string()),
+                terminates: left.terminates.clone(),
             })),
             _ => None,
         }

@@ -12,6 +12,7 @@ mod due;
 mod item;
 mod list;
 mod lists;
+mod others;
 mod people;
 mod to_do;
 
@@ -32,6 +33,7 @@ pub use classifier::Classifier;
 pub use counts::Counts;
 pub use item::Item;
 pub use list::Inbox;
+pub use others::{OtherAppeal, OtherAppeals};
 pub use lists::{ListSummary, SortedBy, WorkCounts, WorkList};
 pub use people::{Colleague, Colleagues};
 
@@ -47,7 +49,7 @@ pub struct App {
 /// The routes of this function.
 #[derive(OpenApi)]
 #[openapi(
-    paths(list::list, card::open, deadlines::deadlines, attachment::download, people::people, classifier::classifier),
+    paths(list::list, card::open, deadlines::deadlines, others::list, attachment::download, people::people, classifier::classifier),
     components(schemas(WorkList)) // of a parameter only: not found by itself
 )]
 pub struct ApiDoc;
@@ -72,6 +74,7 @@ impl App {
             "GET /v1/inbox" => list::list(self, &call).await,
             "GET /v1/inbox/{number}" => card::open(self, &call).await,
             "GET /v1/inbox/{number}/deadlines" => deadlines::deadlines(self, &call).await,
+            "GET /v1/inbox/{number}/others" => others::list(self, &call).await,
             "GET /v1/inbox/{number}/attachments/{id}" => attachment::download(self, &call).await,
             "GET /v1/directory/people" => people::people(self, &call).await,
             "GET /v1/directory/classifier" => classifier::classifier(self, &call).await,

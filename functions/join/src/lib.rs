@@ -45,6 +45,12 @@ async fn carry_out(app: &App, consequence: Consequence, now: OffsetDateTime) -> 
         Consequence::Reopen { number, reopen } => {
             system::carry_out(&app.journal, &number, now, || Command::Reopen(reopen.clone())).await
         }
+        Consequence::Absorb { number, absorb } => {
+            system::carry_out(&app.journal, &number, now, || Command::Absorb((*absorb).clone())).await
+        }
+        Consequence::Settle { number, settle } => {
+            system::carry_out(&app.journal, &number, now, || Command::Settle((*settle).clone())).await
+        }
         Consequence::RecordExecution { number, record } => {
             system::carry_out(&app.journal, &number, now, || Command::RecordExecution(record.clone())).await
         }
@@ -77,7 +83,7 @@ mod tests {
         assert_eq!(event(&keys("journal", appeal, third, "redirected")).unwrap().1, 3);
         assert!(event(&keys("journal", "APPEAL#0000-0000-0000-00~2", third, "redirected")).is_ok());
         for (table, pk, sk, kind) in [
-            ("journal", appeal, third, "noted"),
+            ("journal", appeal, third, "registered"),
             ("journal", appeal, third, "teleported"),
             ("journal", "APPEAL#0000-0000-0000-01", third, "redirected"),
             ("journal", appeal, "DRAFT", "redirected"),

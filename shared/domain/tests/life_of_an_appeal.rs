@@ -9,8 +9,8 @@ use office::{ACCOUNT, Office, Step, calendar, now, official};
 use proptest::prelude::*;
 use time::Duration;
 use zvarot_domain::appeal::{
-    Appeal, AppealKind, Assign, Audience, Command, Consequence, Entry, Event, LeavingGround, Outcome, Receipt, Refusal,
-    Register, Registered, Status, decide,
+    Appeal, AppealKind, Assign, Audience, Closing, Command, Consequence, Entry, Event, LeavingGround, Outcome, Receipt,
+    Refusal, Register, Registered, Stage, Status, decide,
 };
 use zvarot_domain::attachment::{RejectReason, ScanState, Scanner, Verdict};
 use zvarot_domain::deadline::{Clock, DeadlineKind, clocks};
@@ -102,6 +102,71 @@ fn a_redirected_appeal_ends_here_and_begins_where_it_was_sent() {
     let [Consequence::Open(opening)] = consequences.as_slice() else { panic!("{consequences:?}") };
     assert_eq!(opening.number.to_string(), format!("{}~1", office.appeal().number()));
     assert_eq!(opening.submitted.files.len(), office.appeal().attachments().count());
+}
+
+#[test]
+fn a_merged_appeal_ends_and_has_the_answer_of_the_earlier_one() {
+    let mut office = Office::with_appeal();
+    assert_eq!(office.merge(), Err(Refusal::WrongStatus(Status::Submitted)));
+    assert_eq!(office.settle(true), Ok(false), "it is not merged");
+    office.register(1).unwrap();
+    office.merge().unwrap();
+    assert_eq!(office.appeal().status(), Status::Merged);
+    assert_eq!(office.assign("executor"), Err(Refusal::WrongStatus(Status::Merged)));
+    let consequences = office.appeal().consequences(3).unwrap();
+    assert!(matches!(consequences.as_slice(), [Consequence::Absorb { .. }]), "{consequences:?}");
+    assert_eq!((office.settle(true), office.settle(true)), (Ok(true), Ok(false)));
+    assert_eq!(office.appeal().status(), Status::Answered);
+    assert_eq!(office.appeal().answer().unwrap().text(), Some("Ответ по существу."));
+    assert_eq!(office.challenge(), Err(Refusal::WrongStatus(Status::Answered)), "with the earlier one");
+}
+
+#[test]
+fn a_decision_that_was_a_mistake_is_taken_back_and_the_appeal_is_answered_in_its_old_term() {
+    let mut office = Office::with_appeal();
+    office.register(1).unwrap();
+    office.assign("executor").unwrap();
+    let due_on = office.appeal().deadline();
+    assert_eq!(office.reverse(), Err(Refusal::WrongStatus(Status::InConsideration)));
+    office.note().unwrap();
+    office.reverse().unwrap();
+    assert_eq!((office.appeal().status(), office.appeal().deadline()), (Status::InConsideration, due_on));
+    office.leave(LeavingGround::Abuse).unwrap();
+    office.reverse().unwrap();
+    office.answer("head").unwrap();
+    assert_eq!(office.reverse(), Err(Refusal::WrongStatus(Status::Answered)));
+    assert_eq!(office.appeal().history().len(), 8, "nothing is deleted");
+}
+
+#[test]
+fn an_archived_case_is_changed_by_nothing_but_a_prescription() {
+    let mut office = Office::with_appeal();
+    office.register(1).unwrap();
+    office.assign("executor").unwrap();
+    assert_eq!(office.archive(), Err(Refusal::WrongStatus(Status::InConsideration)));
+    office.answer("head").unwrap();
+    office.archive().unwrap();
+    assert_eq!(office.appeal().status(), Status::Archived);
+    let archived = Refusal::WrongStatus(Status::Archived);
+    assert_eq!((office.archive(), office.reverse()), (Err(archived.clone()), Err(archived.clone())));
+    assert_eq!((office.assign("executor"), office.withdraw()), (Err(archived.clone()), Err(archived)));
+    assert!(office.appeal().answer().is_some());
+    office.challenge().unwrap();
+    assert_eq!(office.appeal().status(), Status::Archived);
+    assert_eq!(office.reopen(), Ok(true));
+    assert_eq!(office.appeal().status(), Status::Reopened);
+}
+
+#[test]
+fn a_draft_is_returned_with_remarks_while_the_appeal_is_considered() {
+    let mut office = Office::with_appeal();
+    office.register(1).unwrap();
+    assert_eq!(office.remark(), Err(Refusal::WrongStatus(Status::Registered)));
+    office.assign("executor").unwrap();
+    office.remark().unwrap();
+    assert_eq!(office.appeal().status(), Status::InConsideration);
+    office.answer("head").unwrap();
+    assert_eq!(office.remark(), Err(Refusal::WrongStatus(Status::Answered)));
 }
 
 #[test]
@@ -362,6 +427,12 @@ fn step() -> impl Strategy<Value = Step> {
         (role.clone(), any::<bool>()).prop_map(|(by, own)| Step::Answer(by, own)),
         role.clone().prop_map(Step::Note),
         role.clone().prop_map(Step::Redirect),
+        role.clone().prop_map(Step::Merge),
+        any::<bool>().prop_map(Step::Settle),
+        Just(Step::Absorb),
+        (role.clone(), any::<bool>()).prop_map(|(by, has_draft)| Step::Remark(by, has_draft)),
+        role.clone().prop_map(Step::Archive),
+        role.clone().prop_map(Step::Reverse),
         (role.clone(), prop::sample::select(LeavingGround::ALL.as_slice()))
             .prop_map(|(by, ground)| Step::Leave(by, ground)),
         role.clone().prop_map(Step::Return),
@@ -394,15 +465,19 @@ proptest! {
             // one decision at most, in its place, chained
             prop_assert!(after.sequence() - before.sequence() <= 1);
             prop_assert_eq!(&after.history()[..before.history().len()], before.history());
-            // a status never goes back, but for what a superior prescribed to answer again
+            // a status never goes back, but for what a superior prescribed to answer again, what is taken out of the archive for that, and what is taken back
             let place = |status| Status::ALL.iter().position(|known| *known == status).unwrap();
-            let again = (before.status(), after.status()) == (Status::UnderPrescription, Status::Answered);
+            let prescribed = (before.status(), after.status()) == (Status::UnderPrescription, Status::Answered);
+            let taken_out = (before.status(), after.status()) == (Status::Archived, Status::Reopened);
+            let taken_back = matches!(after.history().last().map(|last| &last.event), Some(Event::Reversed(_)));
+            let again = prescribed || taken_out || taken_back;
             prop_assert!(again || place(after.status()) >= place(before.status()));
             // what a status promises is there
-            let may_lack_registration = matches!(after.status(), Status::Submitted | Status::Withdrawn);
+            let was_withdrawn = after.stage() == Stage::Closed(Closing::Withdrawn);
+            let may_lack_registration = was_withdrawn || after.status() == Status::Submitted;
             prop_assert!(after.registration().is_some() || may_lack_registration);
             prop_assert!(after.registration().is_none() || after.status() != Status::Submitted);
-            prop_assert_eq!(after.answer().is_some(), after.status() == Status::Answered);
+            prop_assert_eq!(after.answer().is_some(), after.stage() == Stage::Closed(Closing::Answered));
             prop_assert_eq!(after.closed_on().is_some(), !after.status().is_open());
             // one clock of consideration runs, however often it was reopened, and none after the end
             let running = clocks(after, &calendar()).iter().filter(|clock| considers(clock)).count();

@@ -85,6 +85,65 @@ fn redirection_is_news_with_where_to() {
 }
 
 #[test]
+fn a_merging_is_news_with_the_earlier_number_and_the_article_and_its_end_is_not() {
+    let mut office = Office::with_appeal();
+    office.register(7).unwrap();
+    office.merge().unwrap();
+    let news = AppealNews::of(office.appeal(), office.appeal().sequence()).unwrap();
+    let notice = render(Language::Ru, &news.notice(office.appeal().number()));
+    let into = office.appeal().merged_into().unwrap();
+    let told = format!(
+        "Обращение учтено с более ранним {into}: в них одно и то же (Закон № 300-З, статья 13, пункт 1). Ответ будет общий."
+    );
+    assert_eq!(notice, told);
+    assert!(news.sms(office.appeal().number()).is_some());
+    office.settle(true).unwrap();
+    assert_eq!(latest(&office), None, "the answer is told with the appeal that it was given to");
+}
+
+#[test]
+fn whoever_considers_the_earlier_appeal_is_told_of_the_later_one() {
+    let mut office = Office::with_appeal();
+    office.register(7).unwrap();
+    office.assign("executor").unwrap();
+    office.absorb().unwrap();
+    assert_eq!(latest(&office), None);
+    let people = vec!["executor".to_owned(), "head".to_owned()];
+    assert_eq!(told_officials(&office), [("notice-absorbed".to_owned(), people)]);
+}
+
+#[test]
+fn a_reversal_is_news_with_what_was_reversed_and_the_old_deadline() {
+    let mut office = Office::with_appeal();
+    office.register(7).unwrap();
+    office.assign("executor").unwrap();
+    office.note().unwrap();
+    office.reverse().unwrap();
+    let news = AppealNews::of(office.appeal(), office.appeal().sequence()).unwrap();
+    let notice = render(Language::Ru, &news.notice(office.appeal().number()));
+    assert_eq!(
+        notice,
+        "Решение было ошибкой и отменено: обращение было принято к сведению. Обращение рассматривается дальше, ответ — \
+         не позднее 17.03.2026. Почему, написано в обращении."
+    );
+    let people = vec!["executor".to_owned(), "head".to_owned()];
+    assert_eq!(told_officials(&office), [("notice-reversedForExecutors".to_owned(), people)]);
+}
+
+#[test]
+fn remarks_and_the_archive_are_no_news_for_the_applicant_and_the_executor_is_told_of_remarks() {
+    let mut office = Office::with_appeal();
+    office.register(7).unwrap();
+    office.assign("executor").unwrap();
+    office.remark().unwrap();
+    assert_eq!(latest(&office), None);
+    assert_eq!(told_officials(&office), [("notice-remarked".to_owned(), vec!["executor".to_owned()])]);
+    office.answer("head").unwrap();
+    office.archive().unwrap();
+    assert_eq!((latest(&office), told_officials(&office)), (None, Vec::new()));
+}
+
+#[test]
 fn a_challenge_is_news_with_its_number_and_where_it_is_considered() {
     let mut office = Office::with_appeal();
     office.register(7).unwrap();

@@ -67,9 +67,13 @@ pub fn kind_and_files(head: &str) -> Result<(Option<EventKind>, bool), serde_jso
     struct Data {
         #[serde(default)]
         files: Vec<IgnoredAny>,
+        /// Of an event that brings another appeal's answer.
+        answer: Option<Box<Data>>,
     }
     let head: Head = serde_json::from_str(head)?;
-    Ok((EventKind::parse(&head.kind), !head.data.files.is_empty()))
+    let Data { files, answer } = head.data;
+    let has_files = !files.is_empty() || answer.is_some_and(|answer| !answer.files.is_empty());
+    Ok((EventKind::parse(&head.kind), has_files))
 }
 
 /// The queues with their addresses.
@@ -156,6 +160,7 @@ mod tests {
         let read = |data| kind_and_files(&head(data)).unwrap();
         assert_eq!(read(r#"{"files":[{"id":"a"}]}"#), (Some(EventKind::Submitted), true));
         assert_eq!(read(r#"{"files":[]}"#), (Some(EventKind::Submitted), false));
+        assert_eq!(read(r#"{"answer":{"files":[{"id":"a"}]}}"#), (Some(EventKind::Submitted), true));
         assert_eq!(read(r#"{"unit":null}"#), (Some(EventKind::Submitted), false));
         assert!(kind_and_files("{}").is_err());
         assert_eq!(kind_and_files(r#"{"type":"vanished","data":{}}"#).unwrap().0, None);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use time::OffsetDateTime;
 use utoipa::ToSchema;
-use zvarot_domain::appeal::{LeavingGround, LeavingReason, LeftWithoutConsideration, WhereToApply};
+use zvarot_domain::appeal::{AppealNumber, LeavingGround, LeavingReason, LeftWithoutConsideration, WhereToApply};
 
 /// Why an appeal was left without consideration on the merits (L:15, 23, 25.2).
 #[derive(Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -23,6 +23,14 @@ pub struct AppealLeaving {
     due_on: Option<String>,
     /// Whether that day had passed.
     late: bool,
+    /// The answered appeal that it repeats: correspondence on that question ended with it (L:21.1).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    terminates: Option<AppealNumber>,
+    /// The appeal by which correspondence was terminated before (L:21.2).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    terminated_by: Option<AppealNumber>,
 }
 
 impl AppealLeaving {
@@ -36,6 +44,8 @@ impl AppealLeaving {
             where_to_apply: place.map(WhereToApply::as_str).map(str::to_owned),
             due_on: left.due_on.map(|date| date.to_string()),
             late: left.is_late(at),
+            terminates: left.terminates.clone(),
+            terminated_by: left.terminated_by.clone(),
         }
     }
 }

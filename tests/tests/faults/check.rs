@@ -213,6 +213,7 @@ pub fn received(wanted: impl Iterator<Item = String>, got: impl Iterator<Item = 
 fn partition(list: &List) -> String {
     match list {
         List::Applicant(account) => format!("PERSON#{account}"),
+        List::ApplicantHere(organisation, account) => format!("ORG#{organisation}#APPLICANT#{account}"),
         List::Organisation(organisation, status) => format!("ORG#{organisation}#{}", status.as_str()),
         List::Executor(organisation, person, status) => {
             format!("EXECUTOR#{organisation}#{person}#{}", status.as_str())

@@ -20,6 +20,7 @@ mod functions;
 mod killed;
 mod killer;
 mod office;
+mod merging;
 mod operator;
 mod place;
 mod poison;

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 use zvarot_domain::appeal::{
     Actor, Answer, AnswerChannel, AnsweredPersonal, Appeal, AppealKind, AppealNumber, AppealText, Assign, BodyHash,
-    Challenge, ChallengedPersonal, Command, Event, Intent, NamedFile, Note, NotingGround, Origin, Outcome, Prescribe,
+    Challenge, ChallengedPersonal, Command, Event, Intent, Merge, MergingGround, NamedFile, Note, NotingGround, Origin, Outcome, Prescribe,
     PrescriptionText, Questions, Redirect, RedirectionReason, Register, Resolution, SendTo, SignatureEvidence, Subject,
     Submit, SubmittedPersonal, decide,
 };
@@ -193,6 +193,14 @@ impl Place {
             calendar: &calendar,
         };
         self.command(number, &by, Command::Redirect(redirect), now).await;
+    }
+
+    /// The head merges it into an earlier one.
+    pub async fn merge(&self, number: &AppealNumber, into: &AppealNumber, now: OffsetDateTime) {
+        let by = self.official("mikalaj-baravy").await;
+        let into = self.appeal(into).await;
+        let merge = Merge { by: &by, ground: MergingGround::Clarifying, into: Some(&into) };
+        self.command(number, &by, Command::Merge(merge), now).await;
     }
 
     /// The applicant challenges what was decided, at one of the others; the number of the challenge.

@@ -53,7 +53,7 @@ async fn a_head_leaves_an_appeal_without_consideration_and_tells_why_and_where_t
 
     // the organisation: nothing is due or to be done any more, on the card and in the lists
     let (card, tag) = head.card(&number).await;
-    assert_eq!((&card["status"], &card["permittedActions"]), (&json!(status), &json!([])));
+    assert_eq!((&card["status"], &card["permittedActions"]), (&json!(status), &json!(["reverse"])));
     assert_eq!((&card["overdue"], &card["daysLeft"]), (&json!(false), &Value::Null));
     let told = json!({
         "ground": ground, "reason": REASON, "whereToApply": WHERE, "dueOn": left.json["dueOn"], "late": false,

@@ -6,6 +6,7 @@
     reason = "tests may panic; their names say what they are"
 )]
 
+mod archiving;
 mod attachments;
 mod bodies;
 mod cabinet;
@@ -26,6 +27,7 @@ mod extension;
 mod forwarding;
 mod idempotency;
 mod leaving;
+mod merging;
 mod noting;
 mod office;
 mod officials;
@@ -33,13 +35,16 @@ mod prolongation;
 mod proofs;
 mod providers;
 mod redirect;
+mod remarks;
 mod returning;
+mod reversal;
 mod serials;
 mod sessions;
 mod signatories;
 mod strangers;
 mod supplement;
 mod tables;
+mod termination;
 mod trust;
 mod uploads;
 mod whole;

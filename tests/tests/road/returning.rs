@@ -38,7 +38,7 @@ async fn a_head_returns_an_appeal_against_a_court_ruling_and_explains_how_to_cha
     // the organisation: nothing is due or to be done any more, on the card and in the lists
     let told = json!({"howToChallenge": HOW, "dueOn": returned.json["dueOn"], "late": false});
     let (card, tag) = head.card(&number).await;
-    assert_eq!((&card["status"], &card["permittedActions"]), (&json!("returned"), &json!([])));
+    assert_eq!((&card["status"], &card["permittedActions"]), (&json!("returned"), &json!(["reverse"])));
     assert_eq!((&card["overdue"], &card["daysLeft"]), (&json!(false), &Value::Null));
     assert_eq!(card["history"].as_array().unwrap().last().unwrap()["returned"], told);
     head.command(&path, &word(20), &tag, &body).await.expect_problem(409, "wrongStatus");

@@ -224,6 +224,7 @@ async fn the_lists_of_an_official_are_named_in_order() {
         ("overdue", 0, "dueOn"),
         ("answered", 0, "answeredAt"),
         ("closed", 0, "closedOn"),
+        ("archived", 0, "closedOn"),
     ];
     assert_eq!(summaries(&page), own);
     let page = registrar.api.get("/v1/inbox?list=inConsideration").await.expect(200).json;
@@ -234,6 +235,7 @@ async fn the_lists_of_an_official_are_named_in_order() {
         ("inConsideration", 1, "dueOn"),
         ("answered", 0, "answeredAt"),
         ("closed", 0, "closedOn"),
+        ("archived", 0, "closedOn"),
     ];
     assert_eq!(summaries(&page), all);
     assert_eq!(page["items"].as_array().unwrap().len(), 1);

@@ -13,6 +13,7 @@ const STATUS: Record<Schemas["Status"], { label: () => string; stage: Stage }> =
   inConsideration: { label: m.words_status_in_consideration, stage: "considered" },
   extended: { label: m.words_status_extended, stage: "considered" },
   prolonged: { label: m.words_status_prolonged, stage: "considered" },
+  merged: { label: m.words_status_merged, stage: "closed" },
   answered: { label: m.words_status_answered, stage: "closed" },
   noted: { label: m.words_status_noted, stage: "closed" },
   redirected: { label: m.words_status_redirected, stage: "closed" },
@@ -21,6 +22,7 @@ const STATUS: Record<Schemas["Status"], { label: () => string; stage: Stage }> =
   prescribed: { label: m.words_status_prescribed, stage: "closed" },
   withdrawn: { label: m.words_status_withdrawn, stage: "closed" },
   reopened: { label: m.words_status_reopened, stage: "registered" },
+  archived: { label: m.words_status_archived, stage: "closed" },
   underPrescription: { label: m.words_status_under_prescription, stage: "considered" },
 };
 
@@ -86,6 +88,18 @@ export const NOTING_GROUND: Words<Schemas["NotingGround"]> = {
   nothingAsked: m.words_noting_nothing_asked,
   thanksOnly: m.words_noting_thanks_only,
   noAnswerWanted: m.words_noting_no_answer_wanted,
+};
+
+/** Why an appeal counts as one with an earlier one (L:13.1). */
+export const MERGING_GROUND: Words<Schemas["MergingGround"]> = {
+  identical: m.words_merging_identical,
+  clarifying: m.words_merging_clarifying,
+};
+
+/** How long a case is kept in the archive. */
+export const KEEPING: Words<Schemas["Keeping"]> = {
+  fiveYears: m.words_keeping_five_years,
+  permanent: m.words_keeping_permanent,
 };
 
 /** What may take longer than a month (L:17.3, part 2). */

@@ -303,3 +303,69 @@ fn an_appeal_of_another_person_is_not_there() {
     assert!(own(&loaded, &AccountId::parse("a1").unwrap()).is_ok());
     assert_eq!(own(&loaded, &AccountId::parse("a2").unwrap()).unwrap_err().status(), 404);
 }
+
+#[test]
+fn a_merged_appeal_names_the_earlier_one_and_shows_the_common_answer_without_a_challenge_of_its_own() {
+    let into = "0000-0000-0000-00~1";
+    let merged = json!({"type": "merged", "data": {"into": into, "ground": "clarifying"}});
+    let mut events = vec![(applicant(), submitted()), (official(), registered()), (official(), merged)];
+    let appeal = shown(&loaded(&events), &[], calendar(vec![]));
+    let joined = json!({"number": into, "ground": "clarifying"});
+    assert_eq!((&appeal["status"], &appeal["mergedInto"]), (&json!("merged"), &joined));
+    let last = appeal["history"].as_array().unwrap().last().unwrap();
+    assert_eq!((&last["joined"], &appeal["dueExplanation"]), (&joined, &Value::Null));
+
+    let evidence =
+        json!({"verifiedAt": "2026-11-23T09:00:00Z", "path": [], "crlSha256": "", "contentHash": "", "engine": "e"});
+    let answer = json!({"outcome": "explained", "signedBy": "p1", "files": [], "evidence": evidence});
+    let first = json!({"number": into, "n": 7});
+    let settled = json!({"type": "settled", "data": {"first": first, "status": "answered", "answer": answer}});
+    events.push((json!({"kind": "system"}), settled));
+    let appeal = shown(&loaded(&events), &[], calendar(vec![]));
+    assert_eq!((&appeal["status"], &appeal["answer"]["outcome"]), (&json!("answered"), &json!("explained")));
+    assert_eq!((&appeal["answer"]["n"], &appeal["possibleChallenge"]), (&json!(4), &Value::Null));
+    assert_eq!(appeal["mergedInto"], json!({"number": into, "ground": "clarifying", "status": "answered"}));
+}
+
+#[test]
+fn what_was_merged_into_it_is_named() {
+    let data = json!({
+        "later": {"number": "0000-0000-0000-00~2", "n": 3}, "ground": "identical", "submittedAt": "2026-11-23T08:00:00Z",
+        "files": [],
+    });
+    let events = [(applicant(), submitted()), (json!({"kind": "system"}), json!({"type": "absorbed", "data": data}))];
+    let appeal = shown(&loaded(&events), &[], calendar(vec![]));
+    assert_eq!(appeal["absorbed"][0]["number"], "0000-0000-0000-00~2");
+    assert_eq!(appeal["history"][1]["joined"]["number"], "0000-0000-0000-00~2");
+}
+
+#[test]
+fn remarks_on_a_draft_are_never_the_applicants_and_a_reversal_is() {
+    let remarked = json!({"type": "remarked", "data": {"version": 2}});
+    let noted = json!({"type": "noted", "data": {"ground": "thanksOnly"}});
+    let reversed = json!({"type": "reversed", "data": {"decision": 4, "kind": "noted"}});
+    let events = [(applicant(), submitted()), (official(), registered()), (official(), remarked)];
+    let events = [events.to_vec(), vec![(official(), noted), (official(), reversed)]].concat();
+    let appeal = shown(&loaded(&events), &[], calendar(vec![]));
+    let kinds: Vec<_> = appeal["history"].as_array().unwrap().iter().map(|event| event["type"].clone()).collect();
+    assert_eq!(kinds, ["submitted", "registered", "noted", "reversed"]);
+    assert_eq!((&appeal["status"], &appeal["closedOn"]), (&json!("registered"), &Value::Null));
+    assert_eq!(appeal["history"][3]["reversal"], json!({"decision": 4, "kind": "noted"}));
+    assert!(!appeal.to_string().contains("remark"), "{appeal}");
+}
+
+#[test]
+fn a_case_in_the_archive_is_read_as_before() {
+    let noted = json!({"type": "noted", "data": {"ground": "thanksOnly"}});
+    let data = json!({"caseIndex": "02-15", "keeping": "permanent"});
+    let archived = json!({"type": "archived", "data": data});
+    let events = [
+        (applicant(), submitted()),
+        (official(), registered()),
+        (official(), noted),
+        (official(), archived),
+    ];
+    let appeal = shown(&loaded(&events), &[], calendar(vec![]));
+    assert_eq!((&appeal["status"], &appeal["closedOn"]), (&json!("archived"), &json!("2026-11-23")));
+    assert_eq!(appeal["history"][3]["archived"], data);
+}

@@ -14,7 +14,7 @@ use time::{Date, OffsetDateTime};
 use utoipa::ToSchema;
 use zvarot_commands::officials::{number, permitted};
 use zvarot_domain::appeal::{
-    AnswerChannel, Appeal, AppealForm, AppealKind, AppealNumber, Circumstances, Reopened, Status,
+    AnswerChannel, Appeal, AppealForm, AppealKind, AppealNumber, Circumstances, EventKind, Reopened, Status,
 };
 use zvarot_domain::applicant::AppealApplicant;
 use zvarot_domain::deadline::{
@@ -26,7 +26,9 @@ use zvarot_domain::permission::{Action, Official};
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, ETag, OfficialSession, Reply};
-use zvarot_readmodel::{AppealFile, AppealPrescription, ChallengeOf, DirectoryEntry, Names, RedirectedFrom};
+use zvarot_readmodel::{
+    AbsorbedAppeal, AppealArchived, AppealFile, AppealJoined, AppealPrescription, ChallengeOf, DirectoryEntry, Names, RedirectedFrom,
+};
 use zvarot_store::journal::StoredDraft;
 
 use self::leaving::PossibleGround;
@@ -37,7 +39,7 @@ use actions::permitted_actions;
 use history::CardEvent;
 use intake::CardIntake;
 use names::{CardNames, Unit};
-use parts::{Answer, Assignment, Contribution, Draft, Registration};
+use parts::{Answer, Assignment, Contribution, Draft, Registration, Remark};
 
 /// Everything that an official may know about one appeal.
 #[derive(Serialize, ToSchema)]
@@ -67,6 +69,12 @@ pub struct Card {
     /// What is challenged, if it is a challenge of another organisation's decision.
     #[serde(skip_serializing_if = "Option::is_none")]
     challenge_of: Option<ChallengeOf>,
+    /// The earlier appeal of the applicant into which it was merged, and what became of that one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    merged_into: Option<AppealJoined>,
+    /// Later appeals of the applicant that were merged into it. Their files are among `attachments`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    absorbed: Vec<AbsorbedAppeal>,
     /// The superior's prescription by which it is considered again.
     #[serde(skip_serializing_if = "Option::is_none")]
     prescription: Option<AppealPrescription>,
@@ -137,6 +145,12 @@ pub struct Card {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(format = "date")]
     prescribe_by: Option<String>,
+    /// The decision that the caller may take back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reversible: Option<ReversibleDecision>,
+    /// In which file of the archive it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    archived: Option<AppealArchived>,
     /// The last resolution.
     #[serde(skip_serializing_if = "Option::is_none")]
     assignment: Option<Assignment>,
@@ -146,6 +160,9 @@ pub struct Card {
     /// The answer that is being written.
     #[serde(skip_serializing_if = "Option::is_none")]
     draft: Option<Draft>,
+    /// What a head wants changed in it, in their order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    remarks: Vec<Remark>,
     /// The answer, once sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<Answer>,
@@ -156,6 +173,22 @@ pub struct Card {
     history: Vec<CardEvent>,
     /// What the caller may do with it now, in the order of an appeal's life.
     permitted_actions: Vec<Action>,
+}
+
+/// A decision that can be taken back.
+#[derive(Serialize, ToSchema)]
+pub struct ReversibleDecision {
+    /// Which: the place of its event.
+    decision: u32,
+    /// Of which kind it is.
+    kind: EventKind,
+}
+
+impl ReversibleDecision {
+    fn of(appeal: &Appeal) -> Option<Self> {
+        let decision = appeal.reversible().ok()?;
+        Some(Self { decision: decision.n, kind: decision.event.kind() })
+    }
 }
 
 /// One card of the caller's own organisation. That they opened it is written down before they see it.
@@ -230,6 +263,8 @@ impl Card {
             intake: CardIntake::of(appeal, names),
             redirected_from: RedirectedFrom::of(appeal, names.names.language()),
             challenge_of: ChallengeOf::of(appeal, names.names.language()),
+            merged_into: AppealJoined::earlier(appeal),
+            absorbed: AbsorbedAppeal::all(appeal),
             prescription: prescription.map(|details| AppealPrescription::of(details, names.names.language())),
             reopened_on: appeal.reopened_on().map(|date| date.to_string()),
             applicant: personal.map(|personal| personal.applicant.clone()),
@@ -256,9 +291,15 @@ impl Card {
                 Vec::new()
             },
             prescribe_by: prescribe_by.map(|date| date.to_string()),
+            reversible: permitted_actions
+                .contains(&Action::Reverse)
+                .then(|| ReversibleDecision::of(appeal))
+                .flatten(),
+            archived: appeal.archived().map(AppealArchived::of),
             assignment,
             contributions: Contribution::all(appeal, names),
             draft: shown.draft.map(|draft| Draft::of(draft, names)),
+            remarks: Remark::all(appeal, names),
             answer: appeal.answer().map(|sent| Answer::of(appeal, sent, names)),
             earlier_answers: Answer::earlier(appeal, names),
             history: appeal.history().iter().map(|recorded| CardEvent::of(recorded, appeal, names)).collect(),

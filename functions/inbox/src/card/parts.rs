@@ -3,7 +3,7 @@
 use serde::Serialize;
 use time::OffsetDateTime;
 use utoipa::ToSchema;
-use zvarot_domain::appeal::{self, Appeal, Outcome, Sent};
+use zvarot_domain::appeal::{self, Appeal, Outcome, RemarkOnDraft, Sent};
 use zvarot_domain::id::PersonId;
 use zvarot_readmodel::AppealFile;
 use zvarot_store::journal::StoredDraft;
@@ -83,6 +83,33 @@ pub struct Contribution {
     /// None once erased.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<String>,
+}
+
+/// What a head wants changed in the draft.
+#[derive(Serialize, ToSchema)]
+#[schema(as = CardRemark)]
+pub struct Remark {
+    by: Named,
+    #[serde(with = "time::serde::rfc3339")]
+    #[schema(value_type = String, format = DateTime)]
+    at: OffsetDateTime,
+    /// On which version of the draft.
+    version: u32,
+    /// None once erased.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+}
+
+impl Remark {
+    pub(super) fn all(appeal: &Appeal, names: &CardNames<'_>) -> Vec<Self> {
+        let remark = |it: RemarkOnDraft<'_>| Self {
+            by: names.person(it.by),
+            at: it.at,
+            version: it.version,
+            text: it.text.map(|text| text.as_str().to_owned()),
+        };
+        appeal.remarks().map(remark).collect()
+    }
 }
 
 /// The answer that is being written.

@@ -28,6 +28,8 @@ fn appeal(events: &[(Value, Value)]) -> Appeal {
             Event::LeftWithoutConsideration(left) => left.personal = serde_json::from_value(personal.clone()).unwrap(),
             Event::Prescribed(it) => it.personal = serde_json::from_value(personal.clone()).unwrap(),
             Event::Reopened(it) => it.personal = serde_json::from_value(personal.clone()).unwrap(),
+            Event::Absorbed(absorbed) => absorbed.personal = serde_json::from_value(personal.clone()).unwrap(),
+            Event::Reversed(reversed) => reversed.personal = serde_json::from_value(personal.clone()).unwrap(),
             Event::Withdrawn(withdrawn) => withdrawn.personal = serde_json::from_value(personal.clone()).unwrap(),
             _ => {}
         }
@@ -108,7 +110,7 @@ fn the_head_sees_the_registration_and_may_assign() {
     assert_eq!(card["term"]["term"], "consideration");
     assert_eq!(
         card["permittedActions"],
-        json!(["assign", "reclassify", "note", "redirect", "leave", "return", "forward"])
+        json!(["assign", "reclassify", "note", "merge", "redirect", "leave", "return", "forward"])
     );
     // five working days after Monday 23 November
     for by in ["redirectBy", "leaveBy", "returnBy", "forwardBy"] {
@@ -123,7 +125,7 @@ fn the_head_is_offered_the_grounds_that_an_appeal_of_its_kind_can_have() {
         card(&appeal(&[submitted(), registered(), corrected]), &[Role::Head])["leavingGrounds"].clone()
     };
     let proposal = grounds("proposal");
-    assert_eq!(proposal[0], json!({"ground": "otherLegislation", "notice": "reasonsAndWhereToApply"}));
+    assert_eq!(proposal[0], json!({"ground": "otherLegislation", "notice": "reasonsAndWhereToApply", "canTerminate": true}));
     let has_term =
         |grounds: &Value| grounds.as_array().unwrap().iter().any(|one| one["ground"] == "complaintTermMissed");
     assert!(has_term(&grounds("complaint")) && !has_term(&proposal));
@@ -141,14 +143,15 @@ fn of_a_noted_appeal_nothing_is_due_and_nothing_is_to_be_done() {
         (&json!(false), &Value::Null, &Value::Null)
     );
     assert_eq!(card["history"][3]["ground"], "nothingAsked");
-    assert_eq!(card["permittedActions"], json!([]));
+    assert_eq!(card["permittedActions"], json!(["reverse"]));
+    assert_eq!(card["reversible"], json!({"decision": 4, "kind": "noted"}));
 }
 
 #[test]
 fn the_head_is_told_until_when_and_to_which_days_an_appeal_can_be_prolonged() {
     let assigned = card(&appeal(&[submitted(), registered(), assigned()]), &[Role::Head]);
     let actions =
-        json!(["assign", "extend", "prolong", "draft", "reclassify", "note", "redirect", "leave", "return", "forward"]);
+        json!(["assign", "extend", "prolong", "draft", "reclassify", "note", "merge", "redirect", "leave", "return", "forward"]);
     assert_eq!(assigned["permittedActions"], actions);
     let days = json!({"tellBy": "2026-12-23", "earliest": "2026-12-24", "latest": "2027-11-23"});
     assert_eq!(assigned["prolongation"], days);
@@ -165,7 +168,7 @@ fn of_a_prolonged_appeal_the_announced_day_is_due_and_its_ground_is_told() {
     assert_eq!(card["term"]["term"], "prolongedConsideration");
     assert_eq!(card["history"][3]["prolongation"], json!({"ground": "actionsNeeded", "reason": "Меняют крышу."}));
     assert_eq!(card["history"][3]["dueOn"], "2026-12-28");
-    let actions = json!(["assign", "draft", "reclassify", "note", "redirect", "leave", "return", "forward"]);
+    let actions = json!(["assign", "draft", "reclassify", "note", "merge", "redirect", "leave", "return", "forward"]);
     assert_eq!(card["permittedActions"], actions);
 }
 
@@ -182,7 +185,7 @@ fn of_an_appeal_that_is_left_without_consideration_ground_reasons_and_lateness_a
             "late": true,
         })
     );
-    assert_eq!((&card["permittedActions"], &card["leaveBy"]), (&json!([]), &Value::Null));
+    assert_eq!((&card["permittedActions"], &card["leaveBy"]), (&json!(["reverse"]), &Value::Null));
 }
 
 #[test]
@@ -193,7 +196,7 @@ fn of_a_returned_appeal_how_to_challenge_the_ruling_and_lateness_are_told() {
     assert_eq!((&card["status"], &card["closedOn"]), (&json!("returned"), &json!("2026-11-23")));
     let told = json!({"howToChallenge": "Жалоба в областной суд.", "dueOn": "2026-11-20", "late": true});
     assert_eq!(card["history"][2]["returned"], told);
-    assert_eq!((&card["permittedActions"], &card["returnBy"]), (&json!([]), &Value::Null));
+    assert_eq!((&card["permittedActions"], &card["returnBy"]), (&json!(["reverse"]), &Value::Null));
 }
 
 #[test]
@@ -214,7 +217,7 @@ fn a_withdrawn_appeal_says_why_in_the_applicants_words_and_nothing_is_to_be_done
         assert_eq!((&card["status"], &card["closedOn"]), (&json!("withdrawn"), &json!("2026-11-23")));
         assert_eq!((&card["overdue"], &card["daysLeft"]), (&json!(false), &Value::Null));
         assert_eq!(card["history"].as_array().unwrap().last().unwrap()["note"], "Отопление включили.");
-        assert_eq!(card["permittedActions"], json!([]));
+        assert_eq!(card["permittedActions"], json!(["archive"]));
     }
 }
 
@@ -363,4 +366,65 @@ fn the_history_names_units_and_files() {
     let history = &card(&appeal(&[submitted(), routed, checked]), &[Role::Registrar])["history"];
     assert_eq!(history[1]["unit"], json!({"id": "u", "name": "Отдел"}));
     assert_eq!((&history[2]["file"], &history[2]["fileName"]), (&json!("f1"), &json!("a.txt")));
+}
+
+#[test]
+fn a_merged_appeal_names_the_earlier_one_and_what_became_of_it_and_may_be_separated_until_then() {
+    let into = "0000-0000-0000-00~1";
+    let merged = (json!({"type": "merged", "data": {"into": into, "ground": "identical"}}), Value::Null);
+    let events = [submitted(), registered(), merged];
+    let open = card(&appeal(&events), &[Role::Head, Role::Registrar]);
+    assert_eq!((&open["status"], &open["daysLeft"]), (&json!("merged"), &Value::Null));
+    assert_eq!(open["mergedInto"], json!({"number": into, "ground": "identical"}));
+    assert_eq!(open["permittedActions"], json!(["reverse"]), "it is not put away before the earlier one has ended");
+    let settled = json!({"type": "settled", "data": {"first": {"number": into, "n": 9}, "status": "noted"}});
+    let settled = card(&appeal(&[events.to_vec(), vec![(settled, Value::Null)]].concat()), &[Role::Registrar]);
+    assert_eq!((&settled["mergedInto"]["status"], &settled["status"]), (&json!("noted"), &json!("merged")));
+    assert_eq!(settled["permittedActions"], json!(["archive"]));
+}
+
+#[test]
+fn what_was_merged_into_it_stands_on_the_card_with_its_words_and_files() {
+    let mut file = submitted().0["data"]["files"][0].clone();
+    (file["id"], file["keptWith"]) = (json!("f2"), json!("0000-0000-0000-00~2"));
+    let data = json!({
+        "later": {"number": "0000-0000-0000-00~2", "n": 3}, "ground": "clarifying", "submittedAt": "2026-11-23T08:00:00Z",
+        "files": [file],
+    });
+    let personal = json!({"subject": "Вода", "text": "Нет и воды.", "fileNames": [{"id": "f2", "name": "b.txt"}]});
+    let absorbed = (json!({"type": "absorbed", "data": data}), personal);
+    let card = card(&appeal(&[submitted(), registered(), absorbed]), &[Role::Head]);
+    assert_eq!(
+        card["absorbed"],
+        json!([{
+            "number": "0000-0000-0000-00~2", "ground": "clarifying", "submittedAt": "2026-11-23T08:00:00Z",
+            "subject": "Вода", "text": "Нет и воды.",
+        }])
+    );
+    assert_eq!(card["attachments"][1]["fileName"], "b.txt");
+    assert_eq!(card["status"], "registered");
+}
+
+#[test]
+fn a_case_in_the_archive_says_in_which_file_and_until_when_and_nothing_is_to_be_done() {
+    let noted = (json!({"type": "noted", "data": {"ground": "nothingAsked"}}), Value::Null);
+    let data = json!({"caseIndex": "02-15", "keeping": "fiveYears", "keepUntil": "2031-11-23"});
+    let archived = (json!({"type": "archived", "data": data}), Value::Null);
+    let card = card(&appeal(&[submitted(), registered(), noted, archived]), &[Role::Head, Role::Registrar]);
+    assert_eq!((&card["status"], &card["closedOn"]), (&json!("archived"), &json!("2026-11-23")));
+    assert_eq!((&card["archived"], &card["history"][3]["archived"]), (&data, &data));
+    assert_eq!((&card["permittedActions"], &card["reversible"]), (&json!([]), &Value::Null));
+}
+
+#[test]
+fn a_reversed_decision_is_told_with_its_reason_and_the_appeal_is_where_it_was() {
+    let noted = (json!({"type": "noted", "data": {"ground": "nothingAsked"}}), Value::Null);
+    let data = json!({"decision": 4, "kind": "noted"});
+    let reversed = (json!({"type": "reversed", "data": data}), json!({"reason": "Есть просьба."}));
+    let card = card(&appeal(&[submitted(), registered(), assigned(), noted, reversed]), &[Role::Executor]);
+    assert_eq!((&card["status"], &card["closedOn"]), (&json!("inConsideration"), &Value::Null));
+    assert_eq!((&card["dueOn"], &card["assignment"]["executor"]["id"]), (&json!("2026-12-08"), &json!("p")));
+    let told = json!({"decision": 4, "kind": "noted", "reason": "Есть просьба."});
+    assert_eq!(card["history"][4]["reversal"], told);
+    assert_eq!(card["permittedActions"], json!(["draft"]));
 }

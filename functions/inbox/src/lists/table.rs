@@ -90,6 +90,9 @@ work_lists! {
 
     /// Was closed without an answer, whichever way: as far as `answered`.
     Closed, sorted by ClosedOn: |reader| reader.closed().map(Source::Whole);
+
+    /// Is in the archive: as far as `answered`.
+    Archived, sorted by ClosedOn: |reader| reader.visible(Status::Archived).map(Source::Whole);
 }
 
 impl WorkList {

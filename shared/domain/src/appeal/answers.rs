@@ -1,4 +1,4 @@
-//! The answers to an appeal: one, and another one each time that a prescription reopened it.
+//! The answers to an appeal: one, and another one each time that a prescription reopened it. Of one that was merged they are copies.
 
 use time::OffsetDateTime;
 
@@ -20,6 +20,7 @@ impl<'a> Sent<'a> {
     pub fn of(recorded: &'a Recorded) -> Option<Self> {
         match &recorded.event {
             Event::Answered(answer) => Some(Self { n: recorded.n, at: recorded.at, answer }),
+            Event::Settled(settled) => Some(Self { n: recorded.n, at: recorded.at, answer: settled.answer.as_deref()? }),
             _ => None,
         }
     }

@@ -1,6 +1,6 @@
 //! What another appeal carries of this one: copies of words, and files that stay where they are kept.
 
-use super::{Appeal, NamedFile, SupplementNote, Supplemented, SupplementedPersonal};
+use super::{Appeal, AppealNumber, NamedFile, SupplementNote, Supplemented, SupplementedPersonal};
 use crate::attachment::StoredFile;
 
 impl Appeal {
@@ -15,10 +15,17 @@ impl Appeal {
         })
     }
 
+    /// The appeals that may carry files of this one: parts and challenges, the earlier one with which it counts as one, and later ones.
+    pub fn carriers(&self) -> impl Iterator<Item = &AppealNumber> {
+        let begun = self.begun().map(|begun| &begun.number);
+        begun.chain(self.merged_into()).chain(self.absorbed().map(|absorbed| &absorbed.later.number))
+    }
+
     /// The names of the applicant's files, as far as they are not erased.
     pub(super) fn applicants_file_names(&self) -> impl Iterator<Item = &NamedFile> {
         let own = self.submitted().personal.iter().flat_map(|personal| &personal.file_names);
-        own.chain(self.added().flat_map(|added| &added.file_names))
+        let merged = self.absorbed().filter_map(|absorbed| absorbed.personal.as_ref());
+        own.chain(self.added().flat_map(|added| &added.file_names)).chain(merged.flat_map(|merged| &merged.file_names))
     }
 
     /// What the applicant wrote with papers that were added, here and before it came here.

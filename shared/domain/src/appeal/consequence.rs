@@ -3,7 +3,7 @@
 //! The event says it, a follower carries it out, and whatever is carried out twice is done once. Nothing is written into two appeals at a
 //! time: the parent's event stands, and its consequence follows from it at any later time in the same form.
 
-use super::{Actor, Appeal, AppealNumber, RecordExecution, Reopen, Submitted};
+use super::{Absorb, Actor, Appeal, AppealNumber, RecordExecution, Reopen, Settle, Submitted};
 
 /// What an event asks for in another appeal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,20 @@ pub enum Consequence {
         number: AppealNumber,
         /// By what.
         record: RecordExecution,
+    },
+    /// An earlier appeal takes in what was merged into it.
+    Absorb {
+        /// Which.
+        number: AppealNumber,
+        /// What.
+        absorb: Box<Absorb>,
+    },
+    /// An appeal that was merged into an earlier one ends as that one has ended.
+    Settle {
+        /// Which.
+        number: AppealNumber,
+        /// How.
+        settle: Box<Settle>,
     },
 }
 
@@ -50,6 +64,8 @@ impl Appeal {
     /// there is no such event.
     pub fn consequences(&self, n: u32) -> Option<Vec<Consequence>> {
         let recorded = self.history().iter().find(|recorded| recorded.n == n)?;
-        Some(recorded.event.consequences(&self.after(n), n))
+        let then = self.after(n);
+        let own = recorded.event.consequences(&then, n);
+        Some(own.into_iter().chain(then.settlements(recorded)).collect())
     }
 }

@@ -69,11 +69,12 @@ impl Decision {
 }
 
 impl Appeal {
-    /// The decision that stands and can be challenged: the answer, or the leaving without consideration.
+    /// The decision that stands and can be challenged: the answer, or the leaving without consideration. A common answer is challenged with the appeal
+    /// that it was given to.
     pub fn standing_decision(&self) -> Option<&Recorded> {
         match self.stage() {
             Stage::Closed(Closing::Answered | Closing::LeftWithoutConsideration) => {
-                self.history().iter().rfind(|recorded| Decision::of(&recorded.event).is_some())
+                self.closed_by().filter(|recorded| Decision::of(&recorded.event).is_some())
             }
             _ => None,
         }

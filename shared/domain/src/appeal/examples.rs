@@ -205,6 +205,8 @@ fn what_an_event_asks_for_elsewhere_has_its_follower_and_names_the_event() {
                     (number, Parent { number: reopen.from.number, n: reopen.event })
                 }
                 Consequence::RecordExecution { number, record } => (number, record.by),
+                Consequence::Absorb { number, absorb } => (number, absorb.later),
+                Consequence::Settle { number, settle } => (number, settle.first),
             };
             assert_eq!(parent, this);
             assert_ne!(number, *appeal.number());

@@ -130,6 +130,36 @@ pub enum Refusal {
     /// Kind and code are what they were.
     #[error("classified so already")]
     SameClassification,
+    /// A challenge is about a decision, and no other appeal is.
+    #[error("a challenge is not merged")]
+    IsAChallenge,
+    /// The applicant has no such appeal to the organisation.
+    #[error("no such earlier appeal")]
+    NoSuchEarlierAppeal,
+    /// The other appeal did not come earlier.
+    #[error("not an earlier appeal")]
+    NotEarlier,
+    /// The earlier appeal is not considered: it awaits its registration, it has ended, or it was answered before.
+    #[error("the earlier appeal is {}", .0.as_str())]
+    EarlierNotConsidered(Status),
+    /// The applicant has no such appeal to the organisation that another one could repeat.
+    #[error("no such appeal that it repeats")]
+    NoSuchOriginal,
+    /// It does not repeat that appeal: that one was not answered before, or came more than three years ago (L:1).
+    #[error("not repeated")]
+    NotRepeated,
+    /// Correspondence is not terminated on that ground, or not with an appeal of that form (L:21.1).
+    #[error("a ground that does not terminate correspondence")]
+    GroundDoesNotTerminate,
+    /// Correspondence with the applicant was not terminated by that appeal, or nobody says by which it was (L:21.2).
+    #[error("no such termination of correspondence")]
+    NoSuchTermination,
+    /// Another decision stands than the one that is to be taken back.
+    #[error("not the decision that stands")]
+    NotTheStandingDecision,
+    /// So many appeals were merged into the earlier one that no more fit.
+    #[error("merged too often")]
+    MergedTooOften,
     /// The personal data were erased by retention.
     #[error("personal data erased")]
     Erased,

@@ -37,6 +37,10 @@ pub enum Closing {
     Prescribed,
     /// The applicant withdrew it.
     Withdrawn,
+    /// It counts as one with an earlier appeal: there it goes on, here it ends.
+    Merged,
+    /// It is in the archive. No appeal's own stage: how it was closed stays there.
+    Archived,
 }
 
 /// Each line is a status: its name on the wire and in keys, and how far an appeal of it has come.
@@ -81,6 +85,8 @@ statuses! {
     Extended = "extended", Stage::InConsideration;
     /// Is considered for longer than a month, until the day that the applicant was told.
     Prolonged = "prolonged", Stage::InConsideration;
+    /// It counts as one with an earlier appeal of the applicant, whose answer is common.
+    Merged = "merged", Stage::Closed(Closing::Merged);
     /// The answer is signed and sent.
     Answered = "answered", Stage::Closed(Closing::Answered);
     /// Was taken note of, without an answer.
@@ -99,6 +105,8 @@ statuses! {
     Reopened = "reopened", Stage::Registered;
     /// Is considered again as a superior's prescription says, until the day that it sets.
     UnderPrescription = "underPrescription", Stage::InConsideration;
+    /// It was closed, and the case is in the archive.
+    Archived = "archived", Stage::Closed(Closing::Archived);
 }
 
 impl Appeal {
@@ -109,6 +117,7 @@ impl Appeal {
             (Stage::InConsideration, Some(DeadlineKind::ProlongedConsideration)) => Status::Prolonged,
             (Stage::Registered, Some(DeadlineKind::Prescription)) => Status::Reopened,
             (Stage::InConsideration, Some(DeadlineKind::Prescription)) => Status::UnderPrescription,
+            (Stage::Closed(_), _) if self.archived().is_some() => Status::Archived,
             (stage, _) => stage.status(),
         }
     }
@@ -128,6 +137,8 @@ impl Stage {
             Self::Closed(Closing::Returned) => Status::Returned,
             Self::Closed(Closing::Prescribed) => Status::Prescribed,
             Self::Closed(Closing::Withdrawn) => Status::Withdrawn,
+            Self::Closed(Closing::Merged) => Status::Merged,
+            Self::Closed(Closing::Archived) => Status::Archived,
         }
     }
 }
@@ -144,9 +155,9 @@ impl Status {
         std::iter::once(of_stage).chain((self != of_stage).then_some(self))
     }
 
-    /// Whether an appeal of it ended without an answer, whichever way that was.
+    /// Whether an appeal of it ended without an answer, whichever way that was, and is not in the archive.
     pub fn is_closed_unanswered(self) -> bool {
-        matches!(self.stage(), Stage::Closed(closing) if closing != Closing::Answered)
+        matches!(self.stage(), Stage::Closed(closing) if !matches!(closing, Closing::Answered | Closing::Archived))
     }
 
     /// Whether something is still due.

@@ -4,7 +4,7 @@ use time::{Date, OffsetDateTime};
 
 use super::chain::{self, Link};
 use super::{
-    Actor, AppealForm, AppealKind, AppealNumber, Assigned, Closing, Contributed, Corrupt, Destination, Entry, Event,
+    Actor, AppealForm, AppealKind, AppealNumber, Archived, Assigned, Closing, Contributed, Corrupt, Destination, Entry, Event,
     EventKind, Hash, NamedFile, Reclassified, Recorded, Redirected, Registered, Reopened, Stage, Status, Submitted,
     Supplemented,
 };
@@ -26,6 +26,10 @@ pub struct Appeal {
     assigned: Option<(OffsetDateTime, Assigned)>,
     contributions: Vec<(OffsetDateTime, Contributed)>,
     closed_on: Option<Date>,
+    closed_by: Option<u32>,
+    stage_before: Stage,
+    merged_into: Option<AppealNumber>,
+    archived: Option<Archived>,
     earlier: Vec<Ended>,
     reopened_on: Option<Date>,
     supplements: Vec<Supplemented>,
@@ -109,6 +113,10 @@ impl Appeal {
             assigned: None,
             contributions: Vec::new(),
             closed_on: None,
+            closed_by: None,
+            stage_before: Stage::Submitted,
+            merged_into: None,
+            archived: None,
             earlier: Vec::new(),
             reopened_on: None,
             supplements: Vec::new(),
@@ -118,7 +126,16 @@ impl Appeal {
     }
 
     fn apply(&mut self, recorded: Recorded) {
+        let before = self.stage;
         recorded.event.apply(self, recorded.at);
+        if !matches!(self.stage, Stage::Closed(_)) {
+            self.closed_by = None;
+        } else if self.stage != before {
+            self.closed_by = Some(recorded.n);
+        }
+        if !matches!(before, Stage::Closed(_)) {
+            self.stage_before = before;
+        }
         self.history.push(recorded);
     }
 
@@ -174,13 +191,28 @@ impl Appeal {
         self.closed_on = Some(on);
     }
 
+    /// It was closed, and is put away.
+    pub(super) fn archive(&mut self, archived: Archived) {
+        self.archived = Some(archived);
+    }
+
+    /// What closed it was a mistake: it is where it was before.
+    pub(super) fn resume(&mut self) {
+        (self.stage, self.closed_on, self.merged_into) = (self.stage_before, None, None);
+    }
+
+    /// It is considered with an earlier one.
+    pub(super) fn merge(&mut self, into: AppealNumber) {
+        self.merged_into = Some(into);
+    }
+
     /// It is to be considered again, by another resolution, until that deadline: what was due before stays as it ended.
     pub(super) fn reopen(&mut self, deadline: Deadline, on: Date) {
         let started_on = self.reopened_on.or(self.registered.as_ref().map(|registered| registered.registered_on));
         if let (Some(before), Some(started_on), Some(ended_on)) = (self.deadline, started_on, self.closed_on) {
             self.earlier.push(Ended { deadline: before, started_on, on: ended_on });
         }
-        (self.stage, self.assigned, self.closed_on) = (Stage::Registered, None, None);
+        (self.stage, self.assigned, self.closed_on, self.archived) = (Stage::Registered, None, None, None);
         (self.deadline, self.reopened_on) = (Some(deadline), Some(on));
     }
 
@@ -312,6 +344,22 @@ impl Appeal {
         self.deadline
     }
 
+    /// The event that closed it; `None` while it is open.
+    pub fn closed_by(&self) -> Option<&Recorded> {
+        let n = self.closed_by?;
+        self.history.iter().find(|recorded| recorded.n == n)
+    }
+
+    /// The earlier appeal into which it was merged; `None` where it is considered by itself.
+    pub fn merged_into(&self) -> Option<&AppealNumber> {
+        self.merged_into.as_ref()
+    }
+
+    /// In which file of the archive it is; `None` where it is not there.
+    pub fn archived(&self) -> Option<&Archived> {
+        self.archived.as_ref()
+    }
+
     /// The day since which nothing is due; `None` before.
     pub fn closed_on(&self) -> Option<Date> {
         self.closed_on
@@ -372,14 +420,18 @@ impl Appeal {
         &self.supplements
     }
 
-    /// The applicant's files, those that were added later at the end.
+    /// The applicant's files, those that were added later at the end, then those of appeals that were merged into it.
     pub fn attachments(&self) -> impl Iterator<Item = Attachment<'_>> {
         let names = self.submitted.personal.as_ref().map(|personal| personal.file_names.as_slice());
         let added = self.supplements.iter().flat_map(|supplement| {
             let names = supplement.personal.as_ref().map(|personal| personal.file_names.as_slice());
             self.with_verdicts(&supplement.files, names.unwrap_or_default())
         });
-        self.with_verdicts(&self.submitted.files, names.unwrap_or_default()).chain(added)
+        let merged = self.absorbed().flat_map(|absorbed| {
+            let names = absorbed.personal.as_ref().map(|personal| personal.file_names.as_slice());
+            self.with_verdicts(&absorbed.files, names.unwrap_or_default())
+        });
+        self.with_verdicts(&self.submitted.files, names.unwrap_or_default()).chain(added).chain(merged)
     }
 
     /// A file of the appeal or of one of its answers.

@@ -17,6 +17,9 @@ pub const RETURNING_WORKING_DAYS: u32 = 5;
 pub const FORWARDING_WORKING_DAYS: u32 = 5;
 /// Years in which a complaint can be filed (T12, L:11).
 pub const COMPLAINT_YEARS: i32 = 3;
+
+/// For so many years a case is kept after its end (T18).
+pub const KEEPING_YEARS: i32 = 5;
 /// When the working day of most state organisations ends, in Minsk; one with other hours says so itself.
 pub const WORKING_DAY_ENDS: Time = match Time::from_hms(18, 0, 0) {
     Ok(time) => time,
@@ -103,8 +106,17 @@ pub fn latest_prescription(calendar: &Calendar, prescribed_on: Date) -> Result<D
 /// T12: the last day to complain of what was known on that day: the same date three years later, or the last day of that month (L:11). No
 /// calendar is known so far ahead, so that a day that is not worked does not give way.
 pub fn complaint_until(known_on: Date) -> Date {
-    let (year, month) = (known_on.year() + COMPLAINT_YEARS, known_on.month());
-    Date::from_calendar_date(year, month, known_on.day().min(month.length(year))).unwrap_or(Date::MAX)
+    years_after(known_on, COMPLAINT_YEARS)
+}
+
+/// T18: the last day on which a case that ended on that day is kept: the same date five years later (`domain.md` §6.2).
+pub fn kept_until(closed_on: Date) -> Date {
+    years_after(closed_on, KEEPING_YEARS)
+}
+
+fn years_after(date: Date, years: i32) -> Date {
+    let (year, month) = (date.year() + years, date.month());
+    Date::from_calendar_date(year, month, date.day().min(month.length(year))).unwrap_or(Date::MAX)
 }
 
 /// T17: the day of receipt, or the next working day for what came on a day that is not worked or after `day_ends`

@@ -64,6 +64,10 @@ impl OfficialNotice {
         vec![Self::to(Recipients::People(executors), appeal, "closedForExecutors")]
     }
 
+    pub(crate) fn with(self, name: &str, value: impl Into<String>) -> Self {
+        Self { message: self.message.with(name, value), ..self }
+    }
+
     /// The name of a date ends in `On`.
     pub(crate) fn with_date(self, name: &str, date: Date) -> Self {
         Self { message: self.message.with_date(name, date), ..self }

@@ -6,7 +6,9 @@ use time::macros::date;
 use super::explained::{deadline_name, norm_name, step_words};
 use super::*;
 use crate::account::AccountEvent;
-use crate::appeal::{AnswerChannel, AppealKind, AppealNumber, EventKind, Outcome, RefusedFiles, Status};
+use crate::appeal::{
+    AnswerChannel, AppealKind, AppealNumber, Event, EventKind, LeftWithoutConsideration, Outcome, RefusedFiles, Status,
+};
 use crate::applicant::Email;
 use crate::attachment::{RejectReason, UnscannableReason, Verdict};
 use crate::contact::{MessageText, SenderName};
@@ -39,6 +41,14 @@ fn number() -> AppealNumber {
 fn news() -> Vec<AppealNews> {
     let appeal = crate::appeal::examples::appeal();
     let mut news: Vec<_> = (1..=appeal.sequence()).filter_map(|n| AppealNews::of(&appeal, n)).collect();
+    let registered = crate::appeal::examples::appeal_after(EventKind::Registered);
+    let terminated: LeftWithoutConsideration = serde_json::from_value(serde_json::json!({
+        "ground": "repeatedNoNew", "dueOn": "2026-03-10", "terminates": "0000-0000-0000-00~1",
+    }))
+    .unwrap();
+    let event = Event::LeftWithoutConsideration(terminated);
+    let terminated = crate::appeal::examples::followed_by(&registered, &event, registered.submitted_at());
+    news.extend(AppealNews::of(&terminated, terminated.sequence()));
     news.extend(refused().iter().filter_map(files_refused));
     news
 }
@@ -90,7 +100,9 @@ fn headed() -> Vec<Message> {
     let after = EventKind::ALL.iter().map(|kind| crate::appeal::examples::appeal_after(*kind));
     // the system did all of the example, once: nobody was released, and no official prescribed
     let appeal = crate::appeal::examples::appeal();
-    let others = ["assignedToOthers", "prescriptionExecuted"];
+    let reversed = OfficialNotice::to(Recipients::People(vec![]), &appeal, "reversedForExecutors");
+    all.push(reversed.with_date("dueOn", date!(2026 - 03 - 17)).message);
+    let others = ["assignedToOthers", "prescriptionExecuted", "remarked"];
     all.extend(others.map(|code| OfficialNotice::to(Recipients::People(vec![]), &appeal, code).message));
     all.extend(after.flat_map(|appeal| OfficialNotice::all(&appeal, appeal.sequence())).map(|notice| notice.message));
     all.extend(warnings().into_iter().map(|warning| warning.message));

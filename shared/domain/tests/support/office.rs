@@ -3,11 +3,11 @@
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 use zvarot_domain::appeal::{
-    Actor, Answer, AnswerChannel, AnswerText, AnsweredPersonal, Appeal, AppealKind, AppealNumber, AppealText, Assign,
-    BodyName, Challenge, ChallengedPersonal, Command, Contribute, Contribution, Entry, Extend, ExtensionReason,
-    Forward, ForwardTo, HowToChallenge, IdempotencyKey, Leave, LeavingGround, LeavingReason, NameCoExecutor, NamedFile,
-    Note, NotingGround, Origin, Outcome, Prolong, ProlongationGround, ProlongationReason, Reclassify, RecordVerdict,
-    Redirect, RedirectionReason, Refusal, Register, Reopen, Resolution, Return, Route, SendTo, SignatureEvidence,
+    Absorb, Actor, Answer, Archive, CaseIndex, AnswerChannel, AnswerText, AnsweredPersonal, Appeal, AppealKind, AppealNumber, AppealText, Assign,
+    BodyName, Challenge, ChallengedPersonal, Command, Contribute, Contribution, Entry, Event, Extend, ExtensionReason,
+    Forward, ForwardTo, HowToChallenge, IdempotencyKey, Keeping, Leave, LeavingGround, LeavingReason, NameCoExecutor, NamedFile,
+    LeftWithoutConsideration, Merge, MergingGround, Note, NotingGround, Parent, Settle, Status, Origin, Outcome, Prolong, ProlongationGround, ProlongationReason, Reclassify, RecordVerdict,
+    Redirect, RedirectionReason, Refusal, Register, Remark, Remarks, ReversalReason, Reverse, Reopen, Resolution, Return, Route, SendTo, SignatureEvidence,
     Subject, Submit, SubmittedPersonal, Withdraw, decide,
 };
 use zvarot_domain::attachment::{FileName, Sha256Hex, StoredFile, Verdict};
@@ -30,6 +30,12 @@ pub enum Step {
     Answer(Role, bool),
     Note(Role),
     Redirect(Role),
+    Merge(Role),
+    Settle(bool),
+    Absorb,
+    Remark(Role, bool),
+    Archive(Role),
+    Reverse(Role),
     Leave(Role, LeavingGround),
     Return(Role),
     Forward(Role, i64),
@@ -75,13 +81,17 @@ fn of_role(role: Role) -> Official {
 
 impl Office {
     pub fn with_appeal() -> Self {
+        Self::begun("key", now())
+    }
+
+    fn begun(key: &str, now: OffsetDateTime) -> Self {
         let account = AccountId::parse(ACCOUNT).unwrap();
-        let number = AppealNumber::derive(&[1; 32], &account, &IdempotencyKey::parse("key").unwrap(), 0);
+        let number = AppealNumber::derive(&[1; 32], &account, &IdempotencyKey::parse(key).unwrap(), 0);
         let by = Actor::Applicant { account };
-        let event = decide(None, Command::Submit(submit()), now()).unwrap().unwrap();
-        let entry = Appeal::entry(&number, None, &event, by, now(), [9; 16]).unwrap();
+        let event = decide(None, Command::Submit(submit()), now).unwrap().unwrap();
+        let entry = Appeal::entry(&number, None, &event, by, now, [9; 16]).unwrap();
         let appeal = Appeal::load(&number, [&entry]).unwrap().unwrap();
-        Self { entries: vec![entry], appeal, now: now() }
+        Self { entries: vec![entry], appeal, now }
     }
 
     pub fn appeal(&self) -> &Appeal {
@@ -125,6 +135,44 @@ impl Office {
 
     pub fn redirect(&mut self) -> Result<(), Refusal> {
         self.redirected_by(&of_role(Role::Head)).map(drop)
+    }
+
+    pub fn merge(&mut self) -> Result<(), Refusal> {
+        self.merged_by(&of_role(Role::Head)).map(drop)
+    }
+
+    pub fn remark(&mut self) -> Result<(), Refusal> {
+        self.remarked_by(&of_role(Role::Head), true).map(drop)
+    }
+
+    pub fn archive(&mut self) -> Result<(), Refusal> {
+        self.archived_by(&of_role(Role::Registrar)).map(drop)
+    }
+
+    /// Takes back whatever closed it.
+    pub fn reverse(&mut self) -> Result<(), Refusal> {
+        self.reversed_by(&of_role(Role::Head)).map(drop)
+    }
+
+    /// Whether what became of the earlier appeal changes something.
+    pub fn settle(&mut self, answered: bool) -> Result<bool, Refusal> {
+        let earlier = earlier();
+        let first = Parent { number: earlier.appeal.number().clone(), n: if answered { 4 } else { 5 } };
+        let answer = answered.then(|| {
+            let mut earlier = earlier;
+            earlier.assign("executor").unwrap();
+            earlier.answer("head").unwrap();
+            Box::new(earlier.appeal.answer().unwrap().answer.clone())
+        });
+        let status = if answered { Status::Answered } else { Status::Noted };
+        self.run(Command::Settle(Settle { first, status, answer }))
+    }
+
+    /// Whether a later appeal that was merged into it is new to it.
+    pub fn absorb(&mut self) -> Result<bool, Refusal> {
+        let later = Parent { number: self.appeal.number().part(9).unwrap(), n: 3 };
+        let (ground, submitted_at) = (MergingGround::Clarifying, self.now);
+        self.run(Command::Absorb(Absorb { later, ground, submitted_at, files: Vec::new(), personal: None }))
     }
 
     pub fn leave(&mut self, ground: LeavingGround) -> Result<(), Refusal> {
@@ -180,6 +228,12 @@ impl Office {
             }
             Step::Note(by) => self.noted_by(&of_role(*by)),
             Step::Redirect(by) => self.redirected_by(&of_role(*by)),
+            Step::Merge(by) => self.merged_by(&of_role(*by)),
+            Step::Settle(answered) => self.settle(*answered),
+            Step::Absorb => self.absorb(),
+            Step::Remark(by, has_draft) => self.remarked_by(&of_role(*by), *has_draft),
+            Step::Archive(by) => self.archived_by(&of_role(*by)),
+            Step::Reverse(by) => self.reversed_by(&of_role(*by)),
             Step::Leave(by, ground) => self.left_by(&of_role(*by), *ground),
             Step::Return(by) => self.returned_by(&of_role(*by)),
             Step::Forward(by, days) => self.forwarded_by(&of_role(*by), *days),
@@ -267,9 +321,40 @@ impl Office {
         }))
     }
 
+    fn remarked_by(&mut self, by: &Official, has_draft: bool) -> Result<bool, Refusal> {
+        let text = Remarks::parse("Добавьте ссылку на норму").unwrap();
+        self.run(Command::Remark(Remark { by, version: has_draft.then_some(1), text }))
+    }
+
+    fn archived_by(&mut self, by: &Official) -> Result<bool, Refusal> {
+        let case_index = CaseIndex::parse("02-15").unwrap();
+        self.run(Command::Archive(Archive { by, case_index, keeping: Keeping::FiveYears }))
+    }
+
+    fn reversed_by(&mut self, by: &Official) -> Result<bool, Refusal> {
+        let decision = self.appeal.closed_by().map_or(0, |recorded| recorded.n);
+        let reason = ReversalReason::parse("В обращении есть просьба").unwrap();
+        self.run(Command::Reverse(Reverse { by, decision, reason }))
+    }
+
+    fn merged_by(&mut self, by: &Official) -> Result<bool, Refusal> {
+        let earlier = earlier();
+        let (ground, into) = (MergingGround::Identical, Some(&earlier.appeal));
+        self.run(Command::Merge(Merge { by, ground, into }))
+    }
+
     fn left_by(&mut self, by: &Official, ground: LeavingGround) -> Result<bool, Refusal> {
         let reason = Some(LeavingReason::parse("Спор решает суд.").unwrap());
-        self.run(Command::Leave(Leave { by, ground, reason, where_to_apply: None, calendar: &calendar() }))
+        let (terminated, calendar) = (terminated(), calendar());
+        self.run(Command::Leave(Leave {
+            by,
+            ground,
+            reason,
+            where_to_apply: None,
+            terminates: None,
+            terminated_by: Some(&terminated.appeal),
+            calendar: &calendar,
+        }))
     }
 
     fn returned_by(&mut self, by: &Official) -> Result<bool, Refusal> {
@@ -307,12 +392,37 @@ impl Office {
 
     fn run(&mut self, command: Command<'_>) -> Result<bool, Refusal> {
         let Some(event) = decide(Some(&self.appeal), command, self.now)? else { return Ok(false) };
-        let number = self.appeal.number().clone();
-        let entry = Appeal::entry(&number, Some(&self.appeal), &event, Actor::System, self.now, [3; 16]).unwrap();
-        self.entries.push(entry);
-        self.appeal = Appeal::load(&number, &self.entries).unwrap().unwrap();
+        self.append(&event);
         Ok(true)
     }
+
+    fn append(&mut self, event: &Event) {
+        let number = self.appeal.number().clone();
+        let entry = Appeal::entry(&number, Some(&self.appeal), event, Actor::System, self.now, [3; 16]).unwrap();
+        self.entries.push(entry);
+        self.appeal = Appeal::load(&number, &self.entries).unwrap().unwrap();
+    }
+}
+
+/// An earlier appeal of the same applicant, registered.
+fn earlier() -> Office {
+    let mut earlier = Office::begun("earlier", now() - Duration::hours(1));
+    earlier.register(1).unwrap();
+    earlier
+}
+
+/// An appeal of the same applicant with which correspondence was terminated.
+fn terminated() -> Office {
+    let mut office = earlier();
+    let event = Event::LeftWithoutConsideration(LeftWithoutConsideration {
+        ground: LeavingGround::RepeatedNoNew,
+        due_on: None,
+        terminates: Some(office.appeal.number().part(9).unwrap()),
+        terminated_by: None,
+        personal: None,
+    });
+    office.append(&event);
+    office
 }
 
 fn submit() -> Submit {

@@ -1,6 +1,6 @@
 //! What the domain refuses, as HTTP says it.
 
-use zvarot_domain::appeal::Refusal;
+use zvarot_domain::appeal::{MOST_ABSORBED, Refusal};
 use zvarot_domain::invalid::Invalid;
 
 use super::Problem;
@@ -49,6 +49,17 @@ impl From<Refusal> for Problem {
             Refusal::ChallengedTooOften => Self::conflict("challengedTooOften"),
             Refusal::NoSuperior => Self::conflict("noSuperior"),
             Refusal::NotAChallenge => Self::conflict("notAChallenge"),
+            Refusal::IsAChallenge => Self::conflict("isAChallenge"),
+            Refusal::NoSuchEarlierAppeal => Self::field("/into", Invalid::Unknown),
+            Refusal::NotEarlier => Self::field("/into", Invalid::NotAllowed),
+            Refusal::EarlierNotConsidered(status) => {
+                Self::field("/into", Invalid::NotAllowed).with_member("appealStatus", status.as_str())
+            }
+            Refusal::NoSuchOriginal => Self::field("/terminates", Invalid::Unknown),
+            Refusal::NotRepeated | Refusal::GroundDoesNotTerminate => Self::field("/terminates", Invalid::NotAllowed),
+            Refusal::NoSuchTermination => Self::field("/terminatedBy", Invalid::Unknown),
+            Refusal::NotTheStandingDecision => Self::field("/decision", Invalid::NotAllowed),
+            Refusal::MergedTooOften => Self::field("/into", Invalid::TooMany { max: MOST_ABSORBED }),
             Refusal::SameClassification => Self::field("/kind", Invalid::NotAllowed),
             // an operator must enter the calendar of that year; the caller can only come back
             Refusal::NoCalendar(_) => Self::internal(refusal),

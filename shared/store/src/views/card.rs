@@ -85,6 +85,12 @@ pub struct Card {
     /// When the answer was sent.
     #[serde(default, with = "time::serde::rfc3339::option", skip_serializing_if = "Option::is_none")]
     pub answered_at: Option<OffsetDateTime>,
+    /// When the first answer was sent, whatever became of it since.
+    #[serde(default, with = "time::serde::rfc3339::option", skip_serializing_if = "Option::is_none")]
+    pub first_answered_at: Option<OffsetDateTime>,
+    /// Whether correspondence on its question ended with it (L:21.1).
+    #[serde(default)]
+    pub terminates: bool,
     /// The day since which nothing is due. Cards of before it was kept have none: they were closed by their answer.
     #[serde(default, with = "iso_date::option", skip_serializing_if = "Option::is_none")]
     pub closed_on: Option<Date>,
@@ -111,7 +117,9 @@ impl Card {
     /// its appeal. 1: a card tells its own form, entries and counters. 2: it tells what its deadline is for. 3: it tells when it was closed.
     /// 4: the lists of executors are those of an organisation's people. 5: it tells who redirected it here. 6: it tells who is
     /// writing the answer. 7: it tells its co-executors, how an appeal came that was entered, and what was closed without an answer stands in a list of its own.
-    pub const FORMAT: u32 = 7;
+    /// 8: it stands in a list of its applicant's appeals to the organisation, and tells when it was answered first and whether correspondence ended with it; what is in
+    /// the archive stands in the list of its status alone.
+    pub const FORMAT: u32 = 8;
 
     /// The card of `appeal` as it is now, whose answer is being written by `authors`.
     pub fn of(appeal: &Appeal, authors: Vec<PersonId>) -> Self {
@@ -149,6 +157,8 @@ impl Card {
             authors,
             outcome: answer.map(|sent| sent.answer.outcome),
             answered_at: answer.map(|sent| sent.at),
+            first_answered_at: appeal.answers().next().map(|sent| sent.at),
+            terminates: appeal.termination().is_some(),
             closed_on: appeal.closed_on(),
             files: appeal.attachments().count(),
             files_pending: in_state(&[ScanState::Pending]),
@@ -166,6 +176,8 @@ impl Card {
         if let Some(account) = &self.account {
             // parts of an appeal stand beside it
             entries.push((List::Applicant(account.clone()), instant(self.first_submitted_at())));
+            let here = List::ApplicantHere(self.organisation.clone(), account.clone());
+            entries.push((here, instant(self.received_at())));
         }
         let is_considered = self.status.stage() == Stage::InConsideration;
         let co_executors = self.co_executions.iter();
@@ -224,8 +236,8 @@ impl Card {
     /// closed without one the day.
     fn urgency(&self) -> String {
         match (self.status.stage(), self.due_on, self.answered_at) {
-            (Stage::Closed(_), _, Some(at)) => instant(at),
-            (Stage::Closed(_), due_on, None) => {
+            (Stage::Closed(_), _, Some(at)) if self.status != Status::Archived => instant(at),
+            (Stage::Closed(_), due_on, _) => {
                 self.closed_on.or(due_on).map_or_else(|| instant(self.submitted_at), |on| on.to_string())
             }
             (Stage::Submitted, ..) | (_, None, _) => instant(self.received_at()),
@@ -310,7 +322,7 @@ mod tests {
             let card = Card { executor: Some(executor.clone()), ..card(*status, Some("2026-11-25")) };
             let by: Vec<_> = card.entries().into_iter().filter(|(list, _)| closed.contains(list)).collect();
             let expected = closed.clone().map(|list| (list, "2026-11-25".to_owned()));
-            let is_listed = !status.is_open() && *status != Status::Answered;
+            let is_listed = !status.is_open() && !matches!(status, Status::Answered | Status::Archived);
             assert_eq!(by, if is_listed { expected.to_vec() } else { Vec::new() }, "{status:?}");
         }
     }

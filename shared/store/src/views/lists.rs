@@ -12,6 +12,8 @@ use super::{Card, Views};
 pub enum List {
     /// The applicant's own, the latest first.
     Applicant(AccountId),
+    /// The applicant's own to one organisation, the latest first.
+    ApplicantHere(OrganisationId, AccountId),
     /// An organisation's in a status, the most urgent first.
     Organisation(OrganisationId, Status),
     /// An executor's in a status, the most urgent first.
@@ -63,6 +65,7 @@ impl List {
     pub(super) fn partition(&self) -> String {
         match self {
             Self::Applicant(account) => format!("PERSON#{account}"),
+            Self::ApplicantHere(organisation, account) => format!("ORG#{organisation}#APPLICANT#{account}"),
             Self::Organisation(organisation, status) => format!("ORG#{organisation}#{}", status.as_str()),
             Self::Executor(organisation, person, status) => {
                 format!("EXECUTOR#{organisation}#{person}#{}", status.as_str())
@@ -81,6 +84,7 @@ impl List {
             Self::Executor(_, person, status) => format!("EXECUTOR#{person}#{}", status.as_str()),
             Self::ExecutorDeadline(_, person) => format!("EXECUTOR#{person}#DEADLINE"),
             Self::Applicant(_)
+            | Self::ApplicantHere(..)
             | Self::Organisation(..)
             | Self::Closed(_)
             | Self::ExecutorClosed(..)
@@ -92,7 +96,7 @@ impl List {
     /// Open work: the most urgent first. What is done, and one's own appeals: the latest first.
     fn ascending(&self) -> bool {
         match self {
-            Self::Applicant(_) | Self::Closed(_) | Self::ExecutorClosed(..) => false,
+            Self::Applicant(_) | Self::ApplicantHere(..) | Self::Closed(_) | Self::ExecutorClosed(..) => false,
             Self::ExecutorDeadline(..) | Self::ExecutorDrafts(..) | Self::OtherDrafts(..) => true,
             Self::Organisation(_, status) | Self::Executor(_, _, status) => status.is_open(),
         }

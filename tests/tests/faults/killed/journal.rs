@@ -6,6 +6,7 @@ use zvarot_tests::pdf;
 use super::at_every_call;
 use crate::START;
 use crate::feed::message;
+use crate::merging::{Pair, merging};
 use crate::office::program;
 use crate::place::Place;
 
@@ -85,6 +86,43 @@ async fn join_of_a_prescription() {
             functions.consume(Follower::Join, std::slice::from_ref(prescribed), now).await.is_empty()
         },
         async |(number, _), _| place.reopened_once(number).await,
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn join_of_a_merging() {
+    let place = Place::new().await;
+    let citizen = place.citizen(START).await;
+    at_every_call(
+        &place,
+        async || place.merged(&citizen, &[]).await,
+        async |functions, pair: &Pair, now| {
+            functions.consume(Follower::Join, &[merging(pair)], now).await.is_empty()
+        },
+        async |pair, _| place.absorbed_once(pair).await,
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn join_of_a_common_answer() {
+    let place = Place::new().await;
+    let citizen = place.citizen(START).await;
+    let case = async || {
+        let pair = place.merged(&citizen, &[]).await;
+        place.joined(&pair.later).await;
+        place.assign(&pair.earlier, START).await;
+        place.answer(&pair.earlier, &[], START).await;
+        pair
+    };
+    at_every_call(
+        &place,
+        case,
+        async |functions, pair: &Pair, now| {
+            functions.consume(Follower::Join, &[message(&pair.earlier, 5, "answered")], now).await.is_empty()
+        },
+        async |pair, _| place.settled_once(pair).await,
     )
     .await;
 }

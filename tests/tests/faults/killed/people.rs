@@ -43,6 +43,14 @@ async fn the_answer() {
 }
 
 #[tokio::test]
+async fn a_merging() {
+    let place = Place::new().await;
+    let citizen = place.citizen(START).await;
+    let case = async || place.merged(&citizen, &[]).await.later;
+    of_events(&place, &citizen, case, &[(3, "merged")]).await;
+}
+
+#[tokio::test]
 async fn a_refused_file() {
     let place = Place::new().await;
     let citizen = place.citizen(START).await;

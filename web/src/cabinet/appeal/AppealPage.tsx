@@ -17,7 +17,7 @@ import { Facts } from "./Facts";
 import { Files } from "./Files";
 import { History } from "./History";
 import { Opened } from "./Opened";
-import { ChallengeOf, Challenges, PartOf, Parts } from "./Parts";
+import { Absorbed, ChallengeOf, Challenges, MergedInto, PartOf, Parts } from "./Parts";
 import { Status } from "./Status";
 import { Supplement } from "./Supplement";
 import type { OwnAppeal } from "./stages";
@@ -58,6 +58,8 @@ function Whole({ appeal, reload }: { appeal: OwnAppeal; reload: () => void }) {
       <Status appeal={appeal} />
       {appeal.redirectedFrom && <PartOf from={appeal.redirectedFrom} />}
       {appeal.challengeOf && <ChallengeOf challenged={appeal.challengeOf} />}
+      {appeal.mergedInto && <MergedInto joined={appeal.mergedInto} />}
+      {appeal.absorbed && appeal.absorbed.length > 0 && <Absorbed absorbed={appeal.absorbed} />}
       {appeal.parts && appeal.parts.length > 0 && <Parts parts={appeal.parts} />}
       {appeal.challenges && appeal.challenges.length > 0 && <Challenges challenges={appeal.challenges} />}
       <Changes status={status} />

@@ -2,7 +2,8 @@ import type { Schemas } from "../../api/client";
 import { Timeline, type TimelineItem } from "../../charts/Timeline";
 import { longDate } from "../../i18n/dates";
 import { m } from "../../paraglide/messages.js";
-import { KIND, NOTING_GROUND, PROLONGATION_GROUND } from "../../words/appeal";
+import { KIND, MERGING_GROUND, NOTING_GROUND, PROLONGATION_GROUND, statusInWords } from "../../words/appeal";
+import { decisionInWords } from "../../words/decision";
 import { LEAVING_GROUND } from "../../words/leaving";
 import { type OwnAppeal, type Post, STAGE, type Stage, stages } from "./stages";
 
@@ -27,6 +28,9 @@ function worded(stage: Stage): TimelineItem {
     forwarding,
     challenge,
     prescription,
+    joined,
+    archived,
+    reversal,
     file,
   } = stage;
   const details = [
@@ -42,6 +46,9 @@ function worded(stage: Stage): TimelineItem {
     challenge &&
       m.cabinet_stage_challenged_at({ organisation: nameOf(challenge.organisation), number: challenge.number }),
     ...(prescription ? whatIsPrescribed(prescription, what) : []),
+    ...(joined ? withWhich(joined) : []),
+    ...(archived ? howKept(archived) : []),
+    ...(reversal ? whatIsReversed(reversal) : []),
     due && m.cabinet_stage_due({ date: longDate(due) }),
     what === "awaitingRegistration" && m.cabinet_stage_registration_rule(),
   ].filter(Boolean);
@@ -71,10 +78,13 @@ function whereTo({ to, reason, exclusiveCompetence, late, dueOn }: Schemas["Appe
   ];
 }
 
-function whyLeft({ ground, reason, whereToApply, late, dueOn }: Schemas["AppealLeaving"]) {
+function whyLeft(leaving: Schemas["AppealLeaving"]) {
+  const { ground, reason, whereToApply, late, dueOn, terminates, terminatedBy } = leaving;
   const { label, norm } = LEAVING_GROUND[ground];
   return [
     m.cabinet_stage_left_ground({ ground: label(), norm: norm() }),
+    terminates && m.cabinet_stage_left_terminates({ number: terminates }),
+    terminatedBy && m.cabinet_stage_left_terminated_by({ number: terminatedBy }),
     reason && m.cabinet_stage_left_reason({ reason }),
     whereToApply && m.cabinet_stage_left_where({ where: whereToApply }),
     late && dueOn && m.cabinet_stage_left_late({ date: longDate(dueOn) }),
@@ -104,6 +114,27 @@ function whatIsPrescribed({ number, organisation, text }: Schemas["AppealPrescri
       ? m.cabinet_stage_reopened_by({ organisation: other })
       : m.cabinet_stage_prescribed_to({ organisation: other, number }),
     text && m.cabinet_stage_prescription({ text }),
+  ];
+}
+
+function howKept({ keepUntil }: Schemas["AppealArchived"]) {
+  return [
+    keepUntil ? m.cabinet_stage_archived_until({ date: longDate(keepUntil) }) : m.cabinet_stage_archived_for_ever(),
+  ];
+}
+
+function whatIsReversed({ kind, reason }: Schemas["AppealReversal"]) {
+  return [
+    m.cabinet_stage_reversed_what({ decision: decisionInWords(kind) }),
+    reason && m.cabinet_stage_reversed_reason({ reason }),
+  ];
+}
+
+function withWhich({ number, ground, status }: Schemas["AppealJoined"]) {
+  return [
+    m.cabinet_stage_joined({ number }),
+    ground && m.cabinet_stage_joined_why({ ground: MERGING_GROUND[ground]() }),
+    status && m.cabinet_stage_settled_as({ status: statusInWords(status) }),
   ];
 }
 

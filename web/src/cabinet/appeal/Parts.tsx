@@ -1,7 +1,7 @@
 import type { Schemas } from "../../api/client";
 import { longDate } from "../../i18n/dates";
 import { m } from "../../paraglide/messages.js";
-import { OUTCOME, stageOf } from "../../words/appeal";
+import { OUTCOME, stageOf, statusInWords } from "../../words/appeal";
 import { StatusTag } from "../../words/StatusTag";
 import type { OwnAppeal } from "./stages";
 
@@ -78,5 +78,38 @@ export function ChallengeOf({ challenged }: { challenged: Schemas["ChallengeOf"]
         {m.cabinet_challenge_original({ number })}
       </a>
     </p>
+  );
+}
+
+/** The way from an appeal to the earlier one with which it counts as one. */
+export function MergedInto({ joined }: { joined: Schemas["AppealJoined"] }) {
+  const { number, status } = joined;
+  return (
+    <p class="govuk-inset-text">
+      {status ? m.cabinet_merged_settled({ number, status: statusInWords(status) }) : m.cabinet_merged_into({ number })}{" "}
+      <a class="govuk-link" href={`/appeals/${number}`}>
+        {m.cabinet_merged_open({ number })}
+      </a>
+    </p>
+  );
+}
+
+/** The ways to later appeals that count as one with it. */
+export function Absorbed({ absorbed }: { absorbed: Schemas["AbsorbedAppeal"][] }) {
+  return (
+    <section aria-labelledby="absorbed">
+      <h2 id="absorbed" class="govuk-heading-m">
+        {m.cabinet_absorbed()}
+      </h2>
+      <ul class="govuk-list">
+        {absorbed.map(({ number, subject }) => (
+          <li key={number}>
+            <a class="govuk-link" href={`/appeals/${number}`}>
+              {[subject, number].filter(Boolean).join(", ")}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

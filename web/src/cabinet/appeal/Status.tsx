@@ -43,6 +43,8 @@ const CLOSED: Partial<Record<OwnAppeal["status"], () => string>> = {
   returned: m.cabinet_status_returned,
   prescribed: m.cabinet_status_prescribed,
   withdrawn: m.cabinet_status_withdrawn,
+  merged: m.cabinet_status_merged,
+  archived: m.cabinet_status_archived,
 };
 
 const STEP: Record<ReturnType<typeof roadOf>[number]["step"], () => string> = {

@@ -101,6 +101,50 @@ test("noting is told with its ground, and nothing is ahead", () => {
   expect(roadOf("noted")).toEqual([]);
 });
 
+test("a merged appeal says with which it counts as one, and with the common answer nothing is ahead", () => {
+  const joined = { number: "1", ground: "identical" } as const;
+  const merged: Event = { at: "2026-11-25T09:00:00Z", type: "merged", ...POST, joined };
+  const told = appeal("merged", [SUBMITTED, REGISTERED, merged]);
+  expect(line(told)).toEqual(["submitted done", "registered done", "merged done"]);
+  expect(stages(told).at(-1)?.joined).toEqual(joined);
+  expect(roadOf("merged")).toEqual([]);
+  const end = { number: "1", status: "answered" } as const;
+  const settled: Event = { at: "2026-11-27T09:00:00Z", type: "settled", joined: end };
+  const answered = appeal("answered", [SUBMITTED, REGISTERED, merged, settled]);
+  expect(line(answered).at(-1)).toBe("settled done");
+  expect(stages(answered).at(-1)?.joined).toEqual(end);
+  const absorbed: Event = { at: "2026-11-25T09:00:00Z", type: "absorbed", joined };
+  expect(line(appeal("inConsideration", [SUBMITTED, REGISTERED, ASSIGNED, absorbed])).slice(3)).toEqual([
+    "absorbed done",
+    "considered now",
+    "answer next",
+  ]);
+});
+
+test("a reversed decision says which and why, and the answer is ahead again", () => {
+  const reversal = { decision: 3, kind: "noted", reason: "Есть просьба." } as const;
+  const noted: Event = { at: "2026-11-25T09:00:00Z", type: "noted", ...POST, ground: "thanksOnly" };
+  const reversed: Event = { at: "2026-11-26T09:00:00Z", type: "reversed", ...POST, reversal };
+  const told = appeal("registered", [SUBMITTED, REGISTERED, noted, reversed]);
+  expect(line(told).slice(2)).toEqual([
+    "noted done",
+    "reversed done",
+    "awaitingExecutor now",
+    "consideration next",
+    "answer next",
+  ]);
+  expect(stages(told)[3]?.reversal).toEqual(reversal);
+});
+
+test("a case in the archive says until when it is kept, and nothing is ahead", () => {
+  const archived = { caseIndex: "02-15", keeping: "fiveYears", keepUntil: "2031-11-27" } as const;
+  const event: Event = { at: "2026-12-01T09:00:00Z", type: "archived", ...POST, archived };
+  const told = appeal("archived", [SUBMITTED, REGISTERED, ASSIGNED, ANSWERED, event]);
+  expect(line(told).at(-1)).toBe("archived done");
+  expect(stages(told).at(-1)?.archived).toEqual(archived);
+  expect(roadOf("archived")).toEqual([]);
+});
+
 test("a redirected appeal says where it went, and a part that it was received", () => {
   const redirection = { to: [], dueOn: "2026-11-30", late: true };
   const redirected: Event = { at: "2026-11-25T09:00:00Z", type: "redirected", ...POST, redirection };

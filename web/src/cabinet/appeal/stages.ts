@@ -31,6 +31,11 @@ export const STAGE = {
   prescribed: () => m.cabinet_stage_prescribed(),
   reopened: () => m.cabinet_stage_reopened(),
   executed: () => m.cabinet_stage_executed(),
+  merged: () => m.cabinet_stage_merged(),
+  absorbed: () => m.cabinet_stage_absorbed(),
+  settled: () => m.cabinet_stage_settled(),
+  archived: () => m.cabinet_stage_archived(),
+  reversed: () => m.cabinet_stage_reversed(),
   fileRefused: (file: string) => m.cabinet_stage_file_refused({ file }),
 };
 
@@ -63,6 +68,12 @@ export interface Stage {
   challenge?: Schemas["AppealChallenge"];
   /** What the superior prescribed. */
   prescription?: Schemas["AppealPrescription"];
+  /** With which other appeal it counts as one. */
+  joined?: Schemas["AppealJoined"];
+  /** In which file of the archive it is. */
+  archived?: Schemas["AppealArchived"];
+  /** Which decision was taken back. */
+  reversal?: Schemas["AppealReversal"];
   /** The name of the file that was refused. */
   file?: string;
 }
@@ -109,6 +120,12 @@ const PAST: Record<Schemas["EventKind"], (event: AppealEvent, appeal: ShownAppea
   prescribed: event => [{ ...done("prescribed", event), ...prescriptionOf(event) }],
   reopened: event => [{ ...done("reopened", event), ...prescriptionOf(event) }],
   executed: event => [done("executed", event)],
+  merged: event => [{ ...done("merged", event), ...(event.joined && { joined: event.joined }) }],
+  absorbed: event => [{ ...done("absorbed", event), ...(event.joined && { joined: event.joined }) }],
+  settled: event => [{ ...done("settled", event), ...(event.joined && { joined: event.joined }) }],
+  remarked: () => [], // known to the organisation alone
+  archived: event => [{ ...done("archived", event), ...(event.archived && { archived: event.archived }) }],
+  reversed: event => [{ ...done("reversed", event), ...(event.reversal && { reversal: event.reversal }) }],
   fileChecked: refusedFile,
 };
 

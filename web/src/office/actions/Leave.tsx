@@ -5,13 +5,27 @@ import { Button } from "../../forms/Button";
 import { Choice } from "../../forms/Choice";
 import { ErrorSummary } from "../../forms/ErrorSummary";
 import { TextArea } from "../../forms/TextArea";
-import { useForm } from "../../forms/useForm";
+import { type Bound, useForm } from "../../forms/useForm";
 import { longDate, today } from "../../i18n/dates";
 import { m } from "../../paraglide/messages.js";
+import { Loaded } from "../../shell/Loaded";
 import { LEAVING_GROUND } from "../../words/leaving";
 import type { ActionProps } from "./action";
 import { ChangedMeanwhileNotice } from "./ChangedMeanwhileNotice";
-import { bodyOf, checked, isSent, NOTHING_SAID, noticeOn, REASON_MAX, WHERE_MAX, wordsOf } from "./leaving";
+import {
+  bodyOf,
+  canTerminate,
+  checked,
+  GOES_ON,
+  isSent,
+  NOTHING_SAID,
+  noticeOn,
+  REASON_MAX,
+  WHERE_MAX,
+  wordsOf,
+} from "./leaving";
+import { OtherChoice } from "./OtherChoice";
+import { type OtherAppeal, useOthers } from "./others";
 import { useCommand } from "./useCommand";
 import { useHold } from "./useHold";
 
@@ -19,6 +33,7 @@ import { useHold } from "./useHold";
 export function Leave({ read, permitted, hold, reload, onDone }: ActionProps) {
   const { number, language, leavingGrounds } = read.card;
   const hasCabinet = read.card.answerChannels.includes("cabinet");
+  const [others, retry] = useOthers(number);
   const [grounds] = useState(leavingGrounds ?? []); // those of the form stay when the card is not theirs any more
   const command = useCommand({ read, reload }, async (body: Schemas["Leaving"], header) => {
     const params = { path: { number }, header };
@@ -26,7 +41,7 @@ export function Leave({ read, permitted, hold, reload, onDone }: ActionProps) {
   });
   const form = useForm({
     initial: NOTHING_SAID,
-    check: values => checked(values, grounds),
+    check: values => checked(values, grounds, hasCabinet),
     send: async values => {
       const body = bodyOf(values, grounds);
       const left = body && (await command.send(body));
@@ -55,6 +70,21 @@ export function Leave({ read, permitted, hold, reload, onDone }: ActionProps) {
       )}
       {notice === "onTheSpot" && <p class="govuk-inset-text">{m.office_leave_on_the_spot()}</p>}
       {isSent(notice) && <NoticeBy day={read.card.leaveBy} />}
+      {hasCabinet && form.values.ground === "correspondenceTerminated" && (
+        <Loaded from={others} retry={() => void retry()}>
+          {all => {
+            const ended = all.filter(other => other.terminates);
+            return ended.length > 0 ? (
+              <OtherChoice {...form.field("terminatedBy")} label={m.office_leave_terminated_by()} others={ended} />
+            ) : (
+              <p class="govuk-inset-text">{m.office_leave_nothing_terminated()}</p>
+            );
+          }}
+        </Loaded>
+      )}
+      {canTerminate(form.values.ground, grounds) && others.state === "ready" && (
+        <Terminates originals={others.value.filter(other => other.isRepeated)} field={form.field("terminates")} />
+      )}
       {notice && (
         <TextArea
           {...form.field("reason")}
@@ -83,6 +113,26 @@ export function Leave({ read, permitted, hold, reload, onDone }: ActionProps) {
         </Button>
       )}
     </form>
+  );
+}
+
+/** Whether correspondence on the question of an answered appeal ends with it (L:21.1). */
+function Terminates({ originals, field }: { originals: OtherAppeal[]; field: Bound<string> }) {
+  if (originals.length === 0) return null;
+  return (
+    <Choice
+      {...field}
+      label={m.office_leave_terminates()}
+      hint={m.office_leave_terminates_hint()}
+      options={[
+        { value: GOES_ON, label: m.office_leave_goes_on() },
+        ...originals.map(({ number, submittedAt, subject }) => ({
+          value: number,
+          label: m.office_leave_terminates_of({ number, date: longDate(submittedAt) }),
+          hint: subject,
+        })),
+      ]}
+    />
   );
 }
 

@@ -6,13 +6,14 @@ vi.stubGlobal("navigator", {});
 const { bodyOf, checked, NOTHING_SAID, REASON_MAX } = await import("./leaving");
 
 const GROUNDS: Grounds = [
-  { ground: "notCompetent", notice: "reasonsAndWhereToApply" },
-  { ground: "abuse", notice: "reasons" },
-  { ground: "anonymous", notice: "notDue" },
-  { ground: "noIdentityPapers", notice: "onTheSpot" },
+  { ground: "notCompetent", notice: "reasonsAndWhereToApply", canTerminate: true },
+  { ground: "abuse", notice: "reasons", canTerminate: false },
+  { ground: "anonymous", notice: "notDue", canTerminate: false },
+  { ground: "correspondenceTerminated", notice: "notDue", canTerminate: false },
+  { ground: "noIdentityPapers", notice: "onTheSpot", canTerminate: false },
 ];
 const said = (values: Partial<Leaving>) => ({ ...NOTHING_SAID, ...values });
-const refused = (values: Partial<Leaving>) => Object.keys(checked(said(values), GROUNDS));
+const refused = (values: Partial<Leaving>) => Object.keys(checked(said(values), GROUNDS, true));
 
 test("on each ground that is asked for which the law wants said", () => {
   expect(refused({})).toEqual(["ground"]);
@@ -29,4 +30,19 @@ test("a field that is hidden again is not sent", () => {
   expect(bodyOf(said({ ground: "notCompetent", ...both }), GROUNDS)).toEqual({ ground: "notCompetent", ...both });
   expect(bodyOf(said({ ground: "abuse", ...both }), GROUNDS)).toEqual({ ground: "abuse", reason: "Причина." });
   expect(bodyOf(said({ ground: "anonymous" }), GROUNDS)).toEqual({ ground: "anonymous" });
+});
+
+test("correspondence ends only on a ground that lets it, and what is left for that names the appeal", () => {
+  const because = { reason: "Причина.", whereToApply: "В исполком.", terminates: "1" };
+  expect(bodyOf(said({ ground: "notCompetent", ...because }), GROUNDS)).toEqual({ ground: "notCompetent", ...because });
+  expect(bodyOf(said({ ground: "abuse", reason: "Причина.", terminates: "1" }), GROUNDS)).toEqual({
+    ground: "abuse",
+    reason: "Причина.",
+  });
+  expect(refused({ ground: "correspondenceTerminated" })).toEqual(["terminatedBy"]);
+  const named = said({ ground: "correspondenceTerminated", terminatedBy: "2" });
+  expect(Object.keys(checked(named, GROUNDS, true))).toEqual([]);
+  expect(bodyOf(named, GROUNDS)).toEqual({ ground: "correspondenceTerminated", terminatedBy: "2" });
+  // whoever has no account has no such list
+  expect(Object.keys(checked(said({ ground: "correspondenceTerminated" }), GROUNDS, false))).toEqual([]);
 });

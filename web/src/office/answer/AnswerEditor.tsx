@@ -22,6 +22,7 @@ import { DraftConflict } from "./DraftConflict";
 import { LanguageWarning } from "./LanguageWarning";
 import { isUnsaved, keepOpen, type OpenAnswer, openAnswer } from "./openAnswers";
 import { Preview } from "./Preview";
+import { RemarksOnDraft } from "./RemarksOnDraft";
 import { SyncStatus } from "./SyncStatus";
 import { UnchosenVersion } from "./UnchosenVersion";
 
@@ -87,6 +88,7 @@ function Editor({ read, permitted, hold, refresh, reload, answer }: ActionProps 
           {told}
         </p>
         {state.is === "conflict" && <DraftConflict sync={sync} theirs={state.theirs} card={card} />}
+        <RemarksOnDraft card={card} />
         <UnchosenVersion sync={sync} lang={card.language} />
         <Choice
           name="outcome"

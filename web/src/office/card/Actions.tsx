@@ -16,7 +16,8 @@ export function knownActions(permitted: readonly Schemas["Action"][]): ActionNam
 
 /** Which actions are open. An action that is not permitted any more is closed, unless it holds typed content. */
 export function useActions(permitted: ActionName[]) {
-  const [everOpened, setOpened] = useState<ActionName[]>(permitted.length === 1 ? permitted : []);
+  const alone = permitted.length === 1 && permitted.every(name => !ACTION[name].afterwards);
+  const [everOpened, setOpened] = useState<ActionName[]>(alone ? permitted : []);
   const [held, setHeld] = useState<ActionName[]>([]);
   const opened = stayingOpen(everOpened, permitted, held);
   const [shown, setShown] = useState<ActionName | undefined>(opened[0]);

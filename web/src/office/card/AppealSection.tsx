@@ -8,6 +8,7 @@ import { Facts } from "./Facts";
 import { Files } from "./Files";
 import { nameOf } from "./history";
 import { applicantName } from "./item";
+import { AbsorbedAppeals, MergedInto } from "./Joined";
 import type { Card } from "./useCard";
 
 /** The appeal itself: text, applicant, files. */
@@ -17,11 +18,13 @@ export function AppealSection({ card }: { card: Card }) {
       <h2 id="card-appeal" class="govuk-heading-m">
         {m.office_card_appeal()}
       </h2>
+      {card.mergedInto && <MergedInto joined={card.mergedInto} />}
       {card.redirectedFrom && <Sender from={card.redirectedFrom} />}
       {!card.answerChannels.includes("cabinet") && <p class="govuk-inset-text">{m.office_no_cabinet()}</p>}
       <div class="written" lang={card.language}>
         {card.text ?? m.office_erased()}
       </div>
+      {card.absorbed && card.absorbed.length > 0 && <AbsorbedAppeals card={card} absorbed={card.absorbed} />}
       {card.attachments.length > 0 && (
         <>
           <h3 class="govuk-heading-s">{m.office_card_files()}</h3>

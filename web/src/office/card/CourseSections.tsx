@@ -27,6 +27,8 @@ export function CourseSections({ card }: { card: Card }) {
           <Facts
             facts={[
               [m.words_index(), registration?.index],
+              [m.office_fact_case_index(), card.archived?.caseIndex],
+              [m.office_fact_keep_until(), card.archived?.keepUntil && longDate(card.archived.keepUntil)],
               [m.office_fact_registered(), registration && longDate(registration.registeredOn)],
               [m.office_fact_classifier(), registration?.classifierCode],
               [m.office_fact_unit(), card.unit && (card.unit.name ?? card.unit.id)],

@@ -1,7 +1,16 @@
 import type { Schemas } from "../../api/client";
 import { dateAndTime, longDate } from "../../i18n/dates";
 import { m } from "../../paraglide/messages.js";
-import { KIND, NOTING_GROUND, PROLONGATION_GROUND, SCAN_STATE } from "../../words/appeal";
+import {
+  KEEPING,
+  KIND,
+  MERGING_GROUND,
+  NOTING_GROUND,
+  PROLONGATION_GROUND,
+  SCAN_STATE,
+  statusInWords,
+} from "../../words/appeal";
+import { decisionInWords } from "../../words/decision";
 import { LEAVING_GROUND } from "../../words/leaving";
 import type { HistoryEntry } from "./historyEntries";
 
@@ -45,12 +54,40 @@ const WHAT_HAPPENED: Record<Schemas["EventKind"], (event: HistoryEntry) => strin
   prescribed: ({ prescription }) => (prescription ? prescribed(prescription) : m.words_status_prescribed()),
   reopened: ({ prescription }) => (prescription ? reopened(prescription) : m.words_status_reopened()),
   executed: () => m.office_event_executed(),
+  merged: ({ joined }) =>
+    joined ? m.office_event_merged({ number: joined.number, ground: whyJoined(joined) }) : m.words_status_merged(),
+  absorbed: ({ joined }) =>
+    joined ? m.office_event_absorbed({ number: joined.number, ground: whyJoined(joined) }) : m.office_event_other(),
+  settled: ({ joined }) =>
+    joined?.status
+      ? m.office_event_settled({ number: joined.number, status: statusInWords(joined.status) })
+      : m.office_event_other(),
+  remarked: ({ note }) => m.office_event_remarked({ text: note ?? m.office_erased() }),
+  archived: ({ archived }) => (archived ? putAway(archived) : m.words_status_archived()),
+  reversed: ({ reversal }) =>
+    reversal
+      ? m.office_event_reversed({
+          decision: decisionInWords(reversal.kind),
+          reason: reversal.reason ?? m.office_erased(),
+        })
+      : m.office_event_other(),
   fileChecked: ({ fileName, state }) =>
     m.office_event_file_checked({
       name: fileName ?? m.office_file_nameless(),
       state: state ? SCAN_STATE[state]() : "",
     }),
 };
+
+function putAway({ caseIndex, keeping, keepUntil }: Schemas["AppealArchived"]): string {
+  return inSentences([
+    m.office_event_archived({ index: caseIndex, keeping: KEEPING[keeping]().toLocaleLowerCase() }),
+    keepUntil && m.office_event_archived_until({ date: longDate(keepUntil) }),
+  ]);
+}
+
+function whyJoined({ ground }: Schemas["AppealJoined"]): string {
+  return ground ? MERGING_GROUND[ground]() : "";
+}
 
 function prolonged({ ground, reason }: Schemas["AppealProlongation"], dueOn: string): string {
   return inSentences([
@@ -65,10 +102,13 @@ function redirected({ to, reason, late, dueOn }: Schemas["AppealRedirection"]): 
   return late ? `${said}. ${m.office_event_redirected_late({ date: longDate(dueOn) })}` : said;
 }
 
-function left({ ground, reason, whereToApply, late, dueOn }: Schemas["AppealLeaving"]): string {
+function left(leaving: Schemas["AppealLeaving"]): string {
+  const { ground, reason, whereToApply, late, dueOn, terminates, terminatedBy } = leaving;
   const { label, norm } = LEAVING_GROUND[ground];
   return inSentences([
     m.office_event_left({ ground: label(), norm: norm() }),
+    terminates && m.office_event_left_terminates({ number: terminates }),
+    terminatedBy && m.office_event_left_terminated_by({ number: terminatedBy }),
     reason && m.office_event_left_reason({ reason }),
     whereToApply && m.office_event_left_where({ where: whereToApply }),
     late && dueOn && m.office_event_left_late({ date: longDate(dueOn) }),

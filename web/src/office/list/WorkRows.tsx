@@ -5,7 +5,7 @@ import { m } from "../../paraglide/messages.js";
 import { stageOf } from "../../words/appeal";
 import type { Colleague } from "../people";
 import { Answered, Appeal, Applicant, Closed, Executor, Files, Kind, LegalDeadline, OwnDeadline } from "./cells";
-import { type Item, isClosedUnanswered } from "./lists";
+import { type Item, showsItsEnd } from "./lists";
 import { useIsWide } from "./useIsWide";
 
 interface RowsProps {
@@ -52,7 +52,7 @@ function Table({ items, news, people, label }: RowsProps) {
       name: m.office_column_due(),
       width: "due",
       cell: item => <LegalDeadline item={item} short />,
-      wanted: some(item => !isClosedUnanswered(item)),
+      wanted: some(item => !showsItsEnd(item)),
     },
     {
       name: m.office_column_own_due(),
@@ -76,7 +76,7 @@ function Table({ items, news, people, label }: RowsProps) {
       name: m.office_column_closed(),
       width: "closed",
       cell: item => <Closed item={item} />,
-      wanted: some(isClosedUnanswered),
+      wanted: some(showsItsEnd),
     },
     { name: m.words_files(), width: "files", cell: item => <Files item={item} short /> },
   ];

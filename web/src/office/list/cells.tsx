@@ -5,7 +5,7 @@ import { KIND, OUTCOME, stageOf, statusInWords } from "../../words/appeal";
 import type { Colleague } from "../people";
 import { shortName } from "../shortName";
 import { DueMark } from "./DueMark";
-import { type Item, isClosedUnanswered } from "./lists";
+import { type Item, showsItsEnd } from "./lists";
 
 /** The cells of a row, in a table or in a list. */
 
@@ -81,7 +81,7 @@ export function Answered({ item }: { item: Item }) {
 
 /** When it was closed without an answer, and how; a row of one line tells the whole when it is pointed at. */
 export function Closed({ item }: { item: Item }) {
-  if (!isClosedUnanswered(item)) return null;
+  if (!showsItsEnd(item)) return null;
   const status = statusInWords(item.status);
   return (
     <span title={status}>

@@ -83,6 +83,12 @@ export const LISTS: Record<ListKey, ListView> = {
     tone: "calm",
     holds: (item, reader) => isSeenBy(item, reader) && isClosedUnanswered(item),
   },
+  archived: {
+    label: m.office_list_archived,
+    empty: m.office_empty_archived,
+    tone: "calm",
+    holds: (item, reader) => isSeenBy(item, reader) && item.status === "archived",
+  },
 };
 
 /** How many lists have a key of their own: the digits. Whoever has every list chooses the last one otherwise. */
@@ -138,9 +144,13 @@ function worksOn({ executorId, awaitedFrom }: Item, account: string): boolean {
   return executorId === account || awaitedFrom.includes(account);
 }
 
-/** Whether it was closed without an answer, whichever way. */
-export function isClosedUnanswered({ status }: Pick<Item, "status">): boolean {
+/** Whether a list says when and how it was closed: of what has its answer it says that instead. */
+export function showsItsEnd({ status }: Pick<Item, "status">): boolean {
   return stageOf(status) === "closed" && status !== "answered";
+}
+
+function isClosedUnanswered(item: Item): boolean {
+  return showsItsEnd(item) && item.status !== "archived";
 }
 
 function isRegistered({ status }: Item): boolean {

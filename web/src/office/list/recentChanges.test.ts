@@ -64,6 +64,8 @@ describe("a change that the lists do not know yet", () => {
     expect(shown.map(({ number }) => number)).toEqual(["7", "5", "6"]);
     expect(LISTS.closed.holds(item("8", { status: "answered" }), READER)).toBe(false);
     expect(LISTS.closed.holds(noted, { ...READER, seesAll: false })).toBe(false);
+    const archived = item("9", { status: "archived" });
+    expect([LISTS.closed.holds(archived, READER), LISTS.archived.holds(archived, READER)]).toEqual([false, true]);
   });
   test("comes first among the answered, and in its place by the executor's deadline", () => {
     const answer = (number: string, answeredAt: string) => item(number, { status: "answered", answeredAt });

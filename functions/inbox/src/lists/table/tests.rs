@@ -36,18 +36,18 @@ fn own() -> List {
 #[test]
 fn everybody_has_the_lists_of_their_work() {
     use WorkList::{
-        Answered, Closed, Drafts, DueSoon, InConsideration, Mine, Overdue, OwnDeadline, ToAssign, ToRegister,
+        Answered, Archived, Closed, Drafts, DueSoon, InConsideration, Mine, Overdue, OwnDeadline, ToAssign, ToRegister,
     };
     let has = |roles: &[Role]| -> Vec<WorkList> {
         WorkList::ALL.iter().copied().filter(|list| source(*list, roles).is_some()).collect()
     };
-    assert_eq!(has(&[Role::Registrar]), [ToRegister, DueSoon, Overdue, InConsideration, Answered, Closed]);
+    assert_eq!(has(&[Role::Registrar]), [ToRegister, DueSoon, Overdue, InConsideration, Answered, Closed, Archived]);
     assert_eq!(
         has(&[Role::Head]),
-        [ToAssign, Mine, OwnDeadline, Drafts, DueSoon, Overdue, InConsideration, Answered, Closed]
+        [ToAssign, Mine, OwnDeadline, Drafts, DueSoon, Overdue, InConsideration, Answered, Closed, Archived]
     );
-    assert_eq!(has(&[Role::Executor]), [Mine, OwnDeadline, Drafts, DueSoon, Overdue, Answered, Closed]);
-    assert_eq!(has(&[Role::Controller]), [DueSoon, Overdue, InConsideration, Answered, Closed]);
+    assert_eq!(has(&[Role::Executor]), [Mine, OwnDeadline, Drafts, DueSoon, Overdue, Answered, Closed, Archived]);
+    assert_eq!(has(&[Role::Controller]), [DueSoon, Overdue, InConsideration, Answered, Closed, Archived]);
     assert_eq!(has(&[Role::Administrator]), []);
 }
 

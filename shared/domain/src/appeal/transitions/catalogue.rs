@@ -4,10 +4,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use time::{Date, OffsetDateTime};
 
-use super::super::{Appeal, AppealKind, Consequence, Refusal};
+use super::super::{Appeal, AppealKind, AppealNumber, Consequence, Refusal, Status};
 use super::{
-    Challenged, CoExecutor, Destination, Forwarded, LeftWithoutConsideration, NotingGround, PrescriptionText,
-    Prolonged, Redirected, Returned,
+    Archived, Challenged, CoExecutor, Destination, EventKind, Forwarded, LeftWithoutConsideration, MergingGround,
+    NotingGround, PrescriptionText, Prolonged, Redirected, Returned, ReversalReason,
 };
 use crate::attachment::{ScanState, StoredFile};
 use crate::id::{AttachmentId, PersonId, UnitId};
@@ -70,6 +70,34 @@ pub struct EventDetails<'a> {
     pub challenged: Option<&'a Challenged>,
     /// What a superior prescribed.
     pub prescription: Option<PrescriptionDetails<'a>>,
+    /// With which other appeal of the applicant it counts as one.
+    pub joined: Option<JoinedDetails<'a>>,
+    /// In which file of the archive it is.
+    pub archived: Option<&'a Archived>,
+    /// Which decision was taken back.
+    pub reversed: Option<ReversedDetails<'a>>,
+}
+
+/// A decision that was taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReversedDetails<'a> {
+    /// Which, by the place of its event.
+    pub decision: u32,
+    /// Of which kind it was.
+    pub kind: EventKind,
+    /// Why; `None` once erased.
+    pub reason: Option<&'a ReversalReason>,
+}
+
+/// Another appeal of the applicant with which one counts as one (L:13.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct JoinedDetails<'a> {
+    /// The other appeal.
+    pub number: &'a AppealNumber,
+    /// What the later one is to the earlier one, where they were merged.
+    pub ground: Option<MergingGround>,
+    /// What became of the earlier one, where it has ended.
+    pub status: Option<Status>,
 }
 
 /// A superior's prescription, as the events of both appeals tell it: of the challenge, and of what is considered again.

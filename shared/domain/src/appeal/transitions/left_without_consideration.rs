@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use super::catalogue::{Audience, Decide, Event, EventDetails, Follower};
 use crate::appeal::text::texts;
-use crate::appeal::{Appeal, AppealForm, AppealKind, Circumstances, Closing, Refusal, Status};
+use crate::appeal::{Appeal, AppealForm, AppealKind, AppealNumber, Circumstances, Closing, Refusal, Status};
 use crate::attachment::StoredFile;
 use crate::deadline::{Calendar, leaving, minsk_date};
 use crate::iso_date;
@@ -22,6 +22,12 @@ pub struct LeftWithoutConsideration {
     /// The last day on which the notice was in time, counted as T5 (L:15.4); none where the law wants no notice.
     #[serde(default, with = "iso_date::option", skip_serializing_if = "Option::is_none")]
     pub due_on: Option<Date>,
+    /// The answered appeal that this one repeats: with it, correspondence on that question ends (L:21.1).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terminates: Option<AppealNumber>,
+    /// The appeal by which correspondence on these questions was terminated (L:21.2).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terminated_by: Option<AppealNumber>,
     /// `None` once erased by retention.
     #[serde(skip)]
     pub personal: Option<LeavingPersonal>,
@@ -60,7 +66,7 @@ pub enum LeavingGround {
     ComplaintTermMissed,
     /// It is repeated and holds no new circumstances (L:15.1, indent 6).
     RepeatedNoNew,
-    /// Correspondence on these questions has been terminated (L:15.1, indent 7; L:21.2). Whoever decides knows it: the system keeps no list of it.
+    /// Correspondence on these questions has been terminated (L:15.1, indent 7; L:21.2), by an appeal that is named.
     CorrespondenceTerminated,
     /// The right to appeal is abused: threats, incitement to unlawful acts (L:15.1, indent 8).
     Abuse,
@@ -160,6 +166,12 @@ impl LeavingGround {
         }
     }
 
+    /// Whether correspondence on the question ends where a repeated appeal of that form is left on it, which wants a written notice (L:21.1).
+    pub fn can_terminate(self, form: AppealForm) -> bool {
+        let is_of_law = matches!(self, Self::OtherLegislation | Self::NotCompetent | Self::RepeatedNoNew);
+        is_of_law && self.is_of_form(form) && self.notice(form).is_sent()
+    }
+
     /// What the law wants the applicant of an appeal of that form to be told (L:15.4, 15.5, 21.2, 23, 24.1).
     pub fn notice(self, form: AppealForm) -> LeavingNotice {
         if form == AppealForm::Oral {
@@ -191,8 +203,19 @@ pub struct Leave<'a> {
     pub reason: Option<LeavingReason>,
     /// Where and how to apply instead.
     pub where_to_apply: Option<WhereToApply>,
+    /// Whether correspondence on its question ends with it.
+    pub terminates: Option<Repeats<'a>>,
+    /// The appeal by which correspondence was terminated before; `None` where none is named or there is none of that number.
+    pub terminated_by: Option<&'a Appeal>,
     /// Working days.
     pub calendar: &'a Calendar,
+}
+
+/// Which appeal a repeated one repeats.
+#[derive(Debug, Clone, Copy)]
+pub struct Repeats<'a> {
+    /// That one; `None` where there is none of the number that was given.
+    pub original: Option<&'a Appeal>,
 }
 
 /// Heads decide it of what is registered or considered (L:15.3; `domain.md` §10, 11). There is no day after which it is too late: that the
@@ -220,13 +243,37 @@ impl Decide for Leave<'_> {
         if notice == LeavingNotice::ReasonsAndWhereToApply && self.where_to_apply.is_none() {
             return Err(Refusal::NoWhereToApply);
         }
+        let terminates = self.terminated_with(appeal)?;
+        let terminated_by = self.terminated_before(appeal)?;
         let counted = notice.is_sent().then(|| leaving(self.calendar, registration.registered_on)).transpose()?;
         let personal = LeavingPersonal { reason: self.reason, where_to_apply: self.where_to_apply };
         Ok(Some(LeftWithoutConsideration {
             ground: self.ground,
             due_on: counted.map(|counted| counted.due_on),
+            terminates,
+            terminated_by,
             personal: Some(personal),
         }))
+    }
+}
+
+impl Leave<'_> {
+    /// What the appeal repeats, if correspondence ends with it: only on a ground of L:21.1, and only where it is repeated.
+    fn terminated_with(&self, appeal: &Appeal) -> Result<Option<AppealNumber>, Refusal> {
+        let Some(repeats) = self.terminates else { return Ok(None) };
+        if !self.ground.can_terminate(appeal.form()) {
+            return Err(Refusal::GroundDoesNotTerminate);
+        }
+        appeal.require_repeats(repeats.original).map(Some)
+    }
+
+    /// By which appeal correspondence was terminated before, where it is left for that (L:21.2). Of an applicant without an account nobody can look it
+    /// up here: whoever decides knows it from the files.
+    fn terminated_before(&self, appeal: &Appeal) -> Result<Option<AppealNumber>, Refusal> {
+        if self.ground != LeavingGround::CorrespondenceTerminated || appeal.account().is_none() {
+            return Ok(None);
+        }
+        appeal.require_terminated_by(self.terminated_by).map(Some)
     }
 }
 
@@ -241,7 +288,7 @@ impl Event for LeftWithoutConsideration {
     type Personal = LeavingPersonal;
 
     const AUDIENCE: Audience = Audience::Applicant;
-    const FOLLOWERS: &'static [Follower] = &[Follower::Notify];
+    const FOLLOWERS: &'static [Follower] = &[Follower::Notify, Follower::Join];
 
     fn apply(&self, appeal: &mut Appeal, at: OffsetDateTime) {
         appeal.close(Closing::LeftWithoutConsideration, minsk_date(at));
@@ -263,10 +310,11 @@ impl Event for LeftWithoutConsideration {
         EventDetails { left: Some(self), ..EventDetails::default() }
     }
 
-    /// The notice of L:15.4, where one is due; its reasons are read with the appeal.
+    /// The notice of L:15.4, where one is due; its reasons are read with the appeal. It says expressly that correspondence ends (L:21.1).
     fn news(&self, appeal: &Appeal, _n: u32) -> Option<AppealNews> {
         let is_sent = self.ground.notice(appeal.form()).is_sent();
-        is_sent.then(|| AppealNews::new("leftWithoutConsideration").with("ground", self.ground.as_str()).by_sms(&[]))
+        let code = if self.terminates.is_some() { "correspondenceTerminated" } else { "leftWithoutConsideration" };
+        is_sent.then(|| AppealNews::new(code).with("ground", self.ground.as_str()).by_sms(&[]))
     }
 
     fn official_notices(&self, appeal: &Appeal, _n: u32) -> Vec<OfficialNotice> {
@@ -281,6 +329,8 @@ impl Event for LeftWithoutConsideration {
         Self {
             ground: LeavingGround::OtherLegislation,
             due_on: Some(time::macros::date!(2026 - 03 - 10)),
+            terminates: None,
+            terminated_by: None,
             personal: serde_json::from_value(personal).unwrap(),
         }
     }

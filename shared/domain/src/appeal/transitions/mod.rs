@@ -1,6 +1,8 @@
 //! Every transition of an appeal's life: a file, a line here, and a line for the action of an official that it is.
 
+mod absorbed;
 mod answered;
+mod archived;
 mod assigned;
 pub(crate) mod catalogue;
 mod challenged;
@@ -10,15 +12,19 @@ mod extended;
 mod file_checked;
 mod forwarded;
 mod left_without_consideration;
+mod merged;
 mod noted;
 mod prescribed;
 mod prolonged;
 mod reclassified;
 mod redirected;
 mod registered;
+mod remarked;
 mod reopened;
 mod returned;
+mod reversed;
 mod routed;
+mod settled;
 mod submitted;
 mod supplemented;
 mod withdrawn;
@@ -27,19 +33,26 @@ use super::{Appeal, Refusal};
 use crate::permission::{Reach, Rule, actions};
 use catalogue::{Decide, transitions};
 
+pub use absorbed::{AbsorbedPersonal, MOST_ABSORBED};
 pub use answered::{AnsweredPersonal, SignatureEvidence};
+pub use archived::{CaseIndex, Keeping};
 pub use assigned::{AssignedPersonal, CoExecutor, Instruction, MOST_CO_EXECUTORS, NameCoExecutor};
-pub use catalogue::{Audience, EventDetails, Follower, PrescriptionDetails};
+pub use catalogue::{Audience, EventDetails, Follower, JoinedDetails, PrescriptionDetails, ReversedDetails};
 pub use challenged::{ChallengedPersonal, ChallengedWords};
 pub use contributed::{ContributedPersonal, Contribution};
 pub use extended::{ExtendedPersonal, ExtensionReason};
 pub use forwarded::{BodyName, ForwardTo, ForwardedPersonal, LawEnforcement};
-pub use left_without_consideration::{LeavingGround, LeavingNotice, LeavingPersonal, LeavingReason, WhereToApply};
+pub use left_without_consideration::{
+    LeavingGround, LeavingNotice, LeavingPersonal, LeavingReason, Repeats, WhereToApply,
+};
+pub use merged::{MergingGround, can_take_in};
 pub use noted::NotingGround;
 pub use prescribed::{PrescribedPersonal, PrescriptionText};
 pub use prolonged::{ProlongationDays, ProlongationGround, ProlongationReason, ProlongedPersonal};
 pub use redirected::{Competence, Destination, Questions, RedirectedPersonal, RedirectionReason, SendTo};
+pub use remarked::{RemarkOnDraft, RemarkedPersonal, Remarks};
 pub use returned::{HowToChallenge, ReturnedPersonal};
+pub use reversed::{ReversalReason, ReversedPersonal};
 pub use submitted::{CoveringLetter, NamedFile, SubmittedPersonal};
 pub use supplemented::{MOST_SUPPLEMENTS, SupplementNote, SupplementedPersonal};
 pub use withdrawn::{WithdrawalReason, WithdrawnPersonal};
@@ -85,6 +98,18 @@ transitions! { 'a;
     reopened: Reopened = "reopened", Reopen;
     /// What the superior prescribed was done (L:20.2).
     executed: Executed = "executed", RecordExecution;
+    /// It counts as one with an earlier appeal of the applicant (L:13.1; `domain.md` §10, 17).
+    merged: Merged = "merged", Merge<'a>;
+    /// A later appeal of the applicant counts as one with it (L:13.1).
+    absorbed: Absorbed = "absorbed", Absorb;
+    /// The appeal with which it counts as one has ended, and it with that one (L:13.1).
+    settled: Settled = "settled", Settle;
+    /// The head returned the draft of the answer with remarks (`domain.md` §10, 8).
+    remarked: Remarked = "remarked", Remark<'a>;
+    /// The closed case was put into the archive (`domain.md` §10, 21).
+    archived: Archived = "archived", Archive<'a>;
+    /// A decision that was a mistake was taken back, and the appeal goes on.
+    reversed: Reversed = "reversed", Reverse<'a>;
     /// A file was checked.
     file_checked: FileChecked = "fileChecked", RecordVerdict;
 }
@@ -110,12 +135,16 @@ actions! {
     Contribute = "contribute" => contributed::RULE;
     /// Draft the answer.
     Draft = "draft" => super::draft::RULE;
+    /// Return the draft of the answer with remarks.
+    Remark = "remark" => remarked::RULE;
     /// Sign and send the answer (L:18: the head or an authorised official).
     Sign = "sign" => answered::RULE;
     /// Set its kind and code right (L:1).
     Reclassify = "reclassify" => reclassified::RULE;
     /// Take note of it, without an answer (L:14.3).
     Note = "note" => noted::RULE;
+    /// Merge it into an earlier appeal of the applicant (L:13.1).
+    Merge = "merge" => merged::RULE;
     /// Send it to the organisations that are competent (L:10.3).
     Redirect = "redirect" => redirected::RULE;
     /// Leave it without consideration on the merits (L:15.3).
@@ -126,4 +155,8 @@ actions! {
     Forward = "forward" => forwarded::RULE;
     /// Prescribe, on a challenge, what the organisation whose decision it is has to do (L:20.2).
     Prescribe = "prescribe" => prescribed::RULE;
+    /// Take back a decision that was a mistake.
+    Reverse = "reverse" => reversed::RULE;
+    /// Put the closed case into the archive.
+    Archive = "archive" => archived::RULE;
 }

@@ -69,7 +69,7 @@ impl Event for Noted {
     type Personal = NoPersonal;
 
     const AUDIENCE: Audience = Audience::Applicant;
-    const FOLLOWERS: &'static [Follower] = &[Follower::Notify];
+    const FOLLOWERS: &'static [Follower] = &[Follower::Notify, Follower::Join];
 
     fn apply(&self, appeal: &mut Appeal, at: OffsetDateTime) {
         appeal.close(Closing::Noted, minsk_date(at));

@@ -77,7 +77,7 @@ impl Event for Returned {
     type Personal = ReturnedPersonal;
 
     const AUDIENCE: Audience = Audience::Applicant;
-    const FOLLOWERS: &'static [Follower] = &[Follower::Notify];
+    const FOLLOWERS: &'static [Follower] = &[Follower::Notify, Follower::Join];
 
     fn apply(&self, appeal: &mut Appeal, at: OffsetDateTime) {
         appeal.close(Closing::Returned, minsk_date(at));

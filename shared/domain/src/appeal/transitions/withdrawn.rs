@@ -57,7 +57,7 @@ impl Event for Withdrawn {
     type Personal = WithdrawnPersonal;
 
     const AUDIENCE: Audience = Audience::Applicant;
-    const FOLLOWERS: &'static [Follower] = &[Follower::Notify];
+    const FOLLOWERS: &'static [Follower] = &[Follower::Notify, Follower::Join];
 
     fn apply(&self, appeal: &mut Appeal, at: OffsetDateTime) {
         appeal.close(Closing::Withdrawn, minsk_date(at));

@@ -5,10 +5,10 @@ use time::macros::{date, datetime};
 use super::super::catalogue::Event as _;
 use super::super::{Assigned, Command, Event, EventKind, Registered, decide};
 use super::*;
-use crate::appeal::Stage;
-use crate::appeal::examples::{appeal_after, calendar, followed_by, official};
+use crate::appeal::examples::{appeal_after, begun, calendar, followed_by, official};
+use crate::appeal::{Actor, Opening, Stage};
 use crate::deadline::clocks;
-use crate::id::PersonId;
+use crate::id::{AccountId, OrganisationId, PersonId};
 use crate::language::Language;
 use crate::notification::render;
 use crate::organisation::Role;
@@ -29,15 +29,27 @@ fn all(ground: LeavingGround) -> Said {
 }
 
 fn leave(appeal: &Appeal, said: Said, role: Role, now: OffsetDateTime) -> Result<Option<Event>, Refusal> {
-    let (by, calendar) = (official(appeal, role), calendar());
+    let (by, calendar, terminated) = (official(appeal, role), calendar(), terminated());
     let leave = Leave {
         by: &by,
         ground: said.ground,
         reason: said.reason.then(|| LeavingReason::parse("Спрэчку вырашае суд.").unwrap()),
         where_to_apply: said.where_to_apply.then(|| WhereToApply::parse("У суд, пісьмова.").unwrap()),
+        terminates: None,
+        terminated_by: Some(&terminated),
         calendar: &calendar,
     };
     decide(Some(appeal), Command::Leave(leave), now)
+}
+
+/// An appeal of the same applicant with which correspondence ended.
+fn terminated() -> Appeal {
+    let event = LeftWithoutConsideration {
+        ground: LeavingGround::RepeatedNoNew,
+        terminates: Some(AppealNumber::parse("0000-0000-0000-00~1").unwrap()),
+        ..LeftWithoutConsideration::example()
+    };
+    followed_by(&registered(), &Event::LeftWithoutConsideration(event), THE_DAY_AFTER)
 }
 
 fn decided(appeal: &Appeal, said: Said) -> Result<Option<Event>, Refusal> {
@@ -178,4 +190,113 @@ fn a_ground_has_the_name_that_is_stored() {
     for ground in LeavingGround::ALL {
         assert_eq!(serde_json::to_value(ground).unwrap(), ground.as_str());
     }
+}
+
+/// An answered appeal of the same applicant, received on Monday 2 March 2026 and answered on the 12th.
+fn original() -> Appeal {
+    let answered = Event::examples().into_iter().find(|event| event.kind() == EventKind::Answered).unwrap();
+    followed_by(&assigned(), &answered, datetime!(2026-03-12 09:00 UTC))
+}
+
+/// An appeal of the same applicant that came then, registered.
+fn came(at: OffsetDateTime, change: impl Fn(&mut crate::appeal::Submitted)) -> Appeal {
+    let mut submitted = appeal_after(EventKind::Submitted).submitted().clone();
+    change(&mut submitted);
+    let number = AppealNumber::parse("0000-0000-0000-00~4").unwrap();
+    let appeal = begun(&Opening { number, by: Actor::System, submitted }, at);
+    followed_by(&appeal, &Event::Registered(Registered::example()), at)
+}
+
+fn terminate(
+    appeal: &Appeal,
+    ground: LeavingGround,
+    original: Option<&Appeal>,
+) -> Result<LeftWithoutConsideration, Refusal> {
+    let (by, calendar) = (official(appeal, Role::Head), calendar());
+    let leave = Leave {
+        by: &by,
+        ground,
+        reason: Some(LeavingReason::parse("Новага няма.").unwrap()),
+        where_to_apply: Some(WhereToApply::parse("У суд.").unwrap()),
+        terminates: Some(Repeats { original }),
+        terminated_by: None,
+        calendar: &calendar,
+    };
+    match decide(Some(appeal), Command::Leave(leave), appeal.submitted_at())? {
+        Some(Event::LeftWithoutConsideration(left)) => Ok(left),
+        other => panic!("{other:?}"),
+    }
+}
+
+const LATER: OffsetDateTime = datetime!(2026-04-01 09:00 UTC);
+
+#[test]
+fn correspondence_ends_with_a_repeated_appeal_on_the_three_grounds_of_the_law() {
+    let repeated = came(LATER, |_| {});
+    let allowed: Vec<_> = LeavingGround::ALL
+        .into_iter()
+        .filter(|ground| terminate(&repeated, *ground, Some(&original())).is_ok())
+        .collect();
+    assert_eq!(allowed, [LeavingGround::OtherLegislation, LeavingGround::NotCompetent, LeavingGround::RepeatedNoNew]);
+    let left = terminate(&repeated, LeavingGround::RepeatedNoNew, Some(&original())).unwrap();
+    assert_eq!(left.terminates.as_ref(), Some(original().number()));
+    let terminated = followed_by(&repeated, &Event::LeftWithoutConsideration(left), LATER);
+    assert!(terminated.termination().is_some());
+    let news = AppealNews::of(&terminated, terminated.sequence()).unwrap();
+    let told = render(Language::Ru, &news.notice(terminated.number()));
+    assert!(told.contains("переписка по этому вопросу прекращается (Закон № 300-З, статья 21, пункт 1)"), "{told}");
+    assert!(!LeavingGround::NotCompetent.can_terminate(AppealForm::Oral), "nothing is written then");
+}
+
+#[test]
+fn an_appeal_is_repeated_after_the_answer_within_three_years_and_of_the_same_applicant_here() {
+    let ground = LeavingGround::RepeatedNoNew;
+    let refused = |appeal: &Appeal, original: Option<&Appeal>| terminate(appeal, ground, original).unwrap_err();
+    assert_eq!(refused(&came(LATER, |_| {}), None), Refusal::NoSuchOriginal);
+    assert_eq!(refused(&came(LATER, |_| {}), Some(&assigned())), Refusal::NotRepeated, "it was never answered");
+    // before the answer it is identical or clarifying (L:13.1)
+    let before = came(datetime!(2026-03-12 08:59 UTC), |_| {});
+    assert_eq!(refused(&before, Some(&original())), Refusal::NotRepeated);
+    let strangers = came(LATER, |submitted| submitted.account = Some(AccountId::parse("stranger").unwrap()));
+    assert_eq!(refused(&strangers, Some(&original())), Refusal::NoSuchOriginal);
+    let elsewhere = came(LATER, |submitted| submitted.organisation = OrganisationId::parse("council").unwrap());
+    assert_eq!(refused(&elsewhere, Some(&original())), Refusal::NoSuchOriginal);
+    let three_years = crate::appeal::Original {
+        received_on: date!(2026 - 03 - 02),
+        answered_at: datetime!(2026-03-12 09:00 UTC),
+    };
+    let on = |at: OffsetDateTime| three_years.is_repeated_by(at, minsk_date(at));
+    assert!(on(datetime!(2029-03-02 09:00 UTC)) && !on(datetime!(2029-03-03 09:00 UTC)));
+}
+
+#[test]
+fn what_is_left_for_a_termination_names_the_appeal_that_terminated() {
+    let leave = |appeal: &Appeal, terminated_by: Option<&Appeal>| {
+        let (by, calendar) = (official(appeal, Role::Head), calendar());
+        let leave = Leave {
+            by: &by,
+            ground: LeavingGround::CorrespondenceTerminated,
+            reason: None,
+            where_to_apply: None,
+            terminates: None,
+            terminated_by,
+            calendar: &calendar,
+        };
+        decide(Some(appeal), Command::Leave(leave), LATER)
+    };
+    let appeal = came(LATER, |_| {});
+    let Ok(Some(Event::LeftWithoutConsideration(left))) = leave(&appeal, Some(&terminated())) else { panic!() };
+    assert_eq!((left.terminated_by.as_ref(), left.due_on), (Some(terminated().number()), None));
+    let merely_left = followed_by(
+        &registered(),
+        &Event::LeftWithoutConsideration(LeftWithoutConsideration::example()),
+        THE_DAY_AFTER,
+    );
+    for other in [None, Some(&merely_left), Some(&original())] {
+        assert_eq!(leave(&appeal, other), Err(Refusal::NoSuchTermination));
+    }
+    let strangers = came(LATER, |submitted| submitted.account = Some(AccountId::parse("stranger").unwrap()));
+    assert_eq!(leave(&strangers, Some(&terminated())), Err(Refusal::NoSuchTermination));
+    // of an applicant without an account nobody can look it up
+    assert!(leave(&came(LATER, |submitted| submitted.account = None), None).is_ok());
 }

@@ -1,0 +1,100 @@
+//! `GET /v1/inbox/{number}/others`: what else the applicant has written to the organisation.
+
+use futures_util::try_join;
+use serde::Serialize;
+use time::OffsetDateTime;
+use utoipa::ToSchema;
+use zvarot_commands::officials::{number, permitted};
+use zvarot_domain::appeal::{Appeal, AppealNumber, Original, Status, can_take_in};
+use zvarot_domain::deadline::minsk_date;
+use zvarot_domain::permission::{Action, Official};
+use zvarot_http::problem::Problem;
+use zvarot_http::problem::schema::ProblemBody;
+use zvarot_http::{Call, OfficialSession, Reply};
+use zvarot_store::views::{Card, List};
+
+use crate::App;
+
+/// Other appeals of an appeal's applicant.
+#[derive(Serialize, ToSchema)]
+pub struct OtherAppeals {
+    /// The latest first, 25 at most.
+    items: Vec<OtherAppeal>,
+}
+
+/// Another appeal of the same applicant to the same organisation.
+#[derive(Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct OtherAppeal {
+    /// Its number.
+    #[schema(value_type = String)]
+    number: AppealNumber,
+    /// Where it is.
+    status: Status,
+    /// Its registration index.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    index: Option<String>,
+    /// What it is about; empty once erased.
+    subject: String,
+    /// When it was submitted.
+    #[serde(with = "time::serde::rfc3339")]
+    #[schema(value_type = String, format = DateTime)]
+    submitted_at: OffsetDateTime,
+    /// Whether the appeal in the path can be merged into it (L:13.1).
+    takes_in: bool,
+    /// Whether the appeal in the path repeats it, if the question is the same: it was answered before, and came within three years (L:1).
+    is_repeated: bool,
+    /// Whether correspondence on its question ended with it (L:21.1).
+    terminates: bool,
+}
+
+/// The other appeals of an appeal's applicant to the caller's organisation, as far as the caller sees them: to find out whether it is identical,
+/// clarifying or repeated (L:1, 13.1). Of an applicant without an account there is nothing.
+#[utoipa::path(
+    get,
+    path = "/v1/inbox/{number}/others",
+    operation_id = "listOtherAppeals",
+    tag = "consideration",
+    params(("number" = String, Path, description = "The appeal's number")),
+    responses(
+        (status = 200, description = "The others", body = OtherAppeals),
+        (status = "default", description = "A problem", body = ProblemBody, content_type = "application/problem+json"),
+    )
+)]
+pub async fn list(app: &App, call: &Call) -> Result<Reply, Problem> {
+    let OfficialSession { person, organisation, .. } = call.official(&app.verifier)?;
+    let number = number(call)?;
+    let loaded = async { app.journal.load(&number).await.map_err(Problem::from) };
+    let official = async { app.directory.official(&organisation, &person).await.map_err(Problem::from) };
+    let (loaded, official) = try_join!(loaded, official)?;
+    let (official, appeal) = permitted(official.as_ref(), Action::Read, loaded.appeal.as_ref())?;
+    let Some(account) = appeal.account() else { return Ok(Reply::ok(&OtherAppeals { items: Vec::new() })) };
+    let page = app.views.page(&List::ApplicantHere(organisation.clone(), account.clone()), None).await?;
+    let others = page.cards.into_iter().filter(|card| card.number != number && is_seen_by(official, card));
+    Ok(Reply::ok(&OtherAppeals { items: others.map(|card| OtherAppeal::of(card, appeal)).collect() }))
+}
+
+/// As lists: whoever sees the whole organisation, and executors what is theirs.
+fn is_seen_by(official: &Official, card: &Card) -> bool {
+    let mut executors = card.executor.iter().chain(card.co_executions.iter().map(|own| &own.person));
+    official.may_all(Action::Read) || executors.any(|executor| *executor == official.person)
+}
+
+impl OtherAppeal {
+    fn of(card: Card, than: &Appeal) -> Self {
+        let is_earlier = (card.received_at(), card.submitted_at) < (than.received_at(), than.submitted_at());
+        Self {
+            is_repeated: card.first_answered_at.is_some_and(|answered_at| {
+                let original = Original { received_on: minsk_date(card.received_at()), answered_at };
+                original.is_repeated_by(than.received_at(), than.received_on())
+            }),
+            terminates: card.terminates,
+            takes_in: is_earlier && can_take_in(card.status),
+            number: card.number,
+            status: card.status,
+            index: card.index,
+            subject: card.subject,
+            submitted_at: card.submitted_at,
+        }
+    }
+}
