@@ -44,7 +44,7 @@ async fn official(app: &App, official: &OfficialSession, call: &Call) -> Result<
         app.directory.person(&official.organisation, &official.person),
         app.directory.organisation(&official.organisation),
     )?;
-    // somebody who has left is signed in for a quarter of an hour more, and may do nothing
+    // whoever is suspended or has left is signed in for a quarter of an hour more, and may do nothing
     let person = person.filter(|person| person.active).ok_or_else(Problem::forbidden)?;
     let organisation = organisation.ok_or_else(Problem::forbidden)?;
     Ok(Reply::ok(&Me::Official(OfficialMe::of(person, &organisation, call.language()))))

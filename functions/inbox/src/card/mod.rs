@@ -175,7 +175,7 @@ pub async fn open(app: &App, call: &Call) -> Result<Reply, Problem> {
     let number = number(call)?;
     let directory = async {
         let (people, units, calendar) =
-            (app.directory.people(&organisation), app.directory.units(&organisation), app.directory.calendar());
+            (app.directory.people_now(&organisation), app.directory.units(&organisation), app.directory.calendar());
         try_join!(people, units, calendar).map_err(Problem::from)
     };
     let loaded = async { app.journal.load(&number).await.map_err(Problem::from) };
