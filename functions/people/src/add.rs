@@ -54,8 +54,7 @@ impl NewPerson {
         let post = self.post.parse(&mut fields);
         let unit = fields.take_text("/unit", self.unit.as_deref(), UnitId::parse);
         let personal_number = fields.take("/personalNumber", PersonalNumber::parse(&self.personal_number));
-        let (name, name_be, post, unit, personal_number) =
-            fields.all((name, name_be, post, unit, personal_number))?;
+        let (name, name_be, post, unit, personal_number) = fields.all((name, name_be, post, unit, personal_number))?;
         Ok(Particulars { name, name_be, post, unit, roles: self.roles.clone(), personal_number })
     }
 }

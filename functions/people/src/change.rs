@@ -50,7 +50,8 @@ impl PersonPatch {
     fn checked(&self) -> Result<Changes, Problem> {
         let mut fields = Fields::default();
         let name = self.name.as_ref().and_then(|name| name.parse("/name", &mut fields));
-        let name_be = self.name_be.as_ref().map(|name| name.as_ref().and_then(|name| name.parse("/nameBe", &mut fields)));
+        let name_be =
+            self.name_be.as_ref().map(|name| name.as_ref().and_then(|name| name.parse("/nameBe", &mut fields)));
         let post = self.post.as_ref().and_then(|post| post.parse(&mut fields));
         let unit = self.unit.as_ref().map(|unit| fields.take_text("/unit", unit.as_deref(), UnitId::parse).flatten());
         let number = self.personal_number.as_deref().map(PersonalNumber::parse);

@@ -115,8 +115,7 @@ impl Attempt<'_> {
         let by = Some(self.by.person.clone());
         let recorded = Recorded { n: after.version(), at: self.call.now(), by, event };
         let intent = self.intention.as_ref().map(|(intent, body)| (intent.as_str(), body.as_str()));
-        let change =
-            NewChange { recorded: &recorded, intent, before: &staff.people, after: &after, touched: &touched };
+        let change = NewChange { recorded: &recorded, intent, before: &staff.people, after: &after, touched: &touched };
         match self.app.directory.record(&self.by.organisation, &change).await? {
             Change::Written => Ok(Some(Done { person: recorded.event.person().clone(), n: recorded.n })),
             Change::Overtaken => Ok(None),

@@ -133,7 +133,7 @@ impl OwnUnit {
 
 impl OwnPerson {
     fn of(Member { person, enrolment }: &Member, people: &People) -> Self {
-        let is_active = |id| people.member(id).is_some_and(|member| member.person.active);
+        let is_active = |id: &PersonId| people.member(id).is_some_and(|member| member.person.active);
         let standing = match (person.removed, person.active) {
             (true, _) => Standing::Removed,
             (false, true) => Standing::Active,

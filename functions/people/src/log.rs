@@ -4,11 +4,11 @@ use futures_util::try_join;
 use serde::Serialize;
 use time::OffsetDateTime;
 use utoipa::ToSchema;
-use zvarot_domain::id::PersonId;
+use zvarot_domain::id::{PersonId, UnitId};
 use zvarot_domain::invalid::Invalid;
 use zvarot_domain::language::Language;
-use zvarot_domain::organisation::people::{Particulars, PeopleEvent, Recorded};
 use zvarot_domain::organisation::Role;
+use zvarot_domain::organisation::people::{Particulars, PeopleEvent, Recorded};
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, OfficialSession, Reply};
@@ -166,7 +166,7 @@ impl Names<'_> {
         let (kind, fields, absence) = match event {
             PeopleEvent::Added { particulars, .. } => (ChangeKind::Added, self.fields(None, particulars), None),
             PeopleEvent::Changed { before, particulars, .. } => {
-                (ChangeKind::Changed, self.fields(Some(before), particulars), None)
+                (ChangeKind::Changed, self.fields(before.as_ref(), particulars), None)
             }
             PeopleEvent::Suspended { .. } => (ChangeKind::Suspended, Vec::new(), None),
             PeopleEvent::BroughtBack { .. } => (ChangeKind::BroughtBack, Vec::new(), None),
@@ -205,7 +205,7 @@ impl Names<'_> {
     }
 
     fn said(&self, particulars: &Particulars) -> [(PersonField, Option<String>); 6] {
-        let unit = |id| {
+        let unit = |id: &UnitId| {
             let known = self.staff.units.iter().find(|unit| unit.id == *id);
             known.map_or_else(|| id.to_string(), |unit| unit.name.in_language(self.language).to_owned())
         };
@@ -232,7 +232,9 @@ mod tests {
         let organisation = json!({
             "id": "min", "unp": "100000000", "name": {"be": "М", "ru": "М"}, "address": {"be": "А", "ru": "А"},
         });
-        let units = vec![serde_json::from_value(json!({"id": "law", "name": {"be": "Юрыдычны", "ru": "Юридический"}})).unwrap()];
+        let units = vec![
+            serde_json::from_value(json!({"id": "law", "name": {"be": "Юрыдычны", "ru": "Юридический"}})).unwrap(),
+        ];
         let people = People::new("100000000".to_owned(), Vec::new(), Vec::new(), 0);
         Staff { organisation: serde_json::from_value(organisation).unwrap(), units, people }
     }

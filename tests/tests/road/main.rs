@@ -27,6 +27,7 @@ mod leaving;
 mod noting;
 mod office;
 mod officials;
+mod people;
 mod prolongation;
 mod proofs;
 mod providers;

@@ -59,21 +59,32 @@ impl Office {
         &self.citizen
     }
 
+    /// Somebody with a certificate of the organisation whom nobody has enrolled.
+    pub fn newcomer(&self) -> Official {
+        self.world.with_certificate(Some(&self.unp))
+    }
+
+    /// Signs in somebody with a certificate of the organisation.
+    pub async fn sign_in(&self, mut official: Official) -> Official {
+        let session = self.world.sign_in_by_signature(&official).await.expect(200);
+        official.api = self.world.api.signed_in(&session.text_of("accessToken"));
+        official
+    }
+
     /// Enrols somebody with these roles, and signs them in.
     pub async fn official(&self, roles: &[&str]) -> Official {
-        let mut official = self.world.with_certificate(Some(&self.unp));
+        let mut official = self.newcomer();
         official.person = format!("person-{}", word(10));
         let (id, person) = (&self.id, &official.person);
         self.put(json!({
             "pk": format!("ORG#{id}"), "sk": format!("PERSON#{person}"), "id": person, "roles": roles, "active": true,
             "name": {"surname": "Речная", "given": "Ирина"}, "post": {"be": "спецыяліст", "ru": "специалист"},
+            "certificate": {"unp": self.unp, "personalNumber": official.personal_number},
         }))
         .await;
         let who = format!("OFFICIAL#{}#{}", self.unp, official.personal_number);
         self.put(json!({"pk": who, "sk": "PERSON", "organisation": id, "person": person})).await;
-        let session = self.world.sign_in_by_signature(&official).await.expect(200);
-        official.api = self.world.api.signed_in(&session.text_of("accessToken"));
-        official
+        self.sign_in(official).await
     }
 
     /// Writes the events of an appeal; its number.

@@ -83,7 +83,7 @@ pub struct CardEvent {
 
 /// Who did it.
 #[derive(Serialize, ToSchema)]
-#[serde(tag = "kind", rename_all = "camelCase")]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum By {
     /// The applicant.
     Applicant,
@@ -91,6 +91,9 @@ pub enum By {
     Official {
         /// Who.
         person: Named,
+        /// The colleague who was away and in whose name they acted, if they did.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        on_behalf_of: Option<Named>,
     },
     /// The system itself.
     System,
@@ -100,7 +103,10 @@ impl CardEvent {
     pub(super) fn of(recorded: &Recorded, appeal: &Appeal, names: &CardNames<'_>) -> Self {
         let by = match &recorded.by {
             Actor::Applicant { .. } => By::Applicant,
-            Actor::Official { person, .. } => By::Official { person: names.person(person) },
+            Actor::Official { person, on_behalf_of, .. } => By::Official {
+                person: names.person(person),
+                on_behalf_of: on_behalf_of.as_ref().map(|absent| names.person(absent)),
+            },
             Actor::System => By::System,
         };
         let details = recorded.event.details();

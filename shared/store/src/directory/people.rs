@@ -1,9 +1,11 @@
 //! Officials: who they are, what they may do, which certificate is theirs.
 
+use futures_util::future::try_join_all;
 use serde::{Deserialize, Serialize};
+use time::Date;
 use zvarot_domain::id::{OrganisationId, PersonId};
 use zvarot_domain::organisation::Person;
-use zvarot_domain::permission::Official;
+use zvarot_domain::permission::{Acting, Official};
 use zvarot_runtime::table::{Item, StoreError, key};
 
 use super::Directory;
@@ -28,6 +30,20 @@ impl Directory {
     pub async fn official(&self, organisation: &OrganisationId, id: &PersonId) -> Result<Option<Official>, StoreError> {
         let person = self.person(organisation, id).await?;
         Ok(person.and_then(|person| person.official(organisation)))
+    }
+
+    /// The same with everybody in whose name they may act on that day: whoever substitutes for nobody is read by themself.
+    pub async fn acting(
+        &self,
+        organisation: &OrganisationId,
+        id: &PersonId,
+        today: Date,
+    ) -> Result<Option<Acting>, StoreError> {
+        let Some(own) = self.person(organisation, id).await? else { return Ok(None) };
+        let absent = own.substitutes_for.iter().filter(|substitution| substitution.covers(today));
+        let absent = try_join_all(absent.map(|absent| self.person(organisation, &absent.person))).await?;
+        let people: Vec<Person> = absent.into_iter().flatten().chain([own]).collect();
+        Ok(Acting::among(&people, id, organisation, today))
     }
 
     /// Everybody of the organisation.

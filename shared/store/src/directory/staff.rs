@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use zvarot_domain::id::{OrganisationId, PersonId};
 use zvarot_domain::organisation::people::{Enrolment, Member, People, Recorded};
-use zvarot_domain::organisation::{Organisation, Person, Unit};
-use zvarot_runtime::table::{Condition, Item, StoreError, Transaction, key, text_in};
+use zvarot_domain::organisation::{Organisation, Unit};
+use zvarot_runtime::table::{Condition, Item, StoreError, Transaction, key, text, text_in};
 
 use super::{Directory, Enrolled, organisation_key};
 
@@ -142,8 +142,7 @@ impl Directory {
         let recorded = change.recorded;
         let mut writes = vec![self.table.put_new(item(recorded, log(organisation), place(recorded.n))?)?];
         if let Some((intent, body)) = change.intent {
-            let carried =
-                Carried { n: recorded.n, person: recorded.event.person().clone(), body: body.to_owned() };
+            let carried = Carried { n: recorded.n, person: recorded.event.person().clone(), body: body.to_owned() };
             writes.push(self.table.put_new(item(&carried, log(organisation), intent_key(intent))?)?);
         }
         let mut enrolling = None;
@@ -162,22 +161,21 @@ impl Directory {
                 let mut item: Item = serde_dynamo::to_item(enrolled)?;
                 item.extend(enrolment_key(now));
                 enrolling = Some(writes.len());
-                writes.push(self.table.putting(item, Some(Condition::absent()))?);
+                let theirs =
+                    Condition::new("attribute_not_exists(pk) OR (organisation = :organisation AND person = :person)")
+                        .value(":organisation", text(organisation.as_str()))
+                        .value(":person", text(id.as_str()));
+                writes.push(self.table.putting(item, Some(theirs))?);
             }
         }
         Ok((writes, enrolling))
     }
 
     /// A page of the log, the latest change first, from the one before number `before` on.
-    pub async fn people_log(
-        &self,
-        organisation: &OrganisationId,
-        before: Option<u32>,
-    ) -> Result<LogPage, StoreError> {
+    pub async fn people_log(&self, organisation: &OrganisationId, before: Option<u32>) -> Result<LogPage, StoreError> {
         let query = self.table.query(log(organisation)).prefix(CHANGE).descending();
         let page = query.page(PAGE, before.map(place).as_deref()).await?;
-        let changes: Vec<Recorded> =
-            page.items.into_iter().map(serde_dynamo::from_item).collect::<Result<_, _>>()?;
+        let changes: Vec<Recorded> = page.items.into_iter().map(serde_dynamo::from_item).collect::<Result<_, _>>()?;
         let next = page.next_cursor.and(changes.last().map(|last| last.n));
         Ok(LogPage { changes, next })
     }

@@ -63,9 +63,9 @@ impl Absence {
         if is_away || !substitute.person.active {
             return Err(Refusal::SubstituteUnavailable);
         }
-        let acts_for_others = people.member(person).is_some_and(|member| {
-            member.person.substitutes_for.iter().any(|other| self.meets(other.from, other.to))
-        });
+        let acts_for_others = people
+            .member(person)
+            .is_some_and(|member| member.person.substitutes_for.iter().any(|other| self.meets(other.from, other.to)));
         if acts_for_others { Err(Refusal::IsSubstitute) } else { Ok(()) }
     }
 

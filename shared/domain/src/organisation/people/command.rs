@@ -2,8 +2,9 @@
 
 use time::Date;
 
-use super::{Absence, Changes, Particulars, PeopleEvent, People, Refusal};
+use super::{Absence, Changes, Particulars, People, PeopleEvent, Refusal};
 use crate::id::PersonId;
+use crate::organisation::Role;
 
 /// What an administrator does with the people of their organisation.
 #[derive(Debug, Clone)]
@@ -90,13 +91,16 @@ impl Command {
 
 fn change(people: &People, person: PersonId, changes: Changes) -> Result<Option<PeopleEvent>, Refusal> {
     let member = people.standing(&person)?;
-    let before = member.particulars().ok_or(Refusal::Removed)?;
-    let particulars = before.with(changes);
+    let before = member.particulars();
+    let particulars = match &before {
+        Some(before) => before.with(changes),
+        None => member.first_particulars(changes)?,
+    };
     particulars.check(people, Some(&person))?;
-    let gives_it_up = !particulars.roles.contains(&crate::organisation::Role::Administrator);
+    let gives_it_up = !particulars.roles.contains(&Role::Administrator);
     if gives_it_up {
         people.keeps_an_administrator(&member.person)?;
     }
-    let is_new = particulars != before;
+    let is_new = before.as_ref() != Some(&particulars);
     Ok(is_new.then_some(PeopleEvent::Changed { person, before, particulars }))
 }

@@ -22,8 +22,9 @@ pub enum PeopleEvent {
     Changed {
         /// Of whom.
         person: PersonId,
-        /// What was said before.
-        before: Particulars,
+        /// What was said before; nothing where no certificate was known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        before: Option<Particulars>,
         /// What is said now.
         particulars: Particulars,
     },

@@ -123,6 +123,6 @@ impl Person {
     /// What this person of `organisation` may do; nothing while they are suspended and once they have left.
     pub fn official(&self, organisation: &OrganisationId) -> Option<Official> {
         let (person, roles) = (self.id.clone(), self.roles.clone());
-        self.active.then(|| Official { person, organisation: organisation.clone(), roles })
+        self.active.then(|| Official { person, organisation: organisation.clone(), roles, on_behalf_of: None })
     }
 }

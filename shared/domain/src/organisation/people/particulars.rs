@@ -6,7 +6,7 @@ use super::{Member, People, Refusal};
 use crate::applicant::{PersonName, PersonalNumber};
 use crate::id::{PersonId, UnitId};
 use crate::invalid::Invalid;
-use crate::organisation::{Localised, Role};
+use crate::organisation::{Localised, Person, Role};
 use crate::text;
 
 /// The longest post, in characters.
@@ -89,7 +89,12 @@ impl Particulars {
         if self.roles.is_empty() {
             return Err(Refusal::Particulars { field: "/roles", reason: Invalid::Empty });
         }
-        if self.roles.iter().enumerate().any(|(place, role)| self.roles.iter().skip(place + 1).any(|other| other == role)) {
+        if self
+            .roles
+            .iter()
+            .enumerate()
+            .any(|(place, role)| self.roles.iter().skip(place + 1).any(|other| other == role))
+        {
             return Err(Refusal::Particulars { field: "/roles", reason: Invalid::Repeated });
         }
         let mut others = people.members().filter(|other| Some(&other.person.id) != of);
@@ -101,16 +106,21 @@ impl Particulars {
 }
 
 impl Member {
-    /// What is said of them; nothing of somebody without a certificate.
+    /// What is said of them; nothing of somebody whose certificate is not known.
     pub fn particulars(&self) -> Option<Particulars> {
-        let person = self.person.clone();
-        Some(Particulars {
-            name: person.name,
-            name_be: person.name_be,
-            post: person.post,
-            unit: person.unit,
-            roles: person.roles,
-            personal_number: self.enrolment.as_ref()?.personal_number.clone(),
-        })
+        let enrolment = self.enrolment.as_ref()?;
+        Some(self.with_number(enrolment.personal_number.clone()))
+    }
+
+    /// The same of somebody whose certificate is not known yet: the operator enrolled them before there was a log. The change must name it.
+    pub(super) fn first_particulars(&self, changes: Changes) -> Result<Particulars, Refusal> {
+        let unknown = Refusal::Particulars { field: "/personalNumber", reason: Invalid::Empty };
+        let number = changes.personal_number.clone().ok_or(unknown)?;
+        Ok(self.with_number(number).with(changes))
+    }
+
+    fn with_number(&self, personal_number: PersonalNumber) -> Particulars {
+        let Person { name, name_be, post, unit, roles, .. } = self.person.clone();
+        Particulars { name, name_be, post, unit, roles, personal_number }
     }
 }

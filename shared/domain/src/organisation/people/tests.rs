@@ -31,7 +31,8 @@ fn people() -> People {
     let mut people = People::new("100999012".to_owned(), vec![UnitId::parse("office").unwrap()], Vec::new(), 0);
     let all = [("hanna", Role::Administrator), ("iryna", Role::Registrar), ("mikalaj", Role::Head)];
     for ((name, role), number) in all.into_iter().zip(NUMBERS) {
-        people.apply(&PeopleEvent::Added { person: id(name), particulars: particulars("Лесная", &[role], number) });
+        people
+            .apply(&PeopleEvent::Added { person: id(name), particulars: particulars("Лесная", &[role], number) });
     }
     people
 }
@@ -137,7 +138,7 @@ fn a_change_says_what_was_before_and_nothing_new_is_no_change() {
     let mut people = people();
     let event = does(&mut people, roles("iryna", &[Role::Registrar, Role::Controller])).unwrap().unwrap();
     let PeopleEvent::Changed { before, particulars, .. } = event else { panic!("{event:?}") };
-    assert_eq!(before.roles, [Role::Registrar]);
+    assert_eq!(before.unwrap().roles, [Role::Registrar]);
     assert_eq!(particulars.roles, [Role::Registrar, Role::Controller]);
     assert_eq!(does(&mut people, roles("iryna", &[Role::Registrar, Role::Controller])), Ok(None));
     assert_eq!(people.version(), 4);
@@ -217,6 +218,18 @@ fn a_certificate_of_another_number_stays_enrolled_until_its_person_gets_another(
 }
 
 #[test]
+fn whoever_was_enrolled_before_there_was_a_log_is_changed_with_their_number() {
+    let mut people = people();
+    people.members.get_mut(&id("iryna")).unwrap().enrolment = None;
+    let unknown = Err(Refusal::Particulars { field: "/personalNumber", reason: Invalid::Empty });
+    assert_eq!(does(&mut people, roles("iryna", &[Role::Executor])), unknown);
+    let changes = Changes { personal_number: PersonalNumber::parse(NUMBERS[1]).ok(), ..Changes::default() };
+    let event = does(&mut people, Command::Change { person: id("iryna"), changes }).unwrap().unwrap();
+    assert!(matches!(event, PeopleEvent::Changed { before: None, .. }));
+    assert!(people.member(&id("iryna")).unwrap().particulars().is_some());
+}
+
+#[test]
 fn a_post_is_cleaned_and_english_may_be_left_out() {
     let parsed = post(" спецыяліст ", "специалист\u{200B}", Some(" ")).unwrap();
     assert_eq!(parsed, Localised { be: "спецыяліст".to_owned(), ru: "специалист".to_owned(), en: None });
@@ -235,7 +248,8 @@ fn what_is_stored_reads_back() {
     });
     assert_eq!(stored(&event), json);
     assert_eq!(serde_json::from_value::<PeopleEvent>(json).unwrap(), event);
-    let added = PeopleEvent::Added { person: id("t"), particulars: particulars("Лесная", &[Role::Head], NUMBERS[0]) };
+    let added =
+        PeopleEvent::Added { person: id("t"), particulars: particulars("Лесная", &[Role::Head], NUMBERS[0]) };
     let json = stored(&added);
     assert_eq!(json["particulars"]["personalNumber"], NUMBERS[0]);
     assert_eq!(serde_json::from_value::<PeopleEvent>(json).unwrap(), added);
