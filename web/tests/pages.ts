@@ -1,6 +1,17 @@
 import type { Page } from "@playwright/test";
 import { m } from "../src/paraglide/messages.js";
-import { ADMINISTRATOR, appealOf, challenged, dangerousPdf, PNG, pdf, reopened, STAFF, type Stage, WEBP } from "./appeals.ts";
+import {
+  ADMINISTRATOR,
+  appealOf,
+  challenged,
+  dangerousPdf,
+  PNG,
+  pdf,
+  reopened,
+  STAFF,
+  type Stage,
+  WEBP,
+} from "./appeals.ts";
 import { alert, button, field, heading, main } from "./controls.ts";
 import { settled } from "./look.ts";
 import { codeTo } from "./messages.ts";

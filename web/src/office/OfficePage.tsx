@@ -4,8 +4,8 @@ import { isAdministrator, isOfficial, me, type OfficialMe } from "../api/me";
 import { Problem } from "../api/problem";
 import type { Loading } from "../api/useLoad";
 import { type CountBar, CountBars } from "../charts/CountBars";
-import { m } from "../paraglide/messages.js";
 import { longDate } from "../i18n/dates";
+import { m } from "../paraglide/messages.js";
 import { Failure } from "../shell/Failure";
 import { Page } from "../shell/Page";
 import { WaitingPage } from "../shell/WaitingPage";
@@ -87,7 +87,14 @@ function Workplace({ who, absent, lists }: { who: OfficialMe; absent: Desk; list
 function barOf(list: ListSummary, chosen: ListSummary, absent: Desk): CountBar {
   const { label, tone } = LISTS[list.key];
   const { count, atLeast } = list;
-  return { label: label(), count, atLeast, href: hrefOf(list, absent), current: list === chosen, ...(tone && { tone }) };
+  return {
+    label: label(),
+    count,
+    atLeast,
+    href: hrefOf(list, absent),
+    current: list === chosen,
+    ...(tone && { tone }),
+  };
 }
 
 function go(route: (url: string) => void, list: ListSummary, absent: Desk): true {

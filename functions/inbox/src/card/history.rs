@@ -83,7 +83,7 @@ pub struct CardEvent {
 
 /// Who did it.
 #[derive(Serialize, ToSchema)]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[serde(tag = "kind", rename_all = "camelCase")]
 pub enum By {
     /// The applicant.
     Applicant,
@@ -92,7 +92,7 @@ pub enum By {
         /// Who.
         person: Named,
         /// The colleague who was away and in whose name they acted, if they did.
-        #[serde(skip_serializing_if = "Option::is_none")]
+        #[serde(rename = "onBehalfOf", skip_serializing_if = "Option::is_none")]
         on_behalf_of: Option<Named>,
     },
     /// The system itself.

@@ -49,9 +49,7 @@ export function AbsenceSection({ person, people, reload, onDone }: SectionProps)
         {m.people_absence()}
       </h2>
       <p class="govuk-body">{m.people_absence_what()}</p>
-      {absence && substitute && (
-        <p class="govuk-body">{m.people_substitute_is({ name: fullName(substitute.name) })}</p>
-      )}
+      {absence && substitute && <p class="govuk-body">{m.people_substitute_is({ name: fullName(substitute.name) })}</p>}
       {absence && !absence.substituteActive && <p class="govuk-inset-text">{m.people_substitute_gone()}</p>}
       <form onSubmit={event => void form.submit(event)} noValidate>
         <ErrorSummary form={form} />

@@ -17,7 +17,10 @@ const PERSON: OwnPerson = {
 test("only what was changed is sent", () => {
   const values = valuesOf(PERSON);
   expect(changesOf(values, PERSON)).toEqual({});
-  expect(changesOf({ ...values, roles: ["registrar"], unit: "" }, PERSON)).toEqual({ roles: ["registrar"], unit: null });
+  expect(changesOf({ ...values, roles: ["registrar"], unit: "" }, PERSON)).toEqual({
+    roles: ["registrar"],
+    unit: null,
+  });
   expect(changesOf({ ...values, surnameBe: "", givenBe: " " }, PERSON)).toEqual({ nameBe: null });
   expect(changesOf({ ...values, postRu: "начальник" }, PERSON)).toEqual({
     post: { be: "спецыяліст", ru: "начальник", en: "specialist" },

@@ -64,7 +64,8 @@ export function checked(values: PersonValues): FieldErrors {
     ["personalNumber", m.people_enter_number],
   ];
   // half of a name is none
-  if (hasBelarusianName(values)) required.push(["surnameBe", m.public_enter_surname], ["givenBe", m.public_enter_given]);
+  if (hasBelarusianName(values))
+    required.push(["surnameBe", m.public_enter_surname], ["givenBe", m.public_enter_given]);
   const errors: FieldErrors = {};
   for (const [field, words] of required) {
     const value = values[field];

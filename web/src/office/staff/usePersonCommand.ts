@@ -18,7 +18,11 @@ export function usePersonCommand(id: string, version: number, reload: () => Prom
   const [conflict, setConflict] = useState<LogEntry[] | undefined>(undefined);
   const intent = useRef(new Intent());
 
-  async function send(name: string, body: unknown, call: (headers: PersonHeaders) => Promise<unknown>): Promise<boolean> {
+  async function send(
+    name: string,
+    body: unknown,
+    call: (headers: PersonHeaders) => Promise<unknown>,
+  ): Promise<boolean> {
     setConflict(undefined);
     const key = intent.current.keyOf([name, version, body]);
     try {
