@@ -6,7 +6,7 @@ STACK  ?= zvarot
 PYTHON := .tools/venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop reset logs check test screenshots bench deploy rebuild push-application tools browser requirements
+.PHONY: help run stop reset logs check test screenshots bench deploy rebuild providers administrator push-application tools browser requirements
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 20
@@ -44,6 +44,9 @@ rebuild: tools ## write the views again beside the running system, after a relea
 
 providers: tools ## the outside providers of identity, from a file: make providers STACK=zvarot FILE=providers.json (docs/OPERATIONS.md)
 	@$(PYTHON) infra/local/providers.py --stack $(STACK) --file $(FILE)
+
+administrator: tools ## the first administrator of an organisation, from a file: make administrator STACK=zvarot ORGANISATION=mintest FILE=administrator.json
+	@$(PYTHON) infra/local/administrator.py --stack $(STACK) --organisation $(ORGANISATION) --file $(FILE)
 
 push-application: tools ## the SNS application for push, from a key file: make push-application CREDENTIAL=service-account.json
 	@$(PYTHON) infra/local/push_application.py --name $(STACK) --credential $(CREDENTIAL)

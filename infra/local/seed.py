@@ -1,11 +1,15 @@
 """Fills a local installation: the directory and the trust store from infra/seed (its README gives the forms of the items), and
-a test certificate for every official. Everything is written again each time, so a changed seed takes effect; certificates are kept."""
+a test certificate for every official. Everything is written again each time, so a changed seed takes effect; certificates are kept, and so are the
+people of an organisation once they are there: what its administrator did with them is not undone."""
 
 import json
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
+import administrator
 import binaries
+import people
 from layout import ROOT, Stack, Stop
 
 SEED = ROOT / "infra" / "seed"
@@ -18,7 +22,12 @@ COVERS = {"ruc.crl": ["ruc2.cer", "ruc1.cer"]}
 
 def sow(stack: Stack, description: dict) -> None:
     organisations = load("organisations.json")
-    put_items(stack.client("dynamodb"), description["tables"]["directory"], items(organisations))
+    dynamodb, directory = stack.client("dynamodb"), description["tables"]["directory"]
+    put_items(dynamodb, directory, items(organisations))
+    for organisation in organisations:
+        first = {"pk": people.log(organisation["id"]), "sk": people.place(1)}
+        if not administrator.read(dynamodb, directory, first):
+            put_items(dynamodb, directory, people_items(organisation))
     put_trust(stack.client("s3"), description["bucket"])
     for organisation in organisations:
         for person in organisation["people"]:
@@ -46,11 +55,13 @@ def organisation_items(organisation: dict):
     yield {"pk": pk, "sk": "ORGANISATION"} | own
     for unit in organisation["units"]:
         yield {"pk": pk, "sk": f"UNIT#{unit['id']}"} | unit
-    for person in organisation["people"]:
-        public = {key: value for key, value in person.items() if key not in ("personalNumber", "certificate")}
-        yield {"pk": pk, "sk": f"PERSON#{person['id']}", "active": True} | public
-        unp, number = identity(organisation, person)
-        yield {"pk": f"OFFICIAL#{unp}#{number}", "sk": "PERSON", "organisation": organisation["id"], "person": person["id"]}
+
+
+def people_items(organisation: dict) -> list[dict]:
+    """As if the operator had added them one after the other. The first change is written last: until then all is written again."""
+    at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    groups = [people.added(organisation, person, identity(organisation, person), n, at) for n, person in enumerate(organisation["people"], 1)]
+    return [item for *own, _ in groups for item in own] + [change for *_, change in reversed(groups)]
 
 
 def list_item(organisation: dict) -> dict:
@@ -60,9 +71,10 @@ def list_item(organisation: dict) -> dict:
     return {"pk": "ORGANISATIONS", "sk": f"{organisation['name']['be'].lower()}#{organisation['id']}"} | found
 
 
-def identity(organisation: dict, person: dict) -> tuple[str, str]:
-    certificate = person.get("certificate")
-    return (certificate["unp"], certificate["personalNumber"]) if certificate else (organisation["unp"], person["personalNumber"])
+def identity(organisation: dict, person: dict) -> dict:
+    """What the person's certificate says: its УНП and personal number."""
+    of = person.get("certificate") or {"unp": organisation["unp"], "personalNumber": person["personalNumber"]}
+    return {"unp": of["unp"], "personalNumber": of["personalNumber"]}
 
 
 def put_items(dynamodb, table: str, every) -> None:

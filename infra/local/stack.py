@@ -25,6 +25,7 @@ Zvarot is up. Open this:
                 and all mail are shown at {portalOrigin}/local/messages
   To answer     Choose to sign in as an official. Locally the page offers the people of invented organisations: one click signs in.
                 Ирина Речная registers appeals, Николай Боровой assigns, answers and signs them.
+                Анна Лесная, the administrator, keeps the people of their organisation.
   Other ways in The page of sign-in has a button of an outside provider, which runs here, too: Елена Лебедь can register by it."""
 ADDRESSES = """
   API           {apiByName}

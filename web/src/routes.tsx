@@ -40,5 +40,10 @@ export const ROUTES: { path: string; audience: Audience; page: ReturnType<typeof
   { path: "/office/notices", audience: "official", page: lazyPage(() => import("./office/NoticesPage")) },
   { path: "/office/calendar", audience: "official", page: lazyPage(() => import("./office/CalendarPage")) },
   { path: "/office/entry", audience: "official", page: lazyPage(() => import("./office/entry/EntryPage")) },
+  { path: "/office/people", audience: "official", page: lazyPage(() => import("./office/staff/PeoplePage")) },
+  { path: "/office/people/new", audience: "official", page: lazyPage(() => import("./office/staff/NewPersonPage")) },
+  { path: "/office/people/log", audience: "official", page: lazyPage(() => import("./office/staff/LogPage")) },
+  // after /office/people/new and /office/people/log: the first that fits is taken
+  { path: "/office/people/:id", audience: "official", page: lazyPage(() => import("./office/staff/PersonPage")) },
   { path: "/office/appeals/:number", audience: "official", page: lazyPage(() => import("./office/CardPage")) },
 ];

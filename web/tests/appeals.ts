@@ -13,6 +13,8 @@ interface Staff {
 /** The organisation of the seed that the tests write to, and who works there. */
 export const ORGANISATION = "mintest";
 export const STAFF = { registrar: "iryna-recnaja", head: "mikalaj-baravy", executor: "maryja-kantrolnaja" } as const;
+/** Who keeps the people of that organisation, and reads no appeals. */
+export const ADMINISTRATOR = "hanna-liasnaja";
 /** One that stands below it, and who works there. */
 export const BELOW = "zaazerje-housing";
 export const STAFF_BELOW = { registrar: "halina-zhuk", head: "piotr-dubovik", executor: "siarhiej-kotliar" } as const;

@@ -1,6 +1,17 @@
 import type { Page } from "@playwright/test";
 import { m } from "../src/paraglide/messages.js";
-import { appealOf, challenged, dangerousPdf, PNG, pdf, reopened, STAFF, type Stage, WEBP } from "./appeals.ts";
+import {
+  ADMINISTRATOR,
+  appealOf,
+  challenged,
+  dangerousPdf,
+  PNG,
+  pdf,
+  reopened,
+  STAFF,
+  type Stage,
+  WEBP,
+} from "./appeals.ts";
 import { alert, button, field, heading, main } from "./controls.ts";
 import { settled } from "./look.ts";
 import { codeTo } from "./messages.ts";
@@ -10,7 +21,7 @@ import { expect } from "./test.ts";
 import { fault, REFUSED } from "./trouble.ts";
 
 /** Who looks at a page. */
-type Viewer = "guest" | "citizen" | keyof typeof STAFF;
+type Viewer = "guest" | "citizen" | "administrator" | keyof typeof STAFF;
 
 /** A page of the portal, or an important state of one: what axe looks at, what is narrowed to 320 px, what has its picture taken. */
 export interface View {
@@ -51,6 +62,7 @@ export class Scene {
   /** Whose session the window takes; nobody's for a guest. */
   async viewer(as: Viewer): Promise<Person | undefined> {
     if (as === "guest") return undefined;
+    if (as === "administrator") return officialOf(ADMINISTRATOR);
     if (as !== "citizen") return officialOf(STAFF[as]);
     const citizen = await this.citizen();
     if (this.#hasWindow) return elsewhere(citizen); // a session is one window's: its cookie changes there
@@ -328,6 +340,21 @@ export const VIEWS: View[] = [
       await expect(alert(page)).toBeVisible();
     },
   },
+  { name: "office-no-appeals", as: "administrator", reach: page => page.goto("/office") },
+  { name: "people", as: "administrator", path: "/office/people" },
+  { name: "people-log", as: "administrator", path: "/office/people/log" },
+  { name: "people-new", as: "administrator", path: "/office/people/new" },
+  {
+    name: "people-new-errors",
+    as: "administrator",
+    reach: async page => {
+      await page.goto("/office/people/new");
+      await button(main(page), m.people_do_add()).click();
+      await expect(alert(page)).toBeVisible();
+    },
+  },
+  { name: "people-person", as: "administrator", reach: page => page.goto(`/office/people/${STAFF.registrar}`) },
+  { name: "people-others", as: "registrar", reach: page => page.goto("/office/people") },
   { name: "card-register", as: "registrar", reach: toCard("submitted", m.office_action_register) },
   { name: "card-assign", as: "head", reach: toCard("registered", m.office_action_assign) },
   {

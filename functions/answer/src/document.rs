@@ -32,9 +32,9 @@ use crate::{App, tag};
 pub async fn document(app: &App, call: &Call) -> Result<Reply, Problem> {
     let (office, caller) = (&app.office, Caller::of(call, &app.office)?);
     let organisation = async { Ok(office.directory.organisation(&caller.by.organisation).await?) };
-    let (loaded, draft, official, organisation) =
-        try_join!(caller.loaded(office), caller.draft(office), caller.official(office), organisation)?;
-    let (official, appeal) = permitted(official.as_ref(), Action::Draft, loaded.appeal.as_ref())?;
+    let (loaded, draft, acting, organisation) =
+        try_join!(caller.loaded(office), caller.draft(office), caller.acting(office), organisation)?;
+    let (official, appeal) = permitted(acting.as_ref(), Action::Draft, loaded.appeal.as_ref())?;
     appeal.may(official, Action::Draft, Circumstances::at(call.now()))?;
     let organisation = organisation.ok_or_else(|| Problem::internal("an official of no organisation"))?;
     let draft = served(office, &caller, appeal, (draft, &organisation)).await?;

@@ -102,8 +102,8 @@ impl DraftBody {
 )]
 pub async fn read(app: &App, call: &Call) -> Result<Reply, Problem> {
     let (office, caller) = (&app.office, Caller::of(call, &app.office)?);
-    let (loaded, draft, official) = try_join!(caller.loaded(office), caller.draft(office), caller.official(office))?;
-    let (_, appeal) = permitted(official.as_ref(), Action::Draft, loaded.appeal.as_ref())?;
+    let (loaded, draft, acting) = try_join!(caller.loaded(office), caller.draft(office), caller.acting(office))?;
+    let (_, appeal) = permitted(acting.as_ref(), Action::Draft, loaded.appeal.as_ref())?;
     reply(app, appeal, &draft.ok_or_else(Problem::not_found)?).await
 }
 
@@ -129,10 +129,10 @@ pub async fn write(app: &App, call: &Call) -> Result<Reply, Problem> {
     let input = call.body::<DraftBody>()?.checked()?;
     let intention = caller.intention(office, &("draft", &input))?;
     let named = app.look_up(&input.uploads, &caller.by.session.account);
-    let (loaded, draft, official, named) =
-        try_join!(caller.loaded(office), caller.draft(office), caller.official(office), named)?;
+    let (loaded, draft, acting, named) =
+        try_join!(caller.loaded(office), caller.draft(office), caller.acting(office), named)?;
     let writer = Writer { caller, intention };
-    let (official, appeal) = permitted(official.as_ref(), Action::Draft, loaded.appeal.as_ref())?;
+    let (official, appeal) = permitted(acting.as_ref(), Action::Draft, loaded.appeal.as_ref())?;
     if let Some(draft) = &draft
         && save::caused(&writer, draft)?
     {

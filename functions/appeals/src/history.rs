@@ -111,7 +111,7 @@ pub(crate) fn opened(opened: &[Opened], names: &Names) -> Vec<AppealOpened> {
 impl AppealEvent {
     fn of(appeal: &Appeal, recorded: &Recorded, names: &Names) -> Self {
         let by = match &recorded.by {
-            Actor::Official { person, organisation } => Post::of(names, organisation, person),
+            Actor::Official { person, organisation, .. } => Post::of(names, organisation, person),
             Actor::Applicant { .. } | Actor::System => Post::default(),
         };
         let details = recorded.event.details();

@@ -12,9 +12,10 @@ mod signatories;
 use std::time::Duration;
 
 use utoipa::OpenApi;
+use zvarot_commands::admission::admit;
 use zvarot_eds::Purpose;
 use zvarot_http::problem::Problem;
-use zvarot_http::tokens::Verifier;
+use zvarot_http::tokens::{Session, Verifier};
 use zvarot_http::{Call, Reply};
 use zvarot_identity::accounts::Accounts;
 use zvarot_identity::accounts::email_token::EmailTokens;
@@ -86,6 +87,11 @@ impl App {
             origin,
             push: optional("PUSH_APPLICATION_ARN").map(|arn| PushApplication::new(sdk.sns(), arn)),
         })
+    }
+
+    /// Whoever is signed in; 403 for an official who is suspended or has left.
+    async fn admit(&self, call: &Call) -> Result<Session, Problem> {
+        admit(call, &self.verifier, &self.directory).await
     }
 
     /// Answers one call.

@@ -64,7 +64,7 @@ const MAX_ID: usize = 128;
     )
 )]
 pub(crate) async fn list(app: &App, call: &Call) -> Result<Reply, Problem> {
-    let session = call.session(&app.verifier)?;
+    let session = app.admit(call).await?;
     let cursor = call.query("cursor").map(stored_id).transpose();
     let cursor = cursor.map_err(|reason| Problem::field("/cursor", reason))?;
     let (notices, next) = app.notices.page(&session.owner(), cursor.as_deref()).await?;
@@ -87,7 +87,7 @@ pub(crate) async fn list(app: &App, call: &Call) -> Result<Reply, Problem> {
     )
 )]
 pub(crate) async fn mark_read(app: &App, call: &Call) -> Result<Reply, Problem> {
-    let session = call.session(&app.verifier)?;
+    let session = app.admit(call).await?;
     let id = stored_id(call.path("id")).map_err(|_| Problem::not_found())?;
     if app.notices.mark_read(&session.owner(), &id).await? {
         Ok(Reply::no_content())

@@ -69,7 +69,7 @@ impl OwnSession {
     )
 )]
 pub(crate) async fn list(app: &App, call: &Call) -> Result<Reply, Problem> {
-    let session = call.session(&app.verifier)?;
+    let session = app.admit(call).await?;
     let mut sessions = app.accounts.sessions(&session.owner(), call.now()).await?;
     sessions.sort_by_key(|session| std::cmp::Reverse(session.used_at));
     let items = sessions.into_iter().map(|stored| OwnSession::of(stored, &session.id)).collect();
@@ -89,7 +89,7 @@ pub(crate) async fn list(app: &App, call: &Call) -> Result<Reply, Problem> {
     )
 )]
 pub(crate) async fn end(app: &App, call: &Call) -> Result<Reply, Problem> {
-    let session = call.session(&app.verifier)?;
+    let session = app.admit(call).await?;
     app.accounts.live_session(&session, call.now()).await?;
     let id = SessionId::parse(call.path("id")).map_err(|_| Problem::not_found())?;
     let why = AccountEvent::SignedOut { session: id.clone() };

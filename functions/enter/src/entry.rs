@@ -9,9 +9,10 @@ use zvarot_commands::intention::Intention;
 use zvarot_domain::appeal::{
     Actor, AppealNumber, Enter, Event, IdempotencyKey, IntakeWay, Refusal, Status, SubmittedPersonal,
 };
+use zvarot_domain::deadline::minsk_date;
 use zvarot_domain::id::AccountId;
 use zvarot_domain::invalid::Invalid;
-use zvarot_domain::permission::Official;
+use zvarot_domain::permission::{Acting, Official};
 use zvarot_files::objects::StoredObject;
 use zvarot_files::uploads::{self, Promise};
 use zvarot_http::problem::Problem;
@@ -70,16 +71,16 @@ impl<'a> Entry<'a> {
         let number = beginnings.number(beginner, 0);
         let stored = async { Ok(uploads::stored(&self.app.objects, &self.promises).await?) };
         let read = async {
-            try_join!(beginnings.first_of(&number), self.official(), self.is_listener_known()).map_err(Problem::from)
+            try_join!(beginnings.first_of(&number), self.acting(), self.is_listener_known()).map_err(Problem::from)
         };
-        let ((first, official, is_listener_known), stored) = try_join!(read, stored)?;
-        let official = official.filter(Official::may_enter).ok_or(Refusal::NotPermitted)?;
+        let ((first, acting, is_listener_known), stored) = try_join!(read, stored)?;
+        let official = acting.as_ref().and_then(|acting| acting.all().find(|official| official.may_enter()));
+        let official = official.ok_or(Refusal::NotPermitted)?;
         let begun = match beginnings.place(beginner, first).await? {
             Place::Earlier(begun) => begun,
             Place::Free(attempt) => {
-                let event = &self.decide(&official, is_listener_known, &stored)?;
-                let by =
-                    Actor::Official { person: official.person.clone(), organisation: official.organisation.clone() };
+                let event = &self.decide(official, is_listener_known, &stored)?;
+                let by = Actor::from(official);
                 let files = self.promises.iter().flatten().collect();
                 beginnings.write(beginner, attempt, &First { event, by, files }, |_, _| Ok(None)).await?
             }
@@ -91,8 +92,8 @@ impl<'a> Entry<'a> {
         Beginner { account: &self.owner, key: &self.key, intention: &self.intention, now: self.now }
     }
 
-    async fn official(&self) -> Result<Option<Official>, StoreError> {
-        self.app.office.directory.official(&self.by.organisation, &self.by.person).await
+    async fn acting(&self) -> Result<Option<Acting>, StoreError> {
+        self.app.office.directory.acting(&self.by.organisation, &self.by.person, minsk_date(self.now)).await
     }
 
     /// Whether the colleague who listened is one of the organisation's people, if one is named: they may have left since.

@@ -2,6 +2,7 @@
 
 use futures_util::try_join;
 use zvarot_commands::officials::{number, permitted};
+use zvarot_domain::deadline::minsk_date;
 use zvarot_domain::permission::Action;
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
@@ -28,10 +29,11 @@ use crate::App;
 pub async fn download(app: &App, call: &Call) -> Result<Reply, Problem> {
     let OfficialSession { person, organisation, .. } = call.official(&app.verifier)?;
     let (number, now) = (number(call)?, call.now());
-    let official = async { app.directory.official(&organisation, &person).await.map_err(Problem::from) };
+    let acting = app.directory.acting(&organisation, &person, minsk_date(now));
+    let acting = async { acting.await.map_err(Problem::from) };
     let loaded = async { app.journal.load(&number).await.map_err(Problem::from) };
-    let (official, loaded) = try_join!(official, loaded)?;
-    let (_, appeal) = permitted(official.as_ref(), Action::Read, loaded.appeal.as_ref())?;
+    let (acting, loaded) = try_join!(acting, loaded)?;
+    let (_, appeal) = permitted(acting.as_ref(), Action::Read, loaded.appeal.as_ref())?;
     let file = OpenableFile::of(appeal, call.path("id"))?;
     app.journal.record_view(&number, &person, &organisation, now).await?;
     Ok(Reply::ok(&file.link(&app.objects, now).await?))

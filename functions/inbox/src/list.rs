@@ -5,8 +5,10 @@ use futures_util::try_join;
 use serde::Serialize;
 use utoipa::ToSchema;
 use zvarot_domain::appeal::Status;
+use zvarot_domain::deadline::minsk_date;
+use zvarot_domain::id::PersonId;
 use zvarot_domain::invalid::Invalid;
-use zvarot_domain::permission::Action;
+use zvarot_domain::permission::{Action, Official};
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, OfficialSession, Reply};
@@ -60,6 +62,7 @@ enum Wanted {
     params(
         ("list" = Option<WorkList>, Query, description = "The key of a list; 403 where it is none of the caller's"),
         ("status" = Option<Status>, Query, description = "All in this status; not together with `list`. Without both, what the caller is to do now"),
+        ("onBehalfOf" = Option<String>, Query, description = "A colleague who is away: the lists are theirs. 403 for whoever is not their substitute today"),
         ("cursor" = Option<String>, Query, description = "`nextCursor` of the page before"),
         ("If-None-Match" = Option<String>, Header, description = "The ETag of the page that the caller has"),
     ),
@@ -72,25 +75,32 @@ enum Wanted {
 pub async fn list(app: &App, call: &Call) -> Result<Reply, Problem> {
     let OfficialSession { person, organisation, .. } = call.official(&app.verifier)?;
     let wanted = Wanted::of(call.query("list"), call.query("status"))?;
+    let on_behalf_of = call.query("onBehalfOf").map(PersonId::parse).transpose();
+    let on_behalf_of = on_behalf_of.map_err(|reason| Problem::field("/onBehalfOf", reason))?;
     let cursor = call.query("cursor").map(Cursor::parse).transpose();
     let cursor = cursor.map_err(|reason| Problem::field("/cursor", reason))?;
     let directory = async {
-        try_join!(app.directory.official(&organisation, &person), app.directory.calendar()).map_err(Problem::from)
+        let acting = app.directory.acting(&organisation, &person, minsk_date(call.now()));
+        try_join!(acting, app.directory.calendar()).map_err(Problem::from)
     };
     let tallies = async { app.views.tallies(&organisation).await.map_err(Problem::from) };
-    let ((official, calendar), tallies) = try_join!(directory, tallies)?;
-    let official = official.ok_or_else(Problem::forbidden)?;
-    let reader = Reader { official: &official, today: Today::of(&calendar, call.now()) };
+    let ((acting, calendar), tallies) = try_join!(directory, tallies)?;
+    let acting = acting.ok_or_else(Problem::forbidden)?;
+    let official = match &on_behalf_of {
+        None => acting.own(),
+        Some(absent) => acting.on_behalf_of(absent).ok_or_else(Problem::forbidden)?,
+    };
+    let reader = Reader { official, today: Today::of(&calendar, call.now()) };
     let lists = OptionFuture::from(cursor.is_none().then(|| summaries(&app.views, &reader, &tallies)));
     let lists = async { lists.await.transpose().map_err(Problem::from) };
     let page = page(app, &wanted, &reader, cursor.unwrap_or_default());
     let ((page, next), lists) = try_join!(page, lists)?;
-    let item = |card| Item::of(card, &person, &calendar, call.now(), call.language());
+    let item = |card| Item::of(card, official.desk(), &calendar, call.now(), call.language());
     let inbox = Inbox {
         items: page.cards.into_iter().map(item).collect(),
         next_cursor: next.map(|next| next.text()),
         counts: reader.may_all(Action::Read).then(|| Counts::of(&tallies)),
-        may_enter: official.may_enter(),
+        may_enter: acting.all().any(Official::may_enter),
         work: lists.as_deref().map(WorkCounts::of),
         lists,
     };

@@ -54,9 +54,9 @@ pub struct Colleagues {
 )]
 pub async fn people(app: &App, call: &Call) -> Result<Reply, Problem> {
     let OfficialSession { person, organisation, .. } = call.official(&app.verifier)?;
-    let people = app.directory.people(&organisation).await?;
+    let people = app.directory.people_now(&organisation).await?;
     official(&people, &organisation, &person).ok_or_else(Problem::forbidden)?;
-    let may_be_executor = |person: &&Person| as_official(person, &organisation).is_some_and(|o| o.may_be_executor());
+    let may_be_executor = |person: &&Person| person.official(&organisation).is_some_and(|o| o.may_be_executor());
     let mut items: Vec<_> =
         people.iter().filter(may_be_executor).map(|person| Colleague::of(person, call.language())).collect();
     items.sort_by(|one, other| one.name.cmp(&other.name));
@@ -65,13 +65,7 @@ pub async fn people(app: &App, call: &Call) -> Result<Reply, Problem> {
 
 /// The caller among the people of their organisation; nobody, once they have left.
 pub(crate) fn official(people: &[Person], organisation: &OrganisationId, id: &PersonId) -> Option<Official> {
-    as_official(people.iter().find(|person| person.id == *id)?, organisation)
-}
-
-fn as_official(person: &Person, organisation: &OrganisationId) -> Option<Official> {
-    let official =
-        Official { person: person.id.clone(), organisation: organisation.clone(), roles: person.roles.clone() };
-    person.active.then_some(official)
+    people.iter().find(|person| person.id == *id)?.official(organisation)
 }
 
 impl Colleague {

@@ -64,6 +64,7 @@ mod tests {
             person: PersonId::parse("p").unwrap(),
             organisation: OrganisationId::parse("o").unwrap(),
             roles: roles.to_vec(),
+            on_behalf_of: None,
         };
         let today = Today::of(&Calendar::default(), datetime!(2026-11-23 09:00 UTC));
         lists(&Reader { official: &official, today })

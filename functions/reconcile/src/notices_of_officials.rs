@@ -31,7 +31,7 @@ pub(crate) async fn copy(app: &App, appeal: &Appeal) -> Result<(), FollowError> 
 /// Those of its organisation who did anything with it, and its executors.
 fn people(appeal: &Appeal) -> BTreeSet<PersonId> {
     let actor = |recorded: &Recorded| match &recorded.by {
-        Actor::Official { person, organisation } if organisation == appeal.organisation() => Some(person.clone()),
+        Actor::Official { person, organisation, .. } if organisation == appeal.organisation() => Some(person.clone()),
         Actor::Official { .. } | Actor::Applicant { .. } | Actor::System => None,
     };
     appeal.history().iter().filter_map(actor).chain(appeal.executors().cloned()).collect()

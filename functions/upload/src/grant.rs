@@ -110,7 +110,7 @@ impl Checked {
     )
 )]
 pub async fn grant(app: &App, call: &Call) -> Result<Reply, Problem> {
-    let session = call.session(&app.verifier)?;
+    let session = app.admit(call).await?;
     call.idempotency_key()?;
     let body: UploadPromise = call.body()?;
     let checked = body.checked()?;

@@ -6,16 +6,18 @@ mod show;
 
 use time::OffsetDateTime;
 use utoipa::OpenApi;
+use zvarot_commands::admission::admit;
 use zvarot_domain::id::AccountId;
 use zvarot_files::objects::Objects;
 use zvarot_files::uploads::Uploads;
 use zvarot_http::problem::Problem;
-use zvarot_http::tokens::Verifier;
+use zvarot_http::tokens::{Session, Verifier};
 use zvarot_http::{Call, Reply};
 use zvarot_identity::accounts::{Accounts, until_tomorrow};
 use zvarot_runtime::configuration::required;
 use zvarot_runtime::sdk::Sdk;
 use zvarot_runtime::secrets::{Secret, Secrets};
+use zvarot_store::directory::Directory;
 use zvarot_store::file_checks::FileChecks;
 
 pub use grant::{UploadGrant, UploadPromise};
@@ -24,6 +26,7 @@ pub use grant::{UploadGrant, UploadPromise};
 pub struct App {
     verifier: Verifier,
     accounts: Accounts,
+    directory: Directory,
     uploads: Uploads,
     objects: Objects,
     checks: FileChecks,
@@ -43,10 +46,16 @@ impl App {
         Ok(Self {
             verifier: Verifier::new(secrets.public()?, &required("PORTAL_ORIGIN")?)?,
             accounts: Accounts::new(dynamodb.clone(), required("ACCOUNTS_TABLE")?),
+            directory: Directory::new(dynamodb.clone(), required("DIRECTORY_TABLE")?),
             checks: FileChecks::new(dynamodb, required("ACCOUNTS_TABLE")?),
             uploads: Uploads::new(secrets.key(Secret::Upload)?)?,
             objects: Objects::new(sdk.s3(), required("BUCKET")?),
         })
+    }
+
+    /// Whoever is signed in; 403 for an official who is suspended or has left.
+    async fn admit(&self, call: &Call) -> Result<Session, Problem> {
+        admit(call, &self.verifier, &self.directory).await
     }
 
     /// Counts one more put that `account` may make today; 429 where there were too many.

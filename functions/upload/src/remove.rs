@@ -21,7 +21,7 @@ use crate::App;
     )
 )]
 pub async fn remove(app: &App, call: &Call) -> Result<Reply, Problem> {
-    let session = call.session(&app.verifier)?;
+    let session = app.admit(call).await?;
     let promise = app.uploads.open(call.path("id"), &session.account).map_err(|_| Problem::not_found())?;
     app.count_put(&session.owner(), call.now()).await?;
     app.objects.remove(&promise.key()).await?;

@@ -25,7 +25,7 @@ use crate::App;
     )
 )]
 pub async fn show(app: &App, call: &Call) -> Result<Reply, Problem> {
-    let session = call.session(&app.verifier)?;
+    let session = app.admit(call).await?;
     let promise = app.uploads.open(call.path("id"), &session.account).map_err(|_| Problem::not_found())?;
     let check = app.checks.of(&promise.id).await?;
     Ok(Reply::ok(&UploadCheck::of(check.as_ref(), Some(&promise.name), &promise.media_type)))

@@ -55,6 +55,7 @@ fn parts() -> Vec<OpenApi> {
         inbox::ApiDoc::openapi(),
         enter::ApiDoc::openapi(),
         consider::ApiDoc::openapi(),
+        people::ApiDoc::openapi(),
         contact::ApiDoc::openapi(),
         answer::ApiDoc::openapi(),
         well_known::ApiDoc::openapi(),

@@ -101,13 +101,8 @@ pub async fn run<C: ApplicantCommand>(app: &C::App, call: &Call) -> Result<Reply
     let loading = async { Ok(applicants.journal.load(&number).await?) };
     let (loaded, mut read) = try_join!(loading, command.read(app, &account))?;
     command.read_of(app, own(loaded.appeal.as_ref(), &account)?, &mut read).await?;
-    let attempt = Attempt {
-        journal: &applicants.journal,
-        number: &number,
-        by: Actor::Applicant { account: account.clone() },
-        now: call.now(),
-        intention: Some(&intention),
-    };
+    let attempt =
+        Attempt { journal: &applicants.journal, number: &number, now: call.now(), intention: Some(&intention) };
     attempt
         .run(loaded, &mut ByApplicant { app, account: &account, number: &number, now: call.now(), command, read })
         .await
@@ -131,6 +126,10 @@ struct ByApplicant<'a, C: ApplicantCommand> {
 impl<C: ApplicantCommand> Decision for ByApplicant<'_, C> {
     fn permit<'b>(&self, appeal: Option<&'b Appeal>) -> Result<&'b Appeal, Problem> {
         own(appeal, self.account)
+    }
+
+    fn by(&self, _: &Appeal) -> Result<Actor, Problem> {
+        Ok(Actor::Applicant { account: self.account.clone() })
     }
 
     fn decide(&self, appeal: &Appeal) -> Result<Option<Event>, Problem> {

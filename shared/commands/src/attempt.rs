@@ -19,6 +19,9 @@ pub(crate) trait Decision {
     /// The appeal, if the caller may do this with it at all.
     fn permit<'a>(&self, appeal: Option<&'a Appeal>) -> Result<&'a Appeal, Problem>;
 
+    /// Who causes the event.
+    fn by(&self, appeal: &Appeal) -> Result<Actor, Problem>;
+
     /// The event that is to be written. `None`: nothing, which is a mistake for a command of a person.
     fn decide(&self, appeal: &Appeal) -> Result<Option<Event>, Problem>;
 
@@ -37,7 +40,6 @@ pub(crate) trait Decision {
 pub(crate) struct Attempt<'a> {
     pub journal: &'a Journal,
     pub number: &'a AppealNumber,
-    pub by: Actor,
     pub now: OffsetDateTime,
     pub intention: Option<&'a Intention>,
 }
@@ -57,7 +59,7 @@ impl Attempt<'_> {
             let decided = Decided {
                 appeal,
                 event: &event,
-                by: self.by.clone(),
+                by: decision.by(appeal)?,
                 at: self.now,
                 intention: self.intention,
                 others: decision.others()?,

@@ -1,5 +1,6 @@
 //! Commands on appeals: one runner for those of officials, one for those of applicants, one for those of the system, and what they write with.
 
+pub mod admission;
 pub mod append;
 pub mod applicants;
 mod attempt;

@@ -1,8 +1,10 @@
 //! Who may do what with an appeal (L:15.3, 18; `domain.md` §11).
 
+use time::Date;
+
 use crate::appeal::{Appeal, Circumstances, Refusal};
 use crate::id::{OrganisationId, PersonId};
-use crate::organisation::Role;
+use crate::organisation::{Person, Role};
 
 pub use crate::appeal::Action;
 
@@ -94,11 +96,18 @@ pub struct Official {
     pub person: PersonId,
     /// Of which organisation.
     pub organisation: OrganisationId,
-    /// With which roles.
+    /// With which roles: one's own, or those of whom one acts for.
     pub roles: Vec<Role>,
+    /// The colleague who is away and in whose name they act, if they do.
+    pub on_behalf_of: Option<PersonId>,
 }
 
 impl Official {
+    /// Whose work it is: that of the colleague in whose name they act, or their own. An executor is meant by it, never a signer.
+    pub fn desk(&self) -> &PersonId {
+        self.on_behalf_of.as_ref().unwrap_or(&self.person)
+    }
+
     /// Whether an appeal may be assigned to this official.
     pub fn may_be_executor(&self) -> bool {
         self.roles.iter().any(|role| matches!(role, Role::Executor | Role::Head))
@@ -116,9 +125,97 @@ impl Official {
     }
 }
 
+/// An official with everybody in whose name they may act today: one's own work comes first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acting {
+    own: Official,
+    absent: Vec<Official>,
+}
+
+impl Acting {
+    /// The active person `id` among `people` of the organisation, and the active ones of them who are away today and have `id` for their substitute.
+    /// Nobody where `id` is suspended, has left or is not there. An administrator's role is not among what a substitute gets: whoever manages people
+    /// has that role themself.
+    pub fn among(people: &[Person], id: &PersonId, organisation: &OrganisationId, today: Date) -> Option<Self> {
+        let own = people.iter().find(|person| person.id == *id)?.official(organisation)?;
+        let is_away = |person: &&Person| {
+            person.absence.as_ref().is_some_and(|absence| absence.substitute == *id && absence.covers(today))
+        };
+        let in_the_name_of = |absent: Official| Official {
+            person: id.clone(),
+            roles: absent.roles.into_iter().filter(|role| *role != Role::Administrator).collect(),
+            on_behalf_of: Some(absent.person),
+            organisation: absent.organisation,
+        };
+        let absent = people.iter().filter(is_away).filter_map(|person| person.official(organisation));
+        Some(Self { absent: absent.map(in_the_name_of).collect(), own })
+    }
+
+    /// The official by themself.
+    pub fn own(&self) -> &Official {
+        &self.own
+    }
+
+    /// As whom they act: first as themself, then in the name of each who is away.
+    pub fn all(&self) -> impl Iterator<Item = &Official> {
+        std::iter::once(&self.own).chain(&self.absent)
+    }
+
+    /// As the substitute of that colleague, if they are one today.
+    pub fn on_behalf_of(&self, absent: &PersonId) -> Option<&Official> {
+        self.absent.iter().find(|official| official.desk() == absent)
+    }
+
+    /// As whom they may do `action` with the appeal.
+    ///
+    /// # Errors
+    ///
+    /// As [`Appeal::permits`] refuses the official by themself, where nobody of those who are away may do it either.
+    pub fn who(&self, appeal: &Appeal, action: Action) -> Result<&Official, Refusal> {
+        let refused = match appeal.permits(&self.own, action) {
+            Ok(()) => return Ok(&self.own),
+            Err(refused) => refused,
+        };
+        self.absent.iter().find(|official| appeal.permits(official, action).is_ok()).ok_or(refused)
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+    use time::macros::date;
+
     use super::*;
+
+    fn person(id: &str, role: &str, absence: &serde_json::Value) -> Person {
+        serde_json::from_value(json!({
+            "id": id, "name": {"surname": "Речная", "given": "Ирина"}, "post": {"be": "с", "ru": "с"},
+            "roles": [role, "administrator"], "active": true, "absence": absence,
+        }))
+        .unwrap()
+    }
+
+    #[test]
+    fn a_substitute_acts_between_the_days_and_for_active_people_only() {
+        let away = json!({"from": "2026-12-01", "to": "2026-12-14", "substitute": "iryna"});
+        let mut people = [person("mikalaj", "head", &away), person("iryna", "registrar", &json!(null))];
+        let (organisation, iryna) = (OrganisationId::parse("min").unwrap(), PersonId::parse("iryna").unwrap());
+        let desks = |people: &[Person], day| -> Vec<String> {
+            let acting = Acting::among(people, &iryna, &organisation, day).unwrap();
+            acting.all().map(|official| official.desk().to_string()).collect()
+        };
+        assert_eq!(desks(&people, date!(2026 - 12 - 01)), ["iryna", "mikalaj"]);
+        assert_eq!(desks(&people, date!(2026 - 12 - 14)), ["iryna", "mikalaj"]);
+        assert_eq!(desks(&people, date!(2026 - 11 - 30)), ["iryna"]);
+        assert_eq!(desks(&people, date!(2026 - 12 - 15)), ["iryna"]);
+        let acting = Acting::among(&people, &iryna, &organisation, date!(2026 - 12 - 01)).unwrap();
+        let official = acting.on_behalf_of(&PersonId::parse("mikalaj").unwrap()).unwrap();
+        assert_eq!((&official.person, official.roles.as_slice()), (&iryna, [Role::Head].as_slice()));
+        people[0].active = false;
+        assert_eq!(desks(&people, date!(2026 - 12 - 01)), ["iryna"]);
+        people[1].active = false;
+        assert_eq!(Acting::among(&people, &iryna, &organisation, date!(2026 - 12 - 01)), None);
+    }
 
     #[test]
     fn an_administrator_never_reads_appeals() {

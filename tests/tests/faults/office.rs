@@ -293,7 +293,7 @@ impl Place {
 
     async fn command(&self, number: &AppealNumber, by: &Official, command: Command<'_>, now: OffsetDateTime) {
         let event = decide(Some(&self.appeal(number).await), command, now).unwrap().unwrap();
-        let by = Actor::Official { person: by.person.clone(), organisation: by.organisation.clone() };
+        let by = Actor::from(by);
         self.append(number, &event, by, None, now).await;
     }
 

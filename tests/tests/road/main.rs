@@ -31,6 +31,7 @@ mod merging;
 mod noting;
 mod office;
 mod officials;
+mod people;
 mod prolongation;
 mod proofs;
 mod providers;

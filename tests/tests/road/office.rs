@@ -64,30 +64,45 @@ impl Office {
         &self.citizen
     }
 
-    /// Enrols somebody with these roles, and signs them in.
-    pub async fn official(&self, roles: &[&str]) -> Official {
-        let mut official = self.world.with_certificate(Some(&self.unp));
-        official.person = format!("person-{}", word(10));
-        let (id, person) = (&self.id, &official.person);
-        self.enrol(person, roles, true).await;
-        let who = format!("OFFICIAL#{}#{}", self.unp, official.personal_number);
-        self.put(json!({"pk": who, "sk": "PERSON", "organisation": id, "person": person})).await;
+    /// Somebody with a certificate of the organisation whom nobody has enrolled.
+    pub fn newcomer(&self) -> Official {
+        self.world.with_certificate(Some(&self.unp))
+    }
+
+    /// Signs in somebody with a certificate of the organisation.
+    pub async fn sign_in(&self, mut official: Official) -> Official {
         let session = self.world.sign_in_by_signature(&official).await.expect(200);
         official.api = self.world.api.signed_in(&session.text_of("accessToken"));
         official
     }
 
-    /// Somebody leaves it.
-    pub async fn leave(&self, person: &str) {
-        self.enrol(person, &[], false).await;
+    /// Enrols somebody with these roles, and signs them in.
+    pub async fn official(&self, roles: &[&str]) -> Official {
+        let mut official = self.newcomer();
+        official.person = format!("person-{}", word(10));
+        let (id, person) = (&self.id, &official.person);
+        self.enrol(person, roles, Some(&official.personal_number)).await;
+        let who = format!("OFFICIAL#{}#{}", self.unp, official.personal_number);
+        self.put(json!({"pk": who, "sk": "PERSON", "organisation": id, "person": person})).await;
+        self.sign_in(official).await
     }
 
-    async fn enrol(&self, person: &str, roles: &[&str], active: bool) {
-        self.put(json!({
-            "pk": format!("ORG#{}", self.id), "sk": format!("PERSON#{person}"), "id": person, "roles": roles, "active": active,
+    /// Somebody leaves it.
+    pub async fn leave(&self, person: &str) {
+        self.enrol(person, &[], None).await;
+    }
+
+    /// Without a personal number they are there no more.
+    async fn enrol(&self, person: &str, roles: &[&str], personal_number: Option<&str>) {
+        let mut item = json!({
+            "pk": format!("ORG#{}", self.id), "sk": format!("PERSON#{person}"), "id": person, "roles": roles,
+            "active": personal_number.is_some(),
             "name": {"surname": "Речная", "given": "Ирина"}, "post": {"be": "спецыяліст", "ru": "специалист"},
-        }))
-        .await;
+        });
+        if let Some(personal_number) = personal_number {
+            item["certificate"] = json!({"unp": self.unp, "personalNumber": personal_number});
+        }
+        self.put(item).await;
     }
 
     /// Writes the events of an appeal; its number.

@@ -40,9 +40,15 @@ export function expectedSide(): Side | undefined {
   return stored === "office" ? "office" : "cabinet";
 }
 
-/** Where whoever signs in goes, unless they wanted another page. */
-export function homeOf(who: Me | undefined): "/office" | "/cabinet" {
-  return who && isOfficial(who) ? "/office" : "/cabinet";
+/** Where whoever signs in goes, unless they wanted another page. An administrator with no other role reads no appeals: they come to the people. */
+export function homeOf(who: Me | undefined): "/office" | "/office/people" | "/cabinet" {
+  if (!who || !isOfficial(who)) return "/cabinet";
+  return who.roles.every(role => role === "administrator") ? "/office/people" : "/office";
+}
+
+/** Whether this is an administrator, who keeps the people of the organisation. */
+export function isAdministrator(who: Me | undefined): boolean {
+  return who !== undefined && isOfficial(who) && who.roles.includes("administrator");
 }
 
 export function isApplicant(who: Me | undefined): who is ApplicantMe {

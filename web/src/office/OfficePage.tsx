@@ -1,28 +1,33 @@
 import { useEffect, useRef } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import { isOfficial, me, type OfficialMe } from "../api/me";
+import { isAdministrator, isOfficial, me, type OfficialMe } from "../api/me";
 import { Problem } from "../api/problem";
 import type { Loading } from "../api/useLoad";
 import { type CountBar, CountBars } from "../charts/CountBars";
+import { longDate } from "../i18n/dates";
 import { m } from "../paraglide/messages.js";
 import { Failure } from "../shell/Failure";
 import { Page } from "../shell/Page";
 import { WaitingPage } from "../shell/WaitingPage";
+import { fullName } from "../words/appeal";
 import { ShortcutsHelp } from "./keys/ShortcutsHelp";
 import { useKeys } from "./keys/useKeys";
 import { lastList } from "./list/lastVisited";
 import { chosenList, hrefOf, LISTS, type ListSummary } from "./list/lists";
-import { mayEnter, useOwnLists } from "./list/ownLists";
+import { type Desk, mayEnter, useOwnLists } from "./list/ownLists";
 import { Work } from "./list/Work";
+import { shortName } from "./shortName";
 import { WhoAmI } from "./WhoAmI";
 
 /** The officials' workplace: their lists, each with its count, and the one that is chosen. */
 export default function OfficePage() {
   const who = me.value;
-  const [loading, retry] = useOwnLists();
+  const { query } = useLocation();
+  const absent = who && isOfficial(who) ? (who.substitutesFor ?? []).find(({ id }) => id === query.for)?.id : undefined;
+  const [loading, retry] = useOwnLists(absent);
   if (!who || !isOfficial(who)) return null;
   if (isForbidden(loading)) return <NoAppeals who={who} />;
-  if (loading.state === "ready") return <Workplace who={who} lists={loading.value} />;
+  if (loading.state === "ready") return <Workplace key={absent} who={who} absent={absent} lists={loading.value} />;
   if (loading.state === "loading") return <WaitingPage />;
   return (
     <Page title={m.frame_nav_office()}>
@@ -31,7 +36,7 @@ export default function OfficePage() {
   );
 }
 
-function Workplace({ who, lists }: { who: OfficialMe; lists: ListSummary[] }) {
+function Workplace({ who, absent, lists }: { who: OfficialMe; absent: Desk; lists: ListSummary[] }) {
   const { query, route } = useLocation();
   const chosen = chosenList(query, lists) ?? lists[0];
   const heading = useRef<HTMLHeadingElement>(null);
@@ -39,9 +44,9 @@ function Workplace({ who, lists }: { who: OfficialMe; lists: ListSummary[] }) {
   useEffect(() => {
     if (shown.current !== chosen?.key) heading.current?.focus();
     shown.current = chosen?.key;
-    if (chosen) lastList.value = hrefOf(chosen);
+    if (chosen) lastList.value = hrefOf(chosen, absent);
   }, [chosen?.key]);
-  useKeys(Object.fromEntries(lists.map((list, place) => [String(place + 1), () => go(route, list)])));
+  useKeys(Object.fromEntries(lists.map((list, place) => [String(place + 1), () => go(route, list, absent)])));
   if (!chosen) return null;
   const label = LISTS[chosen.key].label();
   return (
@@ -58,7 +63,8 @@ function Workplace({ who, lists }: { who: OfficialMe; lists: ListSummary[] }) {
     >
       <div class="office">
         <nav class="office-lists" aria-label={m.office_lists()}>
-          <CountBars label={m.office_lists()} items={lists.map(list => barOf(list, chosen))} />
+          <CountBars label={m.office_lists()} items={lists.map(list => barOf(list, chosen, absent))} />
+          <Desks who={who} absent={absent} />
           {mayEnter.value && (
             <p class="office-lists__enter">
               <a class="govuk-link" href="/office/entry">
@@ -71,22 +77,56 @@ function Workplace({ who, lists }: { who: OfficialMe; lists: ListSummary[] }) {
           <h2 id="list-name" ref={heading} class="govuk-heading-s office-work__name" tabIndex={-1}>
             {label}
           </h2>
-          <Work key={chosen.key} list={chosen} who={who} heading={heading} />
+          <Work key={chosen.key} list={chosen} who={who} absent={absent} heading={heading} />
         </section>
       </div>
     </Page>
   );
 }
 
-function barOf(list: ListSummary, chosen: ListSummary): CountBar {
+function barOf(list: ListSummary, chosen: ListSummary, absent: Desk): CountBar {
   const { label, tone } = LISTS[list.key];
   const { count, atLeast } = list;
-  return { label: label(), count, atLeast, href: hrefOf(list), current: list === chosen, ...(tone && { tone }) };
+  return {
+    label: label(),
+    count,
+    atLeast,
+    href: hrefOf(list, absent),
+    current: list === chosen,
+    ...(tone && { tone }),
+  };
 }
 
-function go(route: (url: string) => void, list: ListSummary): true {
-  route(hrefOf(list));
+function go(route: (url: string) => void, list: ListSummary, absent: Desk): true {
+  route(hrefOf(list, absent));
   return true;
+}
+
+/** For whom the official acts today, and the way back to their own lists. */
+function Desks({ who, absent }: { who: OfficialMe; absent: Desk }) {
+  if (!who.substitutesFor?.length) return null;
+  return (
+    <section class="office-desks" aria-label={m.office_substitute_title()}>
+      <p class="govuk-body-s">{m.office_substitute_title()}</p>
+      <ul class="govuk-list">
+        {absent && (
+          <li>
+            <a class="govuk-link" href="/office">
+              {m.office_substitute_own()}
+            </a>
+          </li>
+        )}
+        {who.substitutesFor.map(({ id, name, to }) => (
+          <li key={id}>
+            <a class="govuk-link" href={`/office?for=${id}`} aria-current={id === absent ? "true" : undefined}>
+              {m.office_substitute_lists({ name: shortName(fullName(name)) })}
+            </a>{" "}
+            {m.office_substitute_until({ to: longDate(to) })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 /** The API answers 403 to whoever has no list. */
@@ -101,6 +141,14 @@ function NoAppeals({ who }: { who: OfficialMe }) {
       <WhoAmI who={who} />
       <p class="govuk-body">{m.office_no_appeals_why()}</p>
       <p class="govuk-body">{m.office_no_appeals_advice()}</p>
+      <Desks who={who} absent={undefined} />
+      {isAdministrator(who) && (
+        <p class="govuk-body">
+          <a class="govuk-link" href="/office/people">
+            {m.frame_nav_people()}
+          </a>
+        </p>
+      )}
     </Page>
   );
 }

@@ -1,11 +1,12 @@
-import { isOfficial, me } from "../api/me";
+import { homeOf, isOfficial, me } from "../api/me";
 import { presence } from "../api/session";
 import { m } from "../paraglide/messages.js";
 
 /** The way in for guests, and onwards for whoever is here. */
 export function HomeAccount() {
   const who = me.value;
-  if (who && isOfficial(who)) return <Onwards name={who.name.given} href="/office" label={m.public_home_to_office()} />;
+  if (who && isOfficial(who))
+    return <Onwards name={who.name.given} href={homeOf(who)} label={m.public_home_to_office()} />;
   if (who) {
     const { given } = who.kind === "individual" ? who.name : who.signatory;
     return <Onwards name={given} href="/cabinet" label={m.public_home_to_cabinet()} />;

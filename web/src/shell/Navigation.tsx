@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useLocation } from "preact-iso";
-import { expectedSide, type Side } from "../api/me";
+import { expectedSide, isAdministrator, me, type Side } from "../api/me";
 import { presence } from "../api/session";
 import { LinkButton } from "../forms/Button";
 import { Bell } from "../notices/Bell";
@@ -34,7 +34,7 @@ export function Navigation({ onChosen, children }: NavigationProps) {
         <p class="portal-navigation__who">
           <WhoIsHere />
         </p>
-        <ul class="portal-navigation__list">{LINKS[side ?? "guest"].map(link)}</ul>
+        <ul class="portal-navigation__list">{LINKS[side ?? "guest"].filter(isOffered).map(link)}</ul>
         <ul class="portal-navigation__list portal-navigation__own">
           {side && (
             <li>
@@ -59,6 +59,12 @@ interface NavigationLink {
   label: () => string;
   /** In a wide window it stands beside the page. */
   narrow?: true;
+  /** For whoever keeps the people of an organisation. */
+  administrators?: true;
+}
+
+function isOffered({ administrators }: NavigationLink): boolean {
+  return !administrators || isAdministrator(me.value);
 }
 
 const NOTICES: Record<Side, string> = { cabinet: "/cabinet/notices", office: "/office/notices" };
@@ -75,7 +81,11 @@ const LINKS: Record<Side | "guest", NavigationLink[]> = {
     { href: "/cabinet/certificates", label: m.cabinet_nav_certificates, narrow: true },
     HELP,
   ],
-  office: [{ href: "/office", label: m.frame_nav_office }, HELP],
+  office: [
+    { href: "/office", label: m.frame_nav_office },
+    { href: "/office/people", label: m.frame_nav_people, administrators: true },
+    HELP,
+  ],
 };
 const GUEST_WAYS_IN: NavigationLink[] = [
   { href: "/sign-in", label: m.frame_nav_sign_in },

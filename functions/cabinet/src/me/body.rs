@@ -81,6 +81,22 @@ pub struct OfficialMe {
     organisation: OwnOrganisation,
     /// What they are entrusted with.
     roles: Vec<Role>,
+    /// Colleagues who are away today and in whose name they act.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    substitutes_for: Vec<AbsentColleague>,
+}
+
+/// A colleague who is away.
+#[derive(Serialize, ToSchema)]
+pub struct AbsentColleague {
+    /// Who.
+    #[schema(value_type = String)]
+    id: PersonId,
+    /// Their name.
+    name: PersonName,
+    /// The last day.
+    #[schema(format = "date")]
+    to: String,
 }
 
 /// An official's organisation.
@@ -116,8 +132,13 @@ impl ApplicantMe {
 }
 
 impl OfficialMe {
-    pub(super) fn of(person: Person, organisation: &Organisation, language: Language) -> Self {
+    pub(super) fn of(person: Person, absent: Vec<Person>, organisation: &Organisation, language: Language) -> Self {
         let name = person.name_in(language).clone();
+        let absent = absent.into_iter().map(|absent| AbsentColleague {
+            name: absent.name_in(language).clone(),
+            to: absent.absence.map(|absence| absence.to.to_string()).unwrap_or_default(),
+            id: absent.id,
+        });
         Self {
             account_id: person.id,
             kind: "official",
@@ -129,6 +150,7 @@ impl OfficialMe {
                 name: organisation.name.in_language(language).to_owned(),
             },
             roles: person.roles,
+            substitutes_for: absent.collect(),
         }
     }
 }

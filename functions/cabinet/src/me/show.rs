@@ -1,6 +1,8 @@
 //! `GET /v1/me`.
 
+use futures_util::future::try_join_all;
 use futures_util::try_join;
+use zvarot_domain::deadline::minsk_date;
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::tokens::Party;
@@ -44,8 +46,12 @@ async fn official(app: &App, official: &OfficialSession, call: &Call) -> Result<
         app.directory.person(&official.organisation, &official.person),
         app.directory.organisation(&official.organisation),
     )?;
-    // somebody who has left is signed in for a quarter of an hour more, and may do nothing
+    // whoever is suspended or has left is signed in for a quarter of an hour more, and may do nothing
     let person = person.filter(|person| person.active).ok_or_else(Problem::forbidden)?;
     let organisation = organisation.ok_or_else(Problem::forbidden)?;
-    Ok(Reply::ok(&Me::Official(OfficialMe::of(person, &organisation, call.language()))))
+    let today = minsk_date(call.now());
+    let absent = person.substitutes_for.iter().filter(|substitution| substitution.covers(today));
+    let absent = absent.map(|substitution| app.directory.person(&official.organisation, &substitution.person));
+    let absent = try_join_all(absent).await?.into_iter().flatten().filter(|absent| absent.active).collect();
+    Ok(Reply::ok(&Me::Official(OfficialMe::of(person, absent, &organisation, call.language()))))
 }

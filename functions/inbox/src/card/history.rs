@@ -100,6 +100,9 @@ pub enum By {
     Official {
         /// Who.
         person: Named,
+        /// The colleague who was away and in whose name they acted, if they did.
+        #[serde(rename = "onBehalfOf", skip_serializing_if = "Option::is_none")]
+        on_behalf_of: Option<Named>,
     },
     /// The system itself.
     System,
@@ -109,7 +112,10 @@ impl CardEvent {
     pub(super) fn of(recorded: &Recorded, appeal: &Appeal, names: &CardNames<'_>) -> Self {
         let by = match &recorded.by {
             Actor::Applicant { .. } => By::Applicant,
-            Actor::Official { person, .. } => By::Official { person: names.person(person) },
+            Actor::Official { person, on_behalf_of, .. } => By::Official {
+                person: names.person(person),
+                on_behalf_of: on_behalf_of.as_ref().map(|absent| names.person(absent)),
+            },
             Actor::System => By::System,
         };
         let details = recorded.event.details();

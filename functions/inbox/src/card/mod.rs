@@ -22,7 +22,7 @@ use zvarot_domain::deadline::{
     returning,
 };
 use zvarot_domain::language::AppealLanguage;
-use zvarot_domain::permission::{Action, Official};
+use zvarot_domain::permission::{Acting, Action};
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, ETag, OfficialSession, Reply};
@@ -33,8 +33,8 @@ use zvarot_store::journal::StoredDraft;
 
 use self::leaving::PossibleGround;
 use self::prolongation::PossibleProlongation;
+use crate::App;
 use crate::due::Deadlines;
-use crate::{App, people};
 use actions::permitted_actions;
 use history::CardEvent;
 use intake::CardIntake;
@@ -208,20 +208,20 @@ pub async fn open(app: &App, call: &Call) -> Result<Reply, Problem> {
     let number = number(call)?;
     let directory = async {
         let (people, units, calendar) =
-            (app.directory.people(&organisation), app.directory.units(&organisation), app.directory.calendar());
+            (app.directory.people_now(&organisation), app.directory.units(&organisation), app.directory.calendar());
         try_join!(people, units, calendar).map_err(Problem::from)
     };
     let loaded = async { app.journal.load(&number).await.map_err(Problem::from) };
     let draft = async { app.journal.draft(&number).await.map_err(Problem::from) };
     let ((people, units, calendar), loaded, draft) = try_join!(directory, loaded, draft)?;
-    let official = people::official(&people, &organisation, &person);
-    let (official, appeal) = permitted(official.as_ref(), Action::Read, loaded.appeal.as_ref())?;
+    let acting = Acting::among(&people, &person, &organisation, minsk_date(call.now()));
+    let (_, appeal) = permitted(acting.as_ref(), Action::Read, loaded.appeal.as_ref())?;
+    let acting = acting.as_ref().ok_or_else(Problem::forbidden)?;
     app.journal.record_view(&number, &person, &organisation, call.now()).await?;
     let entry = DirectoryEntry { id: organisation.clone(), organisation: None, units, people };
     let names = &Names::new(vec![entry], call.language());
     let names = CardNames { names, organisation: &organisation };
-    let card =
-        Card::of(&Shown { appeal, draft: draft.as_ref(), official, names, calendar: &calendar, now: call.now() });
+    let card = Card::of(&Shown { appeal, draft: draft.as_ref(), acting, names, calendar: &calendar, now: call.now() });
     Ok(Reply::ok(&card).with_etag(&ETag::version(appeal.sequence())))
 }
 
@@ -229,7 +229,7 @@ pub async fn open(app: &App, call: &Call) -> Result<Reply, Problem> {
 struct Shown<'a> {
     appeal: &'a Appeal,
     draft: Option<&'a StoredDraft>,
-    official: &'a Official,
+    acting: &'a Acting,
     names: CardNames<'a>,
     calendar: &'a Calendar,
     now: OffsetDateTime,
@@ -244,7 +244,7 @@ impl Card {
         let assignment = Assignment::of(appeal, &deadlines, names);
         let due = deadlines.legal;
         let circumstances = Circumstances { now: shown.now, has_draft: shown.draft.is_some() };
-        let permitted_actions = permitted_actions(shown.official, appeal, circumstances);
+        let permitted_actions = permitted_actions(shown.acting, appeal, circumstances);
         let registration = |action| appeal.registration().filter(|_| permitted_actions.contains(&action));
         let last_day = |action, count: fn(&Calendar, Date) -> Result<Counted, UnknownYear>| {
             let counted = count(shown.calendar, registration(action)?.registered_on);

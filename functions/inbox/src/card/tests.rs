@@ -69,22 +69,18 @@ fn card(appeal: &Appeal, roles: &[Role]) -> Value {
     let people: Vec<Person> = vec![
         serde_json::from_value(json!({
             "id": "p", "name": {"surname": "Речная", "given": "Ирина"}, "post": {"be": "с", "ru": "специалист"},
-            "roles": [], "active": true,
+            "roles": roles, "active": true,
         }))
         .unwrap(),
     ];
     let units = vec![serde_json::from_value(json!({"id": "u", "name": {"be": "А", "ru": "Отдел"}})).unwrap()];
-    let official = Official {
-        person: PersonId::parse("p").unwrap(),
-        organisation: OrganisationId::parse("o").unwrap(),
-        roles: roles.to_vec(),
-    };
+    let organisation = OrganisationId::parse("o").unwrap();
+    let acting = Acting::among(&people, &PersonId::parse("p").unwrap(), &organisation, minsk_date(NOW)).unwrap();
     let calendar = Calendar::belarus([YearTable::new(2026, vec![date!(2026 - 12 - 25)], vec![], vec![]).unwrap()]);
-    let organisation = official.organisation.clone();
     let entry = DirectoryEntry { id: organisation.clone(), organisation: None, units, people };
     let names = Names::new(vec![entry], Language::Ru);
     let names = CardNames { names: &names, organisation: &organisation };
-    let shown = Shown { appeal, draft: None, official: &official, names, calendar: &calendar, now: NOW };
+    let shown = Shown { appeal, draft: None, acting: &acting, names, calendar: &calendar, now: NOW };
     serde_json::to_value(Card::of(&shown)).unwrap()
 }
 

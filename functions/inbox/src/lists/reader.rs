@@ -52,22 +52,22 @@ impl Reader<'_> {
 
     /// The appeals in `status` that are assigned to the reader.
     pub fn own(&self, status: Status) -> List {
-        List::Executor(self.official.organisation.clone(), self.official.person.clone(), status)
+        List::Executor(self.official.organisation.clone(), self.official.desk().clone(), status)
     }
 
     /// The appeals in consideration that are assigned to the reader, by the deadline that the resolution set.
     pub fn by_own_deadline(&self) -> List {
-        List::ExecutorDeadline(self.official.organisation.clone(), self.official.person.clone())
+        List::ExecutorDeadline(self.official.organisation.clone(), self.official.desk().clone())
     }
 
     /// The appeals assigned to the reader whose answer they have begun.
     pub fn own_drafts(&self) -> List {
-        List::ExecutorDrafts(self.official.organisation.clone(), self.official.person.clone())
+        List::ExecutorDrafts(self.official.organisation.clone(), self.official.desk().clone())
     }
 
     /// The appeals assigned to others whose answer the reader has begun.
     pub fn other_drafts(&self) -> List {
-        List::OtherDrafts(self.official.organisation.clone(), self.official.person.clone())
+        List::OtherDrafts(self.official.organisation.clone(), self.official.desk().clone())
     }
 
     /// The appeals in `status` that the reader may see; nothing for whoever reads no appeals.
@@ -77,7 +77,7 @@ impl Reader<'_> {
 
     /// What was closed without an answer, as far as the reader may see it.
     pub fn closed(&self) -> Option<List> {
-        let (organisation, person) = (&self.official.organisation, &self.official.person);
+        let (organisation, person) = (&self.official.organisation, self.official.desk());
         let own = || List::ExecutorClosed(organisation.clone(), person.clone());
         self.one_of(|| List::Closed(organisation.clone()), own)
     }
@@ -104,8 +104,8 @@ mod tests {
         let (person, organisation) = (PersonId::parse("p").unwrap(), OrganisationId::parse("o").unwrap());
         let today = Today::of(&Calendar::default(), datetime!(2026-11-23 09:00 UTC));
         let answered = |roles: &[Role]| {
-            let official =
-                Official { person: person.clone(), organisation: organisation.clone(), roles: roles.to_vec() };
+            let (person, organisation) = (person.clone(), organisation.clone());
+            let official = Official { person, organisation, roles: roles.to_vec(), on_behalf_of: None };
             Reader { official: &official, today }.visible(Status::Answered)
         };
         let all = List::Organisation(organisation.clone(), Status::Answered);

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 use time::OffsetDateTime;
-use zvarot_domain::appeal::{Actor, AppealNumber, IdempotencyKey};
-use zvarot_domain::permission::Official;
+use zvarot_domain::appeal::{AppealNumber, IdempotencyKey};
+use zvarot_domain::deadline::minsk_date;
+use zvarot_domain::permission::Acting;
 use zvarot_http::problem::Problem;
 use zvarot_http::{Call, OfficialSession};
 use zvarot_store::journal::{Loaded, StoredDraft};
@@ -51,13 +52,9 @@ impl Caller {
         Ok(office.journal.draft(&self.number).await?)
     }
 
-    /// The official with the roles of now; `None` once they have left.
-    pub async fn official(&self, office: &Office) -> Result<Option<Official>, Problem> {
-        Ok(office.directory.official(&self.by.organisation, &self.by.person).await?)
-    }
-
-    /// Who causes the event.
-    pub(super) fn actor(&self) -> Actor {
-        Actor::Official { person: self.by.person.clone(), organisation: self.by.organisation.clone() }
+    /// The official with the roles of now, and everybody in whose name they may act today; `None` while they are suspended and once they have left.
+    pub async fn acting(&self, office: &Office) -> Result<Option<Acting>, Problem> {
+        let today = minsk_date(self.now);
+        Ok(office.directory.acting(&self.by.organisation, &self.by.person, today).await?)
     }
 }

@@ -5,8 +5,8 @@ use futures_util::try_join;
 use serde::Serialize;
 use std::collections::HashMap;
 use std::future::Future;
-use zvarot_domain::appeal::{Appeal, AppealNumber, Command, Event, Status, decide};
-use zvarot_domain::permission::{Action, Official};
+use zvarot_domain::appeal::{Actor, Appeal, AppealNumber, Command, Event, Status, decide};
+use zvarot_domain::permission::{Acting, Action, Official};
 use zvarot_http::problem::Problem;
 use zvarot_http::{Call, ETag, Reply};
 use zvarot_runtime::table::Refused;
@@ -81,16 +81,10 @@ pub async fn run<C: OfficialCommand>(app: &C::App, call: &Call) -> Result<Reply,
     let caller = Caller::of(call, office)?;
     let command = C::parse(call)?;
     let intention = caller.intention(office, &command.meaning())?;
-    let (loaded, official, read) =
-        try_join!(caller.loaded(office), caller.official(office), command.read(app, &caller))?;
-    let attempt = Attempt {
-        journal: &office.journal,
-        number: &caller.number,
-        by: caller.actor(),
-        now: caller.now,
-        intention: intention.as_ref(),
-    };
-    attempt.run(loaded, &mut ByOfficial { app, call, caller: &caller, command, official, read }).await
+    let (loaded, acting, read) = try_join!(caller.loaded(office), caller.acting(office), command.read(app, &caller))?;
+    let attempt =
+        Attempt { journal: &office.journal, number: &caller.number, now: caller.now, intention: intention.as_ref() };
+    attempt.run(loaded, &mut ByOfficial { app, call, caller: &caller, command, acting, read }).await
 }
 
 /// A command with the official who gave it and what it has read.
@@ -99,17 +93,28 @@ struct ByOfficial<'a, C: OfficialCommand> {
     call: &'a Call,
     caller: &'a Caller,
     command: C,
-    official: Option<Official>,
+    acting: Option<Acting>,
     read: C::Read,
+}
+
+impl<C: OfficialCommand> ByOfficial<'_, C> {
+    /// As whom they do it.
+    fn official(&self, appeal: &Appeal) -> Result<&Official, Problem> {
+        permitted(self.acting.as_ref(), C::ACTION, Some(appeal)).map(|(official, _)| official)
+    }
 }
 
 impl<C: OfficialCommand> Decision for ByOfficial<'_, C> {
     fn permit<'b>(&self, appeal: Option<&'b Appeal>) -> Result<&'b Appeal, Problem> {
-        permitted(self.official.as_ref(), C::ACTION, appeal).map(|(_, appeal)| appeal)
+        permitted(self.acting.as_ref(), C::ACTION, appeal).map(|(_, appeal)| appeal)
+    }
+
+    fn by(&self, appeal: &Appeal) -> Result<Actor, Problem> {
+        Ok(self.official(appeal)?.into())
     }
 
     fn decide(&self, appeal: &Appeal) -> Result<Option<Event>, Problem> {
-        let official = self.official.as_ref().ok_or_else(Problem::forbidden)?;
+        let official = self.official(appeal)?;
         self.command.precondition(self.call, official, appeal)?;
         Ok(decide(Some(appeal), self.command.command(official, &self.read)?, self.caller.now)?)
     }

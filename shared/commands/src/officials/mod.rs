@@ -4,7 +4,7 @@ mod caller;
 mod command;
 
 use zvarot_domain::appeal::{Appeal, AppealNumber};
-use zvarot_domain::permission::{Action, Official};
+use zvarot_domain::permission::{Acting, Action, Official};
 
 pub use caller::Caller;
 pub use command::{OfficialCommand, run};
@@ -17,15 +17,14 @@ pub fn number(call: &Call) -> Result<AppealNumber, Problem> {
     AppealNumber::parse(call.path("number")).map_err(|_| Problem::not_found())
 }
 
-/// Official and appeal, if the one may do `action` with the other. 403 for somebody who has left, 404 for an appeal of
-/// another organisation as for none at all, 403 where the role does not reach it.
+/// Official and appeal, if the one may do `action` with the other, by themself or in the name of somebody who is away. 403 for somebody who has
+/// left, 404 for an appeal of another organisation as for none at all, 403 where no role reaches it.
 pub fn permitted<'a, 'b>(
-    official: Option<&'a Official>,
+    acting: Option<&'a Acting>,
     action: Action,
     appeal: Option<&'b Appeal>,
 ) -> Result<(&'a Official, &'b Appeal), Problem> {
-    let official = official.ok_or_else(Problem::forbidden)?;
+    let acting = acting.ok_or_else(Problem::forbidden)?;
     let appeal = appeal.ok_or_else(Problem::not_found)?;
-    appeal.permits(official, action)?;
-    Ok((official, appeal))
+    Ok((acting.who(appeal, action)?, appeal))
 }

@@ -92,7 +92,7 @@ pub(crate) fn reopened(at: OffsetDateTime, due_on: time::Date) -> (Appeal, Appea
 /// Somebody of the appeal's organisation.
 pub(crate) fn official(appeal: &Appeal, role: Role) -> Official {
     let person = PersonId::parse("somebody").unwrap();
-    Official { person, organisation: appeal.organisation().clone(), roles: vec![role] }
+    Official { person, organisation: appeal.organisation().clone(), roles: vec![role], on_behalf_of: None }
 }
 
 /// Working days of 2026.

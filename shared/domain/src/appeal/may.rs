@@ -46,9 +46,9 @@ impl Appeal {
         }
         let reached = official.roles.iter().any(|&role| match action.rule().reach(role) {
             Reach::Nothing => false,
-            Reach::Assigned => self.executors().any(|executor| *executor == official.person),
-            Reach::Executed => self.executor() == Some(&official.person),
-            Reach::CoExecuted => self.co_executors().any(|co_executor| *co_executor == official.person),
+            Reach::Assigned => self.executors().any(|executor| executor == official.desk()),
+            Reach::Executed => self.executor() == Some(official.desk()),
+            Reach::CoExecuted => self.co_executors().any(|co_executor| co_executor == official.desk()),
             Reach::Organisation => true,
         });
         if reached { Ok(()) } else { Err(Refusal::NotPermitted) }

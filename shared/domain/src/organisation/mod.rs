@@ -1,5 +1,6 @@
 //! Organisations that receive appeals (L:1), their units, people and routing rules.
 
+pub mod people;
 mod region;
 pub mod search;
 
@@ -12,6 +13,7 @@ use crate::id::{OrganisationId, PersonId, UnitId};
 use crate::language::Language;
 use crate::text::folding::{fold, words};
 
+use people::{Absence, Substitution};
 pub use region::Region;
 
 /// A text in the three languages of the portal.
@@ -128,6 +130,19 @@ pub enum Role {
     Controller,
 }
 
+impl Role {
+    /// The name on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Administrator => "administrator",
+            Self::Registrar => "registrar",
+            Self::Head => "head",
+            Self::Executor => "executor",
+            Self::Controller => "controller",
+        }
+    }
+}
+
 /// An official of an organisation.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Person {
@@ -136,17 +151,29 @@ pub struct Person {
     /// Their name, as the organisation writes it.
     pub name: PersonName,
     /// Its Belarusian spelling, where it is known.
-    #[serde(default, rename = "nameBe")]
+    #[serde(default, rename = "nameBe", skip_serializing_if = "Option::is_none")]
     pub name_be: Option<PersonName>,
     /// Their post.
     pub post: Localised,
     /// The unit they work in.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<UnitId>,
     /// What they are entrusted with.
     pub roles: Vec<Role>,
-    /// False once they have left: an inactive person may do nothing.
+    /// False while they are suspended and once they have left: an inactive person may do nothing.
     pub active: bool,
+    /// Whether they have left for good.
+    #[serde(default)]
+    pub removed: bool,
+    /// When they are away, and who acts for them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub absence: Option<Absence>,
+    /// For whom they act, and when.
+    #[serde(default, rename = "substitutesFor", skip_serializing_if = "Vec::is_empty")]
+    pub substitutes_for: Vec<Substitution>,
+    /// The number of the last change of them in the organisation's log; 0: none.
+    #[serde(default)]
+    pub version: u32,
 }
 
 impl Person {

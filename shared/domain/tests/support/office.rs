@@ -72,6 +72,7 @@ pub fn official(organisation: &str, person: &str, role: Role) -> Official {
         person: PersonId::parse(person).unwrap(),
         organisation: OrganisationId::parse(organisation).unwrap(),
         roles: vec![role],
+        on_behalf_of: None,
     }
 }
 

@@ -112,6 +112,19 @@ attachmentPending = The file is still being checked
 attachmentRefused = The file cannot be opened
     .detail = The check found it harmful, not what it claims to be, or could not look into it.
 
+## Of an organisation's people
+
+isSubstitute = This person acts for a colleague then
+    .detail = End that absence first, or choose other days.
+lastAdministrator = This is the last administrator
+    .detail = Make somebody else an administrator first: without one nobody could manage the organisation's people.
+personRemoved = This person was removed
+    .detail = Somebody who comes back is added anew.
+personalNumberTaken = This personal number is somebody else's
+    .detail = A certificate is one person's: nobody shares an account.
+substituteUnavailable = The substitute is not there then
+    .detail = Choose a colleague who is neither suspended nor away on any of these days.
+
 ## Of drafts
 
 draftSubmitted = This appeal has been sent
@@ -194,6 +207,7 @@ noDraft = There is no draft of the answer
 
 ## Of a field
 
+field-anothers = Belongs to another person of the organisation
 field-empty = Must not be empty
 field-expired = Has expired
 field-inUse = The file is in another appeal or answer already: upload it again
@@ -209,6 +223,7 @@ field-malformed-sign =
 field-missing = Must be there
 field-notAllowed = Is not one of the possible values
 field-notAsPromised = The file is not as announced, or was not uploaded
+field-notThere = Is suspended, or away on one of these days
 field-outOfRange = The date lies outside the allowed range
 field-repeated = Occurs twice
 field-taken = Belongs to another account

@@ -1,10 +1,11 @@
-//! The directory: organisations, units, people, calendars, the classifier, registration counters.
+//! The directory: organisations, units, people, calendars, the classifier, registration counters, the log of an organisation's people.
 
 mod calendar;
 mod organisations;
 mod people;
 mod search;
 mod serial;
+mod staff;
 
 use aws_sdk_dynamodb::Client;
 use zvarot_runtime::table::Table;
@@ -14,6 +15,7 @@ pub use organisations::organisation_key;
 pub use people::Enrolled;
 
 pub use serial::serial_in;
+pub use staff::{Carried, Change, LogPage, NewChange, Staff};
 
 /// The table `directory`.
 #[derive(Debug, Clone)]

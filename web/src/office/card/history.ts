@@ -163,7 +163,9 @@ export function whatHappened(event: HistoryEntry): string {
 export function whoDid({ by }: HistoryEntry): string {
   if (by.kind === "applicant") return m.office_by_applicant();
   if (by.kind === "system") return m.office_by_system();
-  return [nameOf(by.person), by.person.post].filter(Boolean).join(", ");
+  const { person, onBehalfOf } = by;
+  const absent = onBehalfOf && m.office_on_behalf_of({ absent: nameOf(onBehalfOf) });
+  return [nameOf(person), person.post, absent].filter(Boolean).join(", ");
 }
 
 /** "Боровой Николай Иванович, заместитель министра: назначен исполнитель …, 27 ноября 2026, 15:04". */

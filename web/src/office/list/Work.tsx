@@ -11,7 +11,7 @@ import { Loaded } from "../../shell/Loaded";
 import { useAttempt } from "../../shell/useAttempt";
 import { usePeople } from "../people";
 import { type Item, LISTS, type ListSummary } from "./lists";
-import { seesAll } from "./ownLists";
+import { type Desk, seesAll } from "./ownLists";
 import { freshChanges, recentChanges, withChanges } from "./recentChanges";
 import { useInbox } from "./useInbox";
 import { useRowFocus } from "./useRowFocus";
@@ -20,25 +20,27 @@ import { WorkRows } from "./WorkRows";
 interface WorkProps {
   list: ListSummary;
   who: OfficialMe;
+  /** The colleague who is away and whose list it is. */
+  absent: Desk;
   /** Takes the focus when the last row disappears. */
   heading: RefObject<HTMLElement | null>;
 }
 
 /** One list, refreshed in the background: the reader keeps their place and is told of new appeals. */
-export function Work({ list, who, heading }: WorkProps) {
+export function Work({ list, who, absent, heading }: WorkProps) {
   const [news, setNews] = useState<ReadonlySet<string>>(new Set());
   const [told, setTold] = useState("");
   const { busy, failure, attempt } = useAttempt();
   const people = usePeople();
   const { label, empty } = LISTS[list.key];
-  const { loading, retry, more } = useInbox(list.key, come => {
+  const { loading, retry, more } = useInbox(list.key, absent, come => {
     const others = come.filter(come => !recentChanges.peek().some(({ item }) => item.number === come));
     if (others.length === 0) return;
     setNews(before => new Set([...before, ...others]));
     setTold(m.office_new_told({ n: others.length, shown: number(others.length) }));
   });
   const rows = useRef<HTMLDivElement>(null);
-  const items = loading.state === "ready" ? shown(list, loading.value.items, who) : undefined;
+  const items = loading.state === "ready" ? shown(list, loading.value.items, absent ?? who.accountId) : undefined;
   useRowFocus(rows, heading, items);
 
   if (loading.state === "failed" && loading.error instanceof Problem && loading.error.status === 403)
@@ -66,7 +68,7 @@ export function Work({ list, who, heading }: WorkProps) {
   );
 }
 
-function shown(list: ListSummary, items: Item[], who: OfficialMe): Item[] {
-  const reader = { account: who.accountId, seesAll: seesAll.value, today: today() };
+function shown(list: ListSummary, items: Item[], account: string): Item[] {
+  const reader = { account, seesAll: seesAll.value, today: today() };
   return withChanges(list, items, freshChanges(), reader);
 }

@@ -99,8 +99,8 @@ export function known(lists: readonly ListSummary[]): ListSummary[] {
   return lists.filter(({ key }) => key in LISTS);
 }
 
-export function hrefOf(list: ListSummary): string {
-  return `/office?list=${list.key}`;
+export function hrefOf(list: ListSummary, absent?: string): string {
+  return `/office?list=${list.key}${absent ? `&for=${absent}` : ""}`;
 }
 
 /** The list that the address names, or the first. Older addresses name some lists by a status. */

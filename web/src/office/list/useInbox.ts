@@ -6,7 +6,7 @@ import type { Loading } from "../../api/useLoad";
 import { ifNoneMatch } from "../../api/usePolled";
 import { locale } from "../../i18n/locale";
 import type { Item, ListKey } from "./lists";
-import { rememberLists } from "./ownLists";
+import { type Desk, ofDesk, rememberLists } from "./ownLists";
 import { recentChanges } from "./recentChanges";
 
 interface Known {
@@ -28,7 +28,7 @@ const EVERY_MS = 30_000;
 const FOLLOWED_MS = [1500, 5000];
 
 /** One list with the pages that were asked for, read again in the background while it is visible. */
-export function useInbox(list: ListKey, onNew: (numbers: string[]) => void) {
+export function useInbox(list: ListKey, absent: Desk, onNew: (numbers: string[]) => void) {
   const [loading, setLoading] = useState<Loading<InboxPages>>({ state: "loading" });
   const now = useRef<Known>({ pages: 1, etag: "", items: undefined, turn: 0 });
   const told = useRef(onNew);
@@ -38,12 +38,12 @@ export function useInbox(list: ListKey, onNew: (numbers: string[]) => void) {
     const mine = ++now.current.turn;
     const stale = () => mine !== now.current.turn;
     try {
-      const first = await page(list, undefined, now.current.etag);
+      const first = await page({ list, absent }, undefined, now.current.etag);
       if (!first.body || stale()) return;
       const items = [...first.body.items];
       let next = first.body.nextCursor ?? undefined;
       for (let read = 1; next && read < now.current.pages; read++) {
-        const { body } = await page(list, next);
+        const { body } = await page({ list, absent }, next);
         items.push(...(body?.items ?? []));
         next = body?.nextCursor ?? undefined;
       }
@@ -53,14 +53,14 @@ export function useInbox(list: ListKey, onNew: (numbers: string[]) => void) {
       if (now.current.items && come.length > 0) told.current(come);
       now.current.items = items;
       now.current.etag = first.etag;
-      rememberLists(first.body);
+      rememberLists(first.body, absent);
       setLoading({ state: "ready", value: { items, next } });
     } catch (error) {
       // a failed refresh does not remove what is shown
       if (!stale() && !now.current.items) setLoading({ state: "failed", error });
       throw error;
     }
-  }, [list]);
+  }, [list, absent]);
   const again = () => void read().catch(() => {});
 
   useEffect(() => {
@@ -78,7 +78,7 @@ export function useInbox(list: ListKey, onNew: (numbers: string[]) => void) {
   async function more(): Promise<void> {
     if (loading.state !== "ready" || !loading.value.next) return;
     const mine = ++now.current.turn;
-    const { body } = await page(list, loading.value.next);
+    const { body } = await page({ list, absent }, loading.value.next);
     if (!body || mine !== now.current.turn) return;
     const items = [...loading.value.items, ...body.items];
     now.current.pages++;
@@ -90,8 +90,8 @@ export function useInbox(list: ListKey, onNew: (numbers: string[]) => void) {
 }
 
 /** One page; no body if it has not changed since `etag`. */
-async function page(list: ListKey, cursor?: string, etag = "") {
-  const query = { list, ...(cursor ? { cursor } : {}) };
+async function page({ list, absent }: { list: ListKey; absent: Desk }, cursor?: string, etag = "") {
+  const query = { list, ...ofDesk(absent), ...(cursor ? { cursor } : {}) };
   const { body, etag: tag, response } = await unwrap(api.GET("/v1/inbox", { params: { query, ...ifNoneMatch(etag) } }));
   return { body: response.status === 304 ? undefined : body, etag: tag };
 }

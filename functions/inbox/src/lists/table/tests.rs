@@ -12,6 +12,7 @@ fn official(roles: &[Role]) -> Official {
         person: PersonId::parse("p").unwrap(),
         organisation: OrganisationId::parse("o").unwrap(),
         roles: roles.to_vec(),
+        on_behalf_of: None,
     }
 }
 

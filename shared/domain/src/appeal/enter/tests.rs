@@ -16,7 +16,7 @@ const NOW: OffsetDateTime = datetime!(2026-03-03 09:00 UTC);
 
 fn official(role: Role) -> Official {
     let (person, organisation) = (PersonId::parse("p").unwrap(), OrganisationId::parse("ministry").unwrap());
-    Official { person, organisation, roles: vec![role] }
+    Official { person, organisation, roles: vec![role], on_behalf_of: None }
 }
 
 fn written() -> IntakeWay {

@@ -58,7 +58,7 @@ impl Decide for Contribute<'_> {
     fn decide(self, appeal: &Appeal, now: OffsetDateTime) -> Result<Option<Contributed>, Refusal> {
         appeal.may(self.by, Action::Contribute, Circumstances::at(now))?;
         let personal = Some(ContributedPersonal { text: self.text });
-        Ok(Some(Contributed { co_executor: self.by.person.clone(), personal }))
+        Ok(Some(Contributed { co_executor: self.by.desk().clone(), personal }))
     }
 }
 

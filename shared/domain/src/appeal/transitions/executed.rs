@@ -65,8 +65,9 @@ impl Event for Executed {
     fn official_notices(&self, appeal: &Appeal, _n: u32) -> Vec<OfficialNotice> {
         let prescribed = appeal.history().iter().rfind(|recorded| matches!(recorded.event, AnyEvent::Prescribed(_)));
         match prescribed.map(|recorded| &recorded.by) {
-            Some(Actor::Official { person, .. }) => {
-                vec![OfficialNotice::to(Recipients::People(vec![person.clone()]), appeal, "prescriptionExecuted")]
+            Some(Actor::Official { person, on_behalf_of, .. }) => {
+                let people = [Some(person), on_behalf_of.as_ref()].into_iter().flatten().cloned().collect();
+                vec![OfficialNotice::to(Recipients::People(people), appeal, "prescriptionExecuted")]
             }
             _ => Vec::new(),
         }

@@ -8,7 +8,8 @@ use crate::organisation::Role;
 const TUESDAY: OffsetDateTime = datetime!(2026-03-03 09:00 UTC);
 
 fn person(appeal: &Appeal, id: &str, role: Role) -> Official {
-    Official { person: PersonId::parse(id).unwrap(), organisation: appeal.organisation().clone(), roles: vec![role] }
+    let (person, organisation) = (PersonId::parse(id).unwrap(), appeal.organisation().clone());
+    Official { person, organisation, roles: vec![role], on_behalf_of: None }
 }
 
 /// What the head decides who names `co_executors`, each with a day, beside the executor "maryja" until 12 March.
