@@ -85,7 +85,7 @@ mod tests {
 
     fn official(person: &str, role: Role) -> Official {
         let (person, organisation) = (PersonId::parse(person).unwrap(), OrganisationId::parse("o").unwrap());
-        Official { person, organisation, roles: vec![role] }
+        Official { person, organisation, roles: vec![role], on_behalf_of: None }
     }
 
     fn card() -> Card {

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use zvarot_commands::officials::{number, permitted};
 use zvarot_domain::appeal::{Appeal, AppealNumber, Original, Status, can_take_in};
 use zvarot_domain::deadline::minsk_date;
-use zvarot_domain::permission::{Action, Official};
+use zvarot_domain::permission::{Acting, Action, Official};
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, OfficialSession, Reply};
@@ -65,19 +65,21 @@ pub async fn list(app: &App, call: &Call) -> Result<Reply, Problem> {
     let OfficialSession { person, organisation, .. } = call.official(&app.verifier)?;
     let number = number(call)?;
     let loaded = async { app.journal.load(&number).await.map_err(Problem::from) };
-    let official = async { app.directory.official(&organisation, &person).await.map_err(Problem::from) };
-    let (loaded, official) = try_join!(loaded, official)?;
-    let (official, appeal) = permitted(official.as_ref(), Action::Read, loaded.appeal.as_ref())?;
+    let today = minsk_date(call.now());
+    let acting = async { app.directory.acting(&organisation, &person, today).await.map_err(Problem::from) };
+    let (loaded, acting) = try_join!(loaded, acting)?;
+    let (_, appeal) = permitted(acting.as_ref(), Action::Read, loaded.appeal.as_ref())?;
+    let is_seen = |card: &Card| acting.iter().flat_map(Acting::all).any(|official| is_seen_by(official, card));
     let Some(account) = appeal.account() else { return Ok(Reply::ok(&OtherAppeals { items: Vec::new() })) };
     let page = app.views.page(&List::ApplicantHere(organisation.clone(), account.clone()), None).await?;
-    let others = page.cards.into_iter().filter(|card| card.number != number && is_seen_by(official, card));
+    let others = page.cards.into_iter().filter(|card| card.number != number && is_seen(card));
     Ok(Reply::ok(&OtherAppeals { items: others.map(|card| OtherAppeal::of(card, appeal)).collect() }))
 }
 
 /// As lists: whoever sees the whole organisation, and executors what is theirs.
 fn is_seen_by(official: &Official, card: &Card) -> bool {
     let mut executors = card.executor.iter().chain(card.co_executions.iter().map(|own| &own.person));
-    official.may_all(Action::Read) || executors.any(|executor| *executor == official.person)
+    official.may_all(Action::Read) || executors.any(|executor| executor == official.desk())
 }
 
 impl OtherAppeal {
