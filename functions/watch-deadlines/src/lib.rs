@@ -96,7 +96,7 @@ pub async fn handle(
     let mut looks = stream::iter(looks).buffer_unordered(AT_ONCE);
     let mut report = Report::default();
     while let Some(look) = looks.next().await {
-        report.add(look);
+        report.add(&look);
     }
     tracing::info!(
         report.organisations,

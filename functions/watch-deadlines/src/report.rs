@@ -42,7 +42,7 @@ pub(crate) enum End {
 }
 
 impl Report {
-    pub(crate) fn add(&mut self, look: Look) {
+    pub(crate) fn add(&mut self, look: &Look) {
         let ended = match look.end {
             End::Done => &mut self.organisations,
             End::CutOff => &mut self.left,

@@ -69,10 +69,11 @@ impl CalendarSecret {
     }
 }
 
-const SORT: &str = "CALENDAR";
+const SORT: &str = "LINK";
 
+/// A partition of its own: whoever may read links may not read accounts.
 fn link(account: &AccountId) -> Item {
-    key(format!("ACCOUNT#{account}"), SORT)
+    key(format!("CALENDAR#{account}"), SORT)
 }
 
 impl CalendarLinks {

@@ -9,17 +9,21 @@ use crate::office::{Case, Office};
 
 /// Has `watch-deadlines` look through the organisation now, as an operator orders it; how many notices that made.
 async fn watch(organisation: &str) -> u64 {
+    let report = invoke(&json!({"organisations": [organisation]})).await;
+    assert_eq!(report["organisations"], 1, "{report}");
+    report["warnings"].as_u64().unwrap()
+}
+
+/// What `watch-deadlines` reports of an order.
+async fn invoke(order: &Value) -> Value {
     let stack = Stack::from_env();
     let function = format!("{}watch-deadlines", stack.function_prefix);
     let url = format!("{}/2015-03-31/functions/{function}/invocations", stack.endpoint);
     let scope = format!("{}/20261130/{}/lambda/aws4_request", stack.access_key_id, stack.region);
     let authorization = format!("AWS4-HMAC-SHA256 Credential={scope}, SignedHeaders=host, Signature=00");
-    let order = json!({"organisations": [organisation]});
-    let request = reqwest::Client::new().post(url).header("authorization", authorization).json(&order);
+    let request = reqwest::Client::new().post(url).header("authorization", authorization).json(order);
     let text = request.send().await.expect("the local AWS").text().await.expect("a report");
-    let report: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
-    assert_eq!(report["organisations"], 1, "{report}");
-    report["warnings"].as_u64().unwrap()
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"))
 }
 
 /// What the official was warned of about the appeal, the first one first: titles and texts.
@@ -127,6 +131,18 @@ async fn what_is_answered_or_moved_warns_of_its_old_day_no_more() {
     listed(&executor, "closed", &number).await;
     assert_eq!(watch(office.id()).await, 0);
     assert_eq!(warned(&executor, &number).await, []);
+}
+
+#[tokio::test]
+async fn by_the_clock_each_organisation_of_the_directory_has_its_turn_once_a_day() {
+    let clock: Value = serde_json::from_str(include_str!("../../../events/schedule/watch-deadlines.json")).unwrap();
+    invoke(&clock).await;
+    let again = invoke(&clock).await;
+    assert_eq!(
+        (&again["organisations"], &again["failed"], &again["left"]),
+        (&json!(0), &json!(0), &json!(0)),
+        "{again}"
+    );
 }
 
 #[tokio::test]
