@@ -340,7 +340,7 @@ export const VIEWS: View[] = [
       await expect(alert(page)).toBeVisible();
     },
   },
-  { name: "office-no-appeals", as: "administrator", reach: page => page.goto("/office") },
+  { name: "office-no-appeals", as: "administrator", complaints: [REFUSED], reach: page => page.goto("/office") },
   { name: "people", as: "administrator", path: "/office/people" },
   { name: "people-log", as: "administrator", path: "/office/people/log" },
   { name: "people-new", as: "administrator", path: "/office/people/new" },

@@ -42,6 +42,7 @@ pub struct PersonPatch {
 }
 
 /// Tells null from absent.
+#[allow(clippy::option_option, reason = "absent, null and given are three things")]
 fn nullable<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<T>>, D::Error> {
     Option::deserialize(deserializer).map(Some)
 }

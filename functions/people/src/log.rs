@@ -166,7 +166,7 @@ impl Names<'_> {
         let (kind, fields, absence) = match event {
             PeopleEvent::Added { particulars, .. } => (ChangeKind::Added, self.fields(None, particulars), None),
             PeopleEvent::Changed { before, particulars, .. } => {
-                (ChangeKind::Changed, self.fields(before.as_ref(), particulars), None)
+                (ChangeKind::Changed, self.fields(before.as_deref(), particulars), None)
             }
             PeopleEvent::Suspended { .. } => (ChangeKind::Suspended, Vec::new(), None),
             PeopleEvent::BroughtBack { .. } => (ChangeKind::BroughtBack, Vec::new(), None),

@@ -9,7 +9,7 @@ pub(crate) fn problem(refusal: Refusal) -> Problem {
         Refusal::NotFound => Problem::not_found(),
         Refusal::Removed => Problem::conflict("personRemoved"),
         Refusal::LastAdministrator => Problem::conflict("lastAdministrator"),
-        Refusal::NumberTaken => Problem::conflict("personalNumberTaken").with_field("/personalNumber", "anothers"),
+        Refusal::NumberTaken => Problem::conflict("personalNumberTaken").with_field("/personalNumber", "ofAnother"),
         Refusal::SubstituteUnavailable => {
             Problem::conflict("substituteUnavailable").with_field("/substituteId", "notThere")
         }

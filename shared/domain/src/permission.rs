@@ -218,6 +218,24 @@ mod tests {
     }
 
     #[test]
+    fn ones_own_right_comes_first_and_an_absent_executors_desk_is_the_substitutes() {
+        use crate::appeal::EventKind;
+        use crate::appeal::examples::{appeal_after, official};
+        let appeal = appeal_after(EventKind::Assigned);
+        let executor = appeal.executor().unwrap().clone();
+        let own = Official { person: PersonId::parse("iryna").unwrap(), ..official(&appeal, Role::Executor) };
+        let absent = Official { roles: vec![Role::Executor], on_behalf_of: Some(executor.clone()), ..own.clone() };
+        let acting = |roles: &[Role]| Acting {
+            own: Official { roles: roles.to_vec(), ..own.clone() },
+            absent: vec![absent.clone()],
+        };
+        let on_behalf = |roles: &[Role], action| acting(roles).who(&appeal, action).map(|who| who.on_behalf_of.clone());
+        assert_eq!(on_behalf(&[Role::Executor], Action::Draft), Ok(Some(executor)));
+        assert_eq!(on_behalf(&[Role::Head], Action::Draft), Ok(None));
+        assert_eq!(on_behalf(&[Role::Executor], Action::Assign), Err(Refusal::NotPermitted));
+    }
+
+    #[test]
     fn an_administrator_never_reads_appeals() {
         for action in Action::ALL {
             assert_eq!(action.rule().administrator, Reach::Nothing, "{action:?}");

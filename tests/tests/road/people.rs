@@ -192,14 +192,14 @@ async fn a_change_names_what_was_seen_and_tells_the_log_what_was_before() {
     let executor = office.official(&["executor"]).await;
     let path = format!("/v1/people/{}", executor.person);
     let changed = json!({"roles": ["executor", "head"], "post": {"be": " начальнік ", "ru": "начальник"}});
-    let patch = async |tag: Option<&str>, body: &Value| {
+    let change = async |tag: Option<&str>, body: &Value| {
         let request = administrator.api.request(Method::PATCH, &path).json(body);
         administrator.api.send(if let Some(tag) = tag { request.header("if-match", tag) } else { request }).await
     };
-    patch(None, &changed).await.expect_problem(428, "preconditionRequired");
-    let done = patch(Some("\"0\""), &changed).await.expect(204);
+    change(None, &changed).await.expect_problem(428, "preconditionRequired");
+    let done = change(Some("\"0\""), &changed).await.expect(204);
     assert_eq!(done.header("etag"), Some("\"1\""));
-    patch(Some("\"0\""), &changed).await.expect_problem(412, "preconditionFailed");
+    change(Some("\"0\""), &changed).await.expect_problem(412, "preconditionFailed");
     for (body, pointer) in [
         (json!({"name": {"surname": "Ив4н", "given": "Иван"}}), "/name/surname"),
         (json!({"post": {"be": "", "ru": "начальник"}}), "/post/be"),
@@ -208,7 +208,7 @@ async fn a_change_names_what_was_seen_and_tells_the_log_what_was_before() {
         (json!({"personalNumber": "12"}), "/personalNumber"),
         (json!({"login": "anna"}), "/login"),
     ] {
-        patch(Some("\"1\""), &body).await.expect_field(pointer);
+        change(Some("\"1\""), &body).await.expect_field(pointer);
     }
     let log = administrator.api.get("/v1/people/log").await.expect(200).json;
     let fields = log["items"][0]["fields"].as_array().unwrap();
@@ -218,7 +218,7 @@ async fn a_change_names_what_was_seen_and_tells_the_log_what_was_before() {
     assert_eq!(seen["post"]["be"], "начальнік");
     // with the old certificate nobody signs in once the number is another
     let successor = office.newcomer();
-    patch(Some("\"1\""), &json!({"personalNumber": successor.personal_number})).await.expect(204);
+    change(Some("\"1\""), &json!({"personalNumber": successor.personal_number})).await.expect(204);
     World::new().sign_in_by_signature(&executor).await.expect(401);
     World::new().sign_in_by_signature(&successor).await.expect(200);
 }

@@ -207,7 +207,6 @@ noDraft = There is no draft of the answer
 
 ## Of a field
 
-field-anothers = Belongs to another person of the organisation
 field-empty = Must not be empty
 field-expired = Has expired
 field-inUse = The file is in another appeal or answer already: upload it again
@@ -224,6 +223,7 @@ field-missing = Must be there
 field-notAllowed = Is not one of the possible values
 field-notAsPromised = The file is not as announced, or was not uploaded
 field-notThere = Is suspended, or away on one of these days
+field-ofAnother = Belongs to another person of the organisation
 field-outOfRange = The date lies outside the allowed range
 field-repeated = Occurs twice
 field-taken = Belongs to another account

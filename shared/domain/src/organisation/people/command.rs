@@ -102,5 +102,5 @@ fn change(people: &People, person: PersonId, changes: Changes) -> Result<Option<
         people.keeps_an_administrator(&member.person)?;
     }
     let is_new = before.as_ref() != Some(&particulars);
-    Ok(is_new.then_some(PeopleEvent::Changed { person, before, particulars }))
+    Ok(is_new.then(|| PeopleEvent::Changed { person, before: before.map(Box::new), particulars }))
 }

@@ -24,7 +24,7 @@ pub enum PeopleEvent {
         person: PersonId,
         /// What was said before; nothing where no certificate was known.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        before: Option<Particulars>,
+        before: Option<Box<Particulars>>,
         /// What is said now.
         particulars: Particulars,
     },

@@ -98,10 +98,10 @@ impl Particulars {
             return Err(Refusal::Particulars { field: "/roles", reason: Invalid::Repeated });
         }
         let mut others = people.members().filter(|other| Some(&other.person.id) != of);
-        let is_anothers = others.any(|other| {
+        let is_taken = others.any(|other| {
             other.enrolment.as_ref().is_some_and(|enrolment| enrolment.personal_number == self.personal_number)
         });
-        if is_anothers { Err(Refusal::NumberTaken) } else { Ok(()) }
+        if is_taken { Err(Refusal::NumberTaken) } else { Ok(()) }
     }
 }
 
