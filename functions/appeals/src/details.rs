@@ -13,7 +13,9 @@ use zvarot_domain::notification::explained;
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, Reply};
-use zvarot_readmodel::{AbsorbedAppeal, AppealFile, AppealJoined, ChallengeOf, Names, OrganisationName, RedirectedFrom};
+use zvarot_readmodel::{
+    AbsorbedAppeal, AppealFile, AppealJoined, ChallengeOf, Names, OrganisationName, RedirectedFrom,
+};
 use zvarot_store::journal::{Loaded, Opened};
 use zvarot_store::views::Card;
 

@@ -7,8 +7,8 @@ use zvarot_domain::appeal::{Actor, Appeal, AppealKind, Audience, EventKind, Noti
 use zvarot_domain::attachment::ScanState;
 use zvarot_domain::id::AttachmentId;
 use zvarot_readmodel::{
-    AppealArchived, AppealChallenge, AppealForwarding, AppealJoined, AppealLeaving, AppealPrescription, AppealProlongation, AppealRedirection,
-    AppealReturn, AppealReversal, Names, OrganisationName,
+    AppealArchived, AppealChallenge, AppealForwarding, AppealJoined, AppealLeaving, AppealPrescription,
+    AppealProlongation, AppealRedirection, AppealReturn, AppealReversal, Names, OrganisationName,
 };
 use zvarot_store::journal::Opened;
 

@@ -32,8 +32,8 @@ pub use classifier::Classifier;
 pub use counts::Counts;
 pub use item::Item;
 pub use list::Inbox;
-pub use others::{OtherAppeal, OtherAppeals};
 pub use lists::{ListSummary, SortedBy, WorkCounts, WorkList};
+pub use others::{OtherAppeal, OtherAppeals};
 pub use people::{Colleague, Colleagues};
 
 /// What the handlers need.

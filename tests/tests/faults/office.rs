@@ -10,9 +10,9 @@ use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 use zvarot_domain::appeal::{
     Actor, Answer, AnswerChannel, AnsweredPersonal, Appeal, AppealKind, AppealNumber, AppealText, Assign, BodyHash,
-    Challenge, ChallengedPersonal, Command, Event, Intent, Merge, MergingGround, NamedFile, Note, NotingGround, Origin, Outcome, Prescribe,
-    PrescriptionText, Questions, Redirect, RedirectionReason, Register, Resolution, SendTo, SignatureEvidence, Subject,
-    Submit, SubmittedPersonal, decide,
+    Challenge, ChallengedPersonal, Command, Event, Intent, Merge, MergingGround, NamedFile, Note, NotingGround, Origin,
+    Outcome, Prescribe, PrescriptionText, Questions, Redirect, RedirectionReason, Register, Resolution, SendTo,
+    SignatureEvidence, Subject, Submit, SubmittedPersonal, decide,
 };
 use zvarot_domain::applicant::{Applicant, Email, Phone};
 use zvarot_domain::attachment::{FileName, Sha256Hex, StoredFile};

@@ -89,7 +89,10 @@ impl Pair {
         .await;
         // it is closed, and its term does not run
         let (card, _) = head.card(later).await;
-        assert_eq!((&card["status"], &card["overdue"], &card["daysLeft"]), (&json!("merged"), &json!(false), &Value::Null));
+        assert_eq!(
+            (&card["status"], &card["overdue"], &card["daysLeft"]),
+            (&json!("merged"), &json!(false), &Value::Null)
+        );
         assert_eq!(card["mergedInto"]["number"], json!(earlier));
         merge(head, later, earlier, &word(20)).await.expect_problem(409, "wrongStatus");
     }
@@ -119,15 +122,24 @@ impl Pair {
         head.draft(earlier, "Отопление и вода есть.", &[file]).await.expect(200);
         head.sign_answer(earlier).await.expect(200);
         let appeal = citizen.appeal_in(later, "answered").await;
-        assert_eq!((&appeal["answer"]["text"], &appeal["possibleChallenge"]), (&json!("Отопление и вода есть."), &Value::Null));
+        assert_eq!(
+            (&appeal["answer"]["text"], &appeal["possibleChallenge"]),
+            (&json!("Отопление и вода есть."), &Value::Null)
+        );
         assert_eq!(appeal["mergedInto"]["status"], "answered");
         let event = last(&appeal);
-        let event = if event["type"] == "fileChecked" { appeal["history"][appeal["history"].as_array().unwrap().len() - 2].clone() } else { event };
+        let event = if event["type"] == "fileChecked" {
+            appeal["history"][appeal["history"].as_array().unwrap().len() - 2].clone()
+        } else {
+            event
+        };
         assert_eq!((&event["type"], &event["joined"]["number"]), (&json!("settled"), &json!(earlier)));
         let path = format!("/v1/appeals/{later}/answer/signature?n={}", appeal["answer"]["n"]);
         citizen.api.get(&path).await.expect(200);
-        let file = format!("/v1/appeals/{later}/attachments/{}", appeal["answer"]["attachments"][0]["id"].as_str().unwrap());
-        eventually("the file of the answer", || async { (citizen.api.get(&file).await.status == 200).then_some(()) }).await;
+        let file =
+            format!("/v1/appeals/{later}/attachments/{}", appeal["answer"]["attachments"][0]["id"].as_str().unwrap());
+        eventually("the file of the answer", || async { (citizen.api.get(&file).await.status == 200).then_some(()) })
+            .await;
         let (card, _) = head.card(later).await;
         assert_eq!((&card["status"], &card["answer"]["text"]), (&json!("answered"), &json!("Отопление и вода есть.")));
         assert!(citizen.appeal_in(earlier, "answered").await["possibleChallenge"].is_object());
@@ -167,7 +179,15 @@ async fn an_appeal_is_merged_into_nothing_but_an_earlier_open_one_of_the_same_ap
     // officials of another organisation see neither
     let below = world.official("piotr-dubovik").await;
     below.api.get(&format!("/v1/inbox/{later}/others")).await.expect(404);
-    below.command(&format!("/v1/appeals/{later}/merging"), &word(20), "\"1\"", &json!({"into": earlier, "ground": "identical"})).await.expect(404);
+    below
+        .command(
+            &format!("/v1/appeals/{later}/merging"),
+            &word(20),
+            "\"1\"",
+            &json!({"into": earlier, "ground": "identical"}),
+        )
+        .await
+        .expect(404);
     let body = json!({"into": earlier, "ground": "boring"});
     head.command(&format!("/v1/appeals/{later}/merging"), &word(20), &tag, &body).await.expect_field("/ground");
 }

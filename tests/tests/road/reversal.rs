@@ -45,13 +45,20 @@ async fn a_noting_by_mistake_is_taken_back_and_the_appeal_is_answered_in_its_old
 
     // it goes on where it was, and nothing is gone
     let (card, tag) = head.card(&number).await;
-    assert_eq!((&card["dueOn"], &card["assignment"]["executor"]), (&before["dueOn"], &before["assignment"]["executor"]));
+    assert_eq!(
+        (&card["dueOn"], &card["assignment"]["executor"]),
+        (&before["dueOn"], &before["assignment"]["executor"])
+    );
     assert_eq!((&card["closedOn"], &card["status"]), (&Value::Null, &json!("inConsideration")));
-    let kinds: Vec<_> = card["history"].as_array().unwrap().iter().map(|event| event["type"].as_str().unwrap()).collect();
+    let kinds: Vec<_> =
+        card["history"].as_array().unwrap().iter().map(|event| event["type"].as_str().unwrap()).collect();
     assert!(kinds.ends_with(&["noted", "reversed"]), "{kinds:?}");
     head.command(&path, &word(20), &tag, &body).await.expect_problem(409, "wrongStatus");
     let appeal = citizen.appeal_in(&number, "inConsideration").await;
-    assert_eq!(last(&appeal)["reversal"], json!({"decision": decision, "kind": "noted", "reason": "В обращении есть просьба."}));
+    assert_eq!(
+        last(&appeal)["reversal"],
+        json!({"decision": decision, "kind": "noted", "reason": "В обращении есть просьба."})
+    );
     eventually("the notice", || async {
         let notices = citizen.api.get("/v1/me/notices").await.expect(200).text;
         notices.contains("обращение было принято к сведению").then_some(())

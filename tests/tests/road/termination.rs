@@ -38,7 +38,10 @@ async fn a_repeated_appeal_ends_correspondence_and_the_next_one_is_left_by_namin
         leave(&head, &repeated, &no_new(other)).await.expect_field("/terminates");
     }
     let left = leave(&head, &repeated, &no_new(&original)).await.expect(200);
-    assert_eq!((&left.json["status"], &left.json["terminates"]), (&json!("leftWithoutConsideration"), &json!(original)));
+    assert_eq!(
+        (&left.json["status"], &left.json["terminates"]),
+        (&json!("leftWithoutConsideration"), &json!(original))
+    );
 
     // the applicant is told expressly
     let appeal = citizen.appeal_in(&repeated, "leftWithoutConsideration").await;
@@ -46,7 +49,8 @@ async fn a_repeated_appeal_ends_correspondence_and_the_next_one_is_left_by_namin
     assert_eq!(event["leaving"]["terminates"], json!(original));
     eventually("the notice", || async {
         let notices = citizen.api.get("/v1/me/notices").await.expect(200).text;
-        (notices.contains("переписка по этому вопросу прекращается") && notices.contains("статья 21, пункт 1")).then_some(())
+        (notices.contains("переписка по этому вопросу прекращается") && notices.contains("статья 21, пункт 1"))
+            .then_some(())
     })
     .await;
     eventually("the SMS", || async {

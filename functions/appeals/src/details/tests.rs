@@ -359,12 +359,7 @@ fn a_case_in_the_archive_is_read_as_before() {
     let noted = json!({"type": "noted", "data": {"ground": "thanksOnly"}});
     let data = json!({"caseIndex": "02-15", "keeping": "permanent"});
     let archived = json!({"type": "archived", "data": data});
-    let events = [
-        (applicant(), submitted()),
-        (official(), registered()),
-        (official(), noted),
-        (official(), archived),
-    ];
+    let events = [(applicant(), submitted()), (official(), registered()), (official(), noted), (official(), archived)];
     let appeal = shown(&loaded(&events), &[], calendar(vec![]));
     assert_eq!((&appeal["status"], &appeal["closedOn"]), (&json!("archived"), &json!("2026-11-23")));
     assert_eq!(appeal["history"][3]["archived"], data);

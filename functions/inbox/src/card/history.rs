@@ -7,8 +7,8 @@ use zvarot_domain::appeal::{Actor, Appeal, AppealKind, EventKind, NotingGround, 
 use zvarot_domain::attachment::ScanState;
 use zvarot_domain::id::AttachmentId;
 use zvarot_readmodel::{
-    AppealArchived, AppealChallenge, AppealForwarding, AppealJoined, AppealLeaving, AppealPrescription, AppealProlongation, AppealRedirection,
-    AppealReturn, AppealReversal,
+    AppealArchived, AppealChallenge, AppealForwarding, AppealJoined, AppealLeaving, AppealPrescription,
+    AppealProlongation, AppealRedirection, AppealReturn, AppealReversal,
 };
 
 use super::names::{CardNames, Named, Unit};

@@ -27,7 +27,8 @@ use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, ETag, OfficialSession, Reply};
 use zvarot_readmodel::{
-    AbsorbedAppeal, AppealArchived, AppealFile, AppealJoined, AppealPrescription, ChallengeOf, DirectoryEntry, Names, RedirectedFrom,
+    AbsorbedAppeal, AppealArchived, AppealFile, AppealJoined, AppealPrescription, ChallengeOf, DirectoryEntry, Names,
+    RedirectedFrom,
 };
 use zvarot_store::journal::StoredDraft;
 
@@ -291,10 +292,7 @@ impl Card {
                 Vec::new()
             },
             prescribe_by: prescribe_by.map(|date| date.to_string()),
-            reversible: permitted_actions
-                .contains(&Action::Reverse)
-                .then(|| ReversibleDecision::of(appeal))
-                .flatten(),
+            reversible: permitted_actions.contains(&Action::Reverse).then(|| ReversibleDecision::of(appeal)).flatten(),
             archived: appeal.archived().map(AppealArchived::of),
             assignment,
             contributions: Contribution::all(appeal, names),

@@ -125,7 +125,10 @@ fn the_head_is_offered_the_grounds_that_an_appeal_of_its_kind_can_have() {
         card(&appeal(&[submitted(), registered(), corrected]), &[Role::Head])["leavingGrounds"].clone()
     };
     let proposal = grounds("proposal");
-    assert_eq!(proposal[0], json!({"ground": "otherLegislation", "notice": "reasonsAndWhereToApply", "canTerminate": true}));
+    assert_eq!(
+        proposal[0],
+        json!({"ground": "otherLegislation", "notice": "reasonsAndWhereToApply", "canTerminate": true})
+    );
     let has_term =
         |grounds: &Value| grounds.as_array().unwrap().iter().any(|one| one["ground"] == "complaintTermMissed");
     assert!(has_term(&grounds("complaint")) && !has_term(&proposal));
@@ -150,8 +153,19 @@ fn of_a_noted_appeal_nothing_is_due_and_nothing_is_to_be_done() {
 #[test]
 fn the_head_is_told_until_when_and_to_which_days_an_appeal_can_be_prolonged() {
     let assigned = card(&appeal(&[submitted(), registered(), assigned()]), &[Role::Head]);
-    let actions =
-        json!(["assign", "extend", "prolong", "draft", "reclassify", "note", "merge", "redirect", "leave", "return", "forward"]);
+    let actions = json!([
+        "assign",
+        "extend",
+        "prolong",
+        "draft",
+        "reclassify",
+        "note",
+        "merge",
+        "redirect",
+        "leave",
+        "return",
+        "forward"
+    ]);
     assert_eq!(assigned["permittedActions"], actions);
     let days = json!({"tellBy": "2026-12-23", "earliest": "2026-12-24", "latest": "2027-11-23"});
     assert_eq!(assigned["prolongation"], days);

@@ -20,7 +20,9 @@ impl<'a> Sent<'a> {
     pub fn of(recorded: &'a Recorded) -> Option<Self> {
         match &recorded.event {
             Event::Answered(answer) => Some(Self { n: recorded.n, at: recorded.at, answer }),
-            Event::Settled(settled) => Some(Self { n: recorded.n, at: recorded.at, answer: settled.answer.as_deref()? }),
+            Event::Settled(settled) => {
+                Some(Self { n: recorded.n, at: recorded.at, answer: settled.answer.as_deref()? })
+            }
             _ => None,
         }
     }

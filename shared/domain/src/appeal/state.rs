@@ -4,9 +4,9 @@ use time::{Date, OffsetDateTime};
 
 use super::chain::{self, Link};
 use super::{
-    Actor, AppealForm, AppealKind, AppealNumber, Archived, Assigned, Closing, Contributed, Corrupt, Destination, Entry, Event,
-    EventKind, Hash, NamedFile, Reclassified, Recorded, Redirected, Registered, Reopened, Stage, Status, Submitted,
-    Supplemented,
+    Actor, AppealForm, AppealKind, AppealNumber, Archived, Assigned, Closing, Contributed, Corrupt, Destination, Entry,
+    Event, EventKind, Hash, NamedFile, Reclassified, Recorded, Redirected, Registered, Reopened, Stage, Status,
+    Submitted, Supplemented,
 };
 use crate::attachment::{ScanState, StoredFile, Verdict};
 use crate::deadline::{Deadline, DeadlineKind, Ended, Execution, Timing, minsk_date};

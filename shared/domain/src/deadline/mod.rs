@@ -16,8 +16,9 @@ pub use clock::{Clock, Deadline, Ended, Execution, Stopped, Timing, clocks, runn
 pub use counting::{
     COMPLAINT_YEARS, CONSIDERATION_DAYS, Counted, FORWARDING_WORKING_DAYS, LEAVING_WORKING_DAYS,
     REDIRECTION_WORKING_DAYS, RETURNING_WORKING_DAYS, WORKING_DAY_ENDS, complaint_until, consideration,
-    consideration_with_study, forwarding, kept_until, latest_prescription, leaving, prescription, prolongation_notice_due_on,
-    prolonged_consideration, redirection, registration, registration_overdue_before, returning,
+    consideration_with_study, forwarding, kept_until, latest_prescription, leaving, prescription,
+    prolongation_notice_due_on, prolonged_consideration, redirection, registration, registration_overdue_before,
+    returning,
 };
 pub use explanation::{DeadlineKind, Explanation, Norm, Step, StepCode};
 pub use minsk::{MINSK, minsk_date};

@@ -3,12 +3,13 @@
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 use zvarot_domain::appeal::{
-    Absorb, Actor, Answer, Archive, CaseIndex, AnswerChannel, AnswerText, AnsweredPersonal, Appeal, AppealKind, AppealNumber, AppealText, Assign,
-    BodyName, Challenge, ChallengedPersonal, Command, Contribute, Contribution, Entry, Event, Extend, ExtensionReason,
-    Forward, ForwardTo, HowToChallenge, IdempotencyKey, Keeping, Leave, LeavingGround, LeavingReason, NameCoExecutor, NamedFile,
-    LeftWithoutConsideration, Merge, MergingGround, Note, NotingGround, Parent, Settle, Status, Origin, Outcome, Prolong, ProlongationGround, ProlongationReason, Reclassify, RecordVerdict,
-    Redirect, RedirectionReason, Refusal, Register, Remark, Remarks, ReversalReason, Reverse, Reopen, Resolution, Return, Route, SendTo, SignatureEvidence,
-    Subject, Submit, SubmittedPersonal, Withdraw, decide,
+    Absorb, Actor, Answer, AnswerChannel, AnswerText, AnsweredPersonal, Appeal, AppealKind, AppealNumber, AppealText,
+    Archive, Assign, BodyName, CaseIndex, Challenge, ChallengedPersonal, Command, Contribute, Contribution, Entry,
+    Event, Extend, ExtensionReason, Forward, ForwardTo, HowToChallenge, IdempotencyKey, Keeping, Leave, LeavingGround,
+    LeavingReason, LeftWithoutConsideration, Merge, MergingGround, NameCoExecutor, NamedFile, Note, NotingGround,
+    Origin, Outcome, Parent, Prolong, ProlongationGround, ProlongationReason, Reclassify, RecordVerdict, Redirect,
+    RedirectionReason, Refusal, Register, Remark, Remarks, Reopen, Resolution, Return, ReversalReason, Reverse, Route,
+    SendTo, Settle, SignatureEvidence, Status, Subject, Submit, SubmittedPersonal, Withdraw, decide,
 };
 use zvarot_domain::attachment::{FileName, Sha256Hex, StoredFile, Verdict};
 use zvarot_domain::deadline::{Calendar, minsk_date};

@@ -97,9 +97,7 @@ async fn join_of_a_merging() {
     at_every_call(
         &place,
         async || place.merged(&citizen, &[]).await,
-        async |functions, pair: &Pair, now| {
-            functions.consume(Follower::Join, &[merging(pair)], now).await.is_empty()
-        },
+        async |functions, pair: &Pair, now| functions.consume(Follower::Join, &[merging(pair)], now).await.is_empty(),
         async |pair, _| place.absorbed_once(pair).await,
     )
     .await;

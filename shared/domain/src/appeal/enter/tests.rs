@@ -177,7 +177,15 @@ fn an_anonymous_appeal_is_registered_under_an_index_of_its_own() {
 fn an_appeal_is_left_without_consideration_on_a_ground_of_its_form() {
     let (head, calendar) = (official(Role::Head), calendar());
     let left = |way, ground| {
-        let leave = Leave { by: &head, ground, reason: None, where_to_apply: None, terminates: None, terminated_by: None, calendar: &calendar };
+        let leave = Leave {
+            by: &head,
+            ground,
+            reason: None,
+            where_to_apply: None,
+            terminates: None,
+            terminated_by: None,
+            calendar: &calendar,
+        };
         decide(Some(&registered(&begun(way, ANONYMOUS))), Command::Leave(leave), NOW).map(drop)
     };
     let not_of_it = Err(Refusal::GroundOfAnotherForm);

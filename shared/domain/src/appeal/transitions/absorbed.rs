@@ -129,7 +129,8 @@ impl Event for Absorbed {
             "submittedAt": "2026-03-03T09:00:00Z", "files": [],
         }))
         .unwrap();
-        let personal = serde_json::json!({"subject": "Ацяпленне", "text": "Дадаткова: холадна і ў пад'ездзе.", "fileNames": []});
+        let personal =
+            serde_json::json!({"subject": "Ацяпленне", "text": "Дадаткова: холадна і ў пад'ездзе.", "fileNames": []});
         Self { personal: serde_json::from_value(personal).unwrap(), ..event }
     }
 }

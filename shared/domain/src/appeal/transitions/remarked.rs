@@ -130,9 +130,8 @@ impl Event for Remarked {
 
     /// The executor answers for the whole, and goes on with the draft.
     fn official_notices(&self, appeal: &Appeal, _n: u32) -> Vec<OfficialNotice> {
-        let notice = |executor: &PersonId| {
-            OfficialNotice::to(Recipients::People(vec![executor.clone()]), appeal, "remarked")
-        };
+        let notice =
+            |executor: &PersonId| OfficialNotice::to(Recipients::People(vec![executor.clone()]), appeal, "remarked");
         appeal.executor().map(notice).into_iter().collect()
     }
 

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::catalogue::{Audience, Decide, Event, EventDetails, Follower, ReversedDetails};
 use super::EventKind;
+use super::catalogue::{Audience, Decide, Event, EventDetails, Follower, ReversedDetails};
 use crate::appeal::text::texts;
 use crate::appeal::{Appeal, Circumstances, Recorded, Refusal, Stage};
 use crate::attachment::StoredFile;
@@ -51,11 +51,8 @@ pub struct Reverse<'a> {
 
 /// Heads take back what they decided without an answer. An answer is signed, and is changed by a superior's prescription alone (L:20.2); what was
 /// redirected is another organisation's to consider.
-pub(crate) const RULE: Rule = Rule {
-    head: Reach::Organisation,
-    guard: |appeal, _| appeal.reversible().map(drop),
-    ..Rule::NOBODY
-};
+pub(crate) const RULE: Rule =
+    Rule { head: Reach::Organisation, guard: |appeal, _| appeal.reversible().map(drop), ..Rule::NOBODY };
 
 /// Whether a decision of that kind can be taken back.
 fn is_reversible(kind: EventKind) -> bool {

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
+use super::Event as AnyEvent;
 use super::answered::{Answered, AnsweredPersonal};
 use super::catalogue::{Audience, Decide, Event, EventDetails, Follower, JoinedDetails};
-use super::Event as AnyEvent;
 use crate::appeal::{Appeal, Closing, Parent, Refusal, Status};
 use crate::attachment::StoredFile;
 use crate::deadline::minsk_date;

@@ -261,10 +261,8 @@ fn an_appeal_is_repeated_after_the_answer_within_three_years_and_of_the_same_app
     assert_eq!(refused(&strangers, Some(&original())), Refusal::NoSuchOriginal);
     let elsewhere = came(LATER, |submitted| submitted.organisation = OrganisationId::parse("council").unwrap());
     assert_eq!(refused(&elsewhere, Some(&original())), Refusal::NoSuchOriginal);
-    let three_years = crate::appeal::Original {
-        received_on: date!(2026 - 03 - 02),
-        answered_at: datetime!(2026-03-12 09:00 UTC),
-    };
+    let three_years =
+        crate::appeal::Original { received_on: date!(2026 - 03 - 02), answered_at: datetime!(2026-03-12 09:00 UTC) };
     let on = |at: OffsetDateTime| three_years.is_repeated_by(at, minsk_date(at));
     assert!(on(datetime!(2029-03-02 09:00 UTC)) && !on(datetime!(2029-03-03 09:00 UTC)));
 }

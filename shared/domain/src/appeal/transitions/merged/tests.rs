@@ -224,11 +224,8 @@ fn through_one_that_is_merged_itself_the_answer_comes_to_all() {
 
 #[test]
 fn what_is_not_merged_into_it_is_not_settled_with_it() {
-    let settle = Settle {
-        first: Parent { number: earlier().number().clone(), n: 4 },
-        status: Status::Answered,
-        answer: None,
-    };
+    let settle =
+        Settle { first: Parent { number: earlier().number().clone(), n: 4 }, status: Status::Answered, answer: None };
     assert_eq!(decide(Some(&later()), Command::Settle(settle), THE_DAY_AFTER), Ok(None));
 }
 

@@ -83,7 +83,15 @@ fn a_prescription_is_executed_by_an_answer_and_by_nothing_else() {
     let note = || Command::Note(Note { by: &head, ground: NotingGround::ThanksOnly });
     let leave = || {
         let (ground, calendar) = (LeavingGround::Anonymous, &calendar);
-        Command::Leave(Leave { by: &head, ground, reason: None, where_to_apply: None, terminates: None, terminated_by: None, calendar })
+        Command::Leave(Leave {
+            by: &head,
+            ground,
+            reason: None,
+            where_to_apply: None,
+            terminates: None,
+            terminated_by: None,
+            calendar,
+        })
     };
     let extend = || {
         let reason = ExtensionReason::parse("Запытаны дакументы.").unwrap();
