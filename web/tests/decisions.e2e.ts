@@ -640,6 +640,7 @@ test("a noting by mistake is reversed: the appeal goes on, and both sides read w
   await panel.getByRole("radio", { name: m.words_noting_thanks_only() }).check();
   await button(panel, m.office_action_note()).click();
   await expectDone(page, m.office_noted());
+  await page.reload();
   const reversal = await act(page, m.office_action_reverse());
   await button(reversal, m.office_action_reverse()).click();
   await expect(alert(page)).toContainText(m.office_reverse_no_reason());

@@ -313,7 +313,7 @@ fn a_merged_appeal_names_the_earlier_one_and_shows_the_common_answer_without_a_c
     let joined = json!({"number": into, "ground": "clarifying"});
     assert_eq!((&appeal["status"], &appeal["mergedInto"]), (&json!("merged"), &joined));
     let last = appeal["history"].as_array().unwrap().last().unwrap();
-    assert_eq!((&last["joined"], &appeal["dueExplanation"]), (&joined, &Value::Null));
+    assert_eq!((&last["joined"], &appeal["closedOn"]), (&joined, &json!("2026-11-23")));
 
     let evidence =
         json!({"verifiedAt": "2026-11-23T09:00:00Z", "path": [], "crlSha256": "", "contentHash": "", "engine": "e"});

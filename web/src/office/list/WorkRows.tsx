@@ -70,7 +70,7 @@ function Table({ items, news, people, label }: RowsProps) {
       name: m.office_column_answer(),
       width: "answer",
       cell: item => <Answered item={item} />,
-      wanted: some(item => item.answeredAt),
+      wanted: some(item => item.answeredAt && !showsItsEnd(item)), // of what is in the archive the end alone
     },
     {
       name: m.office_column_closed(),
