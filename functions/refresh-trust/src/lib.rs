@@ -15,7 +15,7 @@ use lambda_runtime::tracing;
 use thiserror::Error;
 use time::OffsetDateTime;
 use zvarot_eds::{CheckedList, CrlError, TrustStore};
-use zvarot_identity::trust::files::{self, Files, FilesError};
+use zvarot_identity::trust::files::{self, Files, FilesError, Listing};
 use zvarot_identity::trust::{TrustUnavailable, max_crl_age, test_roots};
 use zvarot_runtime::configuration::{ConfigurationError, Stage, required};
 use zvarot_runtime::outside::{ExchangeError, Outside};
@@ -48,12 +48,6 @@ pub enum RefreshError {
     Sources(#[from] SourcesError),
 }
 
-impl From<RequestError> for RefreshError {
-    fn from(error: RequestError) -> Self {
-        FilesError::from(error).into()
-    }
-}
-
 impl From<FilesError> for RefreshError {
     fn from(error: FilesError) -> Self {
         Self::Trust(error.into())
@@ -69,6 +63,8 @@ enum Kept {
     Status(StatusCode),
     #[error(transparent)]
     List(#[from] CrlError),
+    #[error("the list could not be stored")]
+    Store(#[from] RequestError),
 }
 
 impl App {
@@ -90,9 +86,9 @@ impl App {
         let sources = Sources::parse(files::sources(&self.client, &self.bucket).await?.as_deref())?;
         let mut report = Report::default();
         for (name, address) in sources.iter() {
-            match self.renew(&store, files.list_named(name), address, now).await {
+            let fetched = self.newer(&store, files.list_named(name), address, now).await;
+            match self.stored(&listing, name, fetched).await {
                 Ok(Some(newer)) => {
-                    files::put_list(&self.client, &self.bucket, &listing, (name, newer.clone())).await?;
                     files.set_list(name, newer);
                     report.refreshed += 1;
                 }
@@ -108,8 +104,20 @@ impl App {
         Ok(report)
     }
 
+    /// Stores what was fetched, unless another list was stored meanwhile.
+    async fn stored(
+        &self,
+        listing: &Listing,
+        name: &str,
+        fetched: Result<Option<Vec<u8>>, Kept>,
+    ) -> Result<Option<Vec<u8>>, Kept> {
+        let Some(newer) = fetched? else { return Ok(None) };
+        files::put_list(&self.client, &self.bucket, listing, (name, newer.clone())).await?;
+        Ok(Some(newer))
+    }
+
     /// Fetches the list that is to take the place of `stored`; nothing if it is the same.
-    async fn renew(
+    async fn newer(
         &self,
         store: &TrustStore,
         stored: Option<&[u8]>,
