@@ -114,6 +114,6 @@ fn a_termination_that_was_reversed_stands_no_more() {
     let AnyEvent::LeftWithoutConsideration(left) = example(EventKind::LeftWithoutConsideration) else { panic!() };
     let terminates = appeal_after(EventKind::Registered).number().part(1);
     let event = AnyEvent::LeftWithoutConsideration(super::super::LeftWithoutConsideration { terminates, ..left });
-    let terminated = followed_by(&assigned(), &event, NOW);
-    assert!(terminated.termination().is_some() && reversed(&terminated).termination().is_none());
+    let ended = followed_by(&assigned(), &event, NOW);
+    assert!(ended.termination().is_some() && reversed(&ended).termination().is_none());
 }
