@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { m } from "../src/paraglide/messages.js";
 import { ADMINISTRATOR, STAFF } from "./appeals.ts";
 import { button, field, heading, main } from "./controls.ts";
@@ -78,12 +78,14 @@ test("two administrators at once: the second is told what the first did, and not
   const two = await windowOf(await official(ADMINISTRATOR));
   await one.goto("/office/people/new");
   await fill(one, "Спорная", person.personalNumber);
+  await controls(one).check();
   await button(main(one), m.people_do_add()).click();
   await expect(heading(one)).toHaveText("Спорная Анна Петровна");
   await two.goto(new URL(one.url()).pathname);
   await expect(heading(two)).toHaveText("Спорная Анна Петровна");
 
   await field(one, m.people_post_ru()).fill("начальник");
+  await controls(one).uncheck();
   await button(main(one), m.people_save()).click();
   await expect(main(one).getByText(m.people_saved(), { exact: true })).toBeVisible();
 
@@ -92,12 +94,24 @@ test("two administrators at once: the second is told what the first did, and not
   const told = main(two).getByRole("alert").filter({ hasText: m.people_changed_title() });
   await expect(told).toContainText(m.people_log_changed({ name: "Спорная Анна Петровна" }));
   await expect(field(two, m.people_post_be())).toHaveValue("начальнік");
+  // what the second has not touched is as the first left it, and stays so
+  await expect(field(two, m.people_post_ru())).toHaveValue("начальник");
+  await expect(controls(two)).not.toBeChecked();
   await button(main(two), m.people_save()).click();
   await expect(main(two).getByText(m.people_saved(), { exact: true })).toBeVisible();
+  await one.reload();
+  await expect(field(one, m.people_post_be())).toHaveValue("начальнік");
+  await expect(field(one, m.people_post_ru())).toHaveValue("начальник");
+  await expect(controls(one)).not.toBeChecked();
   await button(main(two), m.people_remove()).click();
   await button(two.getByRole("dialog"), m.people_remove()).click();
   await expect(main(two).getByText(m.people_left())).toBeVisible();
 });
+
+/** Whether the person is a controller. */
+function controls(page: Page): Locator {
+  return main(page).getByRole("checkbox", { name: m.office_role_controller() });
+}
 
 async function fill(page: Page, surname: string, personalNumber: string): Promise<void> {
   const form = main(page);

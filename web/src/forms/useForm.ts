@@ -1,5 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 import { Problem } from "../api/problem";
+import { renewed } from "./renewed";
 
 export type FieldErrors = Record<string, string>;
 
@@ -22,8 +23,12 @@ export interface Form<V> {
   /** What refused the whole: no connection, a conflict, a fault. */
   failure: unknown;
   busy: boolean;
-  /** Something else than at first is in it. */
+  /** Something else is in it than it was filled with. */
   changed: boolean;
+  /** What the form is about was read anew: untouched fields take it, what was typed stays. */
+  renew: (read: V) => void;
+  /** What was sent has been saved: it counts as filled in from then on, and what was typed meanwhile as typed. */
+  saved: (sent: V) => void;
   submit: (event?: Event) => Promise<void>;
   /** Raised by every refusal: the summary takes the focus again. */
   attempt: number;
@@ -43,7 +48,7 @@ interface Rules<V> {
 /** One form: its values, what is wrong with them, and one submission at a time however often the button is pressed. */
 export function useForm<V extends object>({ initial, check, send, fieldOf = dotted, wordsOf }: Rules<V>): Form<V> {
   const [values, setValues] = useState(initial);
-  const first = useRef(initial).current;
+  const filled = useRef(initial);
   // asked for its words whenever it is drawn: they follow the language of the page
   const [refusal, setRefusal] = useState<() => FieldErrors>(() => none);
   const [unnamed, setUnnamed] = useState<readonly string[]>([]);
@@ -89,6 +94,14 @@ export function useForm<V extends object>({ initial, check, send, fieldOf = dott
 
   const errors = refusal();
   const set: Form<V>["set"] = (field, value) => setValues(now => ({ ...now, [field]: value }));
+  function renew(read: V): void {
+    const before = filled.current;
+    filled.current = read;
+    setValues(held => renewed(held, before, read));
+  }
+  function saved(sent: V): void {
+    filled.current = sent;
+  }
   return {
     values,
     set,
@@ -97,7 +110,9 @@ export function useForm<V extends object>({ initial, check, send, fieldOf = dott
     unnamed,
     failure,
     busy,
-    changed: Object.entries(first).some(([field, value]) => values[field as keyof V] !== value),
+    changed: Object.entries(filled.current).some(([field, value]) => values[field as keyof V] !== value),
+    renew,
+    saved,
     submit,
     attempt,
   };

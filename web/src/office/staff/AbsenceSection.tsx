@@ -1,16 +1,17 @@
+import { useLayoutEffect } from "preact/hooks";
 import { api } from "../../api/client";
 import { unwrap } from "../../api/problem";
 import { Button } from "../../forms/Button";
 import { ErrorSummary } from "../../forms/ErrorSummary";
 import { SelectField } from "../../forms/SelectField";
 import { TextField } from "../../forms/TextField";
-import { useForm } from "../../forms/useForm";
+import { type Form, useForm } from "../../forms/useForm";
 import { today } from "../../i18n/dates";
 import { m } from "../../paraglide/messages.js";
 import { Failure } from "../../shell/Failure";
 import { useAttempt } from "../../shell/useAttempt";
 import { fullName } from "../../words/appeal";
-import { checkedAbsence } from "./absence";
+import { type AbsenceValues, absenceOf, checkedAbsence } from "./absence";
 import { ConflictNotice } from "./ConflictNotice";
 import type { SectionProps } from "./PersonPage";
 import { usePersonCommand } from "./usePersonCommand";
@@ -21,16 +22,18 @@ export function AbsenceSection({ person, people, reload, onDone }: SectionProps)
   const ending = useAttempt();
   const path = { id: person.id };
   const { absence } = person;
-  const form = useForm({
-    initial: { from: absence?.from ?? "", to: absence?.to ?? "", substituteId: absence?.substituteId ?? "" },
+  const form: Form<AbsenceValues> = useForm({
+    initial: absenceOf(person),
     check: values => checkedAbsence(values, today()),
     send: async body => {
-      const done = await send("absence", body, header =>
-        unwrap(api.PUT("/v1/people/{id}/absence", { params: { path, header }, body })),
-      );
+      const done = await send("absence", body, async header => {
+        await unwrap(api.PUT("/v1/people/{id}/absence", { params: { path, header }, body }));
+        form.saved(body);
+      });
       if (done) onDone(m.people_absence_set_done());
     },
   });
+  useLayoutEffect(() => form.renew(absenceOf(person)), [person]);
 
   async function end(): Promise<void> {
     const done = await send("end", null, header =>

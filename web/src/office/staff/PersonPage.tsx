@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { api } from "../../api/client";
 import { unwrap } from "../../api/problem";
 import { useLoad } from "../../api/useLoad";
 import { Button } from "../../forms/Button";
 import { ErrorSummary } from "../../forms/ErrorSummary";
-import { useForm } from "../../forms/useForm";
+import { type Form, useForm } from "../../forms/useForm";
 import { m } from "../../paraglide/messages.js";
 import { Loaded } from "../../shell/Loaded";
 import { fullName } from "../../words/appeal";
@@ -17,8 +17,8 @@ import { ConflictNotice } from "./ConflictNotice";
 import { Standing } from "./PeoplePage";
 import { PersonFields } from "./PersonFields";
 import { type OwnPeople, type OwnPerson, readOwnPeople } from "./people";
-import { changesOf, checked, fieldOf, valuesOf, wordsOf } from "./person";
-import { usePersonCommand } from "./usePersonCommand";
+import { changesOf, checked, fieldOf, type PersonValues, valuesOf, wordsOf } from "./person";
+import { type PersonHeaders, usePersonCommand } from "./usePersonCommand";
 
 /** What the sections of the page need. */
 export interface SectionProps {
@@ -77,19 +77,23 @@ function Person({ person, people, reload }: Omit<SectionProps, "onDone">) {
 
 function DetailsSection({ person, people, reload, onDone }: SectionProps) {
   const { conflict, send } = usePersonCommand(person.id, person.version, reload);
-  const form = useForm({
+  const form: Form<PersonValues> = useForm({
     initial: valuesOf(person),
     check: checked,
     send: async values => {
       const body = changesOf(values, person);
       const params = { path: { id: person.id } };
-      const change = async (header: Parameters<Parameters<typeof send>[2]>[0]) =>
-        unwrap(api.PATCH("/v1/people/{id}", { params: { ...params, header }, body }));
+      const change = async (header: PersonHeaders) => {
+        await unwrap(api.PATCH("/v1/people/{id}", { params: { ...params, header }, body }));
+        form.saved(values);
+      };
       if (await send("change", body, change)) onDone(m.people_saved());
     },
     fieldOf,
     wordsOf,
   });
+  // before anything can be sent: an old value would go back as a change made here
+  useLayoutEffect(() => form.renew(valuesOf(person)), [person]);
   return (
     <section aria-labelledby="details">
       <h2 id="details" class="govuk-heading-m">

@@ -1,8 +1,13 @@
 import type { Schemas } from "../../api/client";
 import type { FieldErrors } from "../../forms/useForm";
 import { m } from "../../paraglide/messages.js";
+import type { OwnPerson } from "./people";
 
 export type AbsenceValues = Schemas["AbsenceBody"];
+
+export function absenceOf({ absence }: OwnPerson): AbsenceValues {
+  return { from: absence?.from ?? "", to: absence?.to ?? "", substituteId: absence?.substituteId ?? "" };
+}
 
 /** What can be told without asking; `today` as 2026-11-30. */
 export function checkedAbsence({ from, to, substituteId }: AbsenceValues, today: string): FieldErrors {

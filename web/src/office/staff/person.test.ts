@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { renewed } from "../../forms/renewed";
 import type { OwnPerson } from "./people";
-import { changesOf, checked, fieldOf, NOBODY, newPerson, valuesOf } from "./person";
+import { changesOf, checked, fieldOf, NOBODY, newPerson, type PersonValues, valuesOf } from "./person";
 
 const PERSON: OwnPerson = {
   id: "hanna",
@@ -25,6 +26,24 @@ test("only what was changed is sent", () => {
   expect(changesOf({ ...values, postRu: "начальник" }, PERSON)).toEqual({
     post: { be: "спецыяліст", ru: "начальник", en: "specialist" },
   });
+});
+
+test("what another administrator changed meanwhile is not sent back as it was", () => {
+  const now: OwnPerson = {
+    ...PERSON,
+    name: { surname: "Лесная-Боровая", given: "Анна" },
+    post: { be: "эксперт", ru: "эксперт", en: "expert" },
+    roles: ["registrar"],
+    version: 4,
+  };
+  const again = (typed: Partial<PersonValues>) =>
+    changesOf(renewed({ ...valuesOf(PERSON), ...typed }, valuesOf(PERSON), valuesOf(now)), now);
+  expect(again({})).toEqual({});
+  expect(again({ unit: "" })).toEqual({ unit: null });
+  // parts of the same whole
+  expect(again({ given: "Ганна" })).toEqual({ name: { surname: "Лесная-Боровая", given: "Ганна" } });
+  expect(again({ postRu: "начальник" })).toEqual({ post: { be: "эксперт", ru: "начальник", en: "expert" } });
+  expect(again({ roles: ["registrar", "executor", "head"] })).toEqual({ roles: ["registrar", "head"] });
 });
 
 test("whoever is new has no empty names and no empty unit", () => {

@@ -86,7 +86,10 @@ export function newPerson(values: PersonValues): Schemas["NewPerson"] {
   };
 }
 
-/** Only what was changed: what somebody else changed meanwhile in another field stays theirs. */
+/**
+ * Only what was changed: what somebody else changed meanwhile in another field stays theirs. `before` is the person whom the form was filled from,
+ * or renewed from since.
+ */
 export function changesOf(values: PersonValues, before: OwnPerson): Schemas["PersonPatch"] {
   const was = valuesOf(before);
   const is = (...fields: (keyof PersonValues)[]) =>
