@@ -94,7 +94,7 @@ impl App {
                 }
                 Ok(None) => report.unchanged += 1,
                 Err(reason) => {
-                    tracing::warn!(file.name = %name, error = &reason as &dyn std::error::Error, "the stored revocation list stays");
+                    tracing::warn!(file.name = %name, error = ?reason, "the stored revocation list stays");
                     report.kept += 1;
                 }
             }

@@ -73,6 +73,7 @@ impl App {
             applicants: Applicants {
                 verifier: Verifier::new(secrets.public()?, &origin)?,
                 journal: journal.clone(),
+                accounts: Accounts::new(dynamodb.clone(), required("ACCOUNTS_TABLE")?),
                 intents: secrets.key(Secret::Intent)?.clone(),
             },
             submissions: Submissions::from_env(dynamodb.clone())?,
