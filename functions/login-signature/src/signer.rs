@@ -51,7 +51,7 @@ impl App {
                     ApplicantKind::Individual => None,
                     ApplicantKind::LegalEntity => Some(self.admit(&profile.account, &signature.signer, now).await?),
                 };
-                Ok(Known::applicant(profile, signatory))
+                Ok(Known::applicant(*profile, signatory))
             }
         }
     }
@@ -64,12 +64,12 @@ impl App {
             Some(Found::Account(profile)) => profile,
         };
         if profile.applicant.kind() == ApplicantKind::Individual {
-            return Ok(Some(Known::applicant(profile, None)));
+            return Ok(Some(Known::applicant(*profile, None)));
         }
         let Some(person) = proven(signer) else { return Ok(None) };
         let id = SignatoryId::of(&profile.account, &person.personal_number);
         let signatory = self.accounts.signatory(&profile.account, &id).await?;
-        Ok(signatory.map(|signatory| Known::applicant(profile, Some(signatory.id))))
+        Ok(signatory.map(|signatory| Known::applicant(*profile, Some(signatory.id))))
     }
 
     async fn find(&self, signer: &Signer, certificate: &[u8]) -> Result<Option<Found>, Problem> {
