@@ -4,8 +4,9 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
+use zvarot_domain::account::AccountEvent;
 use zvarot_domain::applicant::{PersonName, PersonalNumber};
-use zvarot_domain::id::SignatoryId;
+use zvarot_domain::id::{AccountId, SignatoryId};
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::tokens::{Party, Session};
@@ -107,13 +108,15 @@ pub(crate) async fn add(app: &App, call: &Call) -> Result<Reply, Problem> {
     let (name, number) = fields.all((name, number))?;
     app.accounts.fresh_session(&session, call.now()).await?;
     let new = StoredSignatory::new(&session.account, name, number, call.now());
-    match retry(async || app.accounts.add_signatory(&session.account, &new, MAX_SIGNATORIES).await).await? {
+    let adding = async || app.accounts.add_signatory(&session.account, (&own, &new), MAX_SIGNATORIES).await;
+    match retry(adding).await? {
         AddedSignatory::Yes(stored) => Ok(Reply::created(&OwnSignatory::of(stored, &own))),
         AddedSignatory::Full => Err(Problem::conflict("tooManySignatories")),
+        AddedSignatory::NotAllowed => Err(Problem::forbidden()),
     }
 }
 
-/// Takes a signatory away, also oneself: they sign in no more, and their sessions are not refreshed. 409 `lastSignatory` for the last who has signed in.
+/// Takes a signatory away, also oneself: they sign in no more, and their sessions end. 409 `lastSignatory` for the last who has signed in.
 /// Wants a sign-in of the last five minutes.
 #[utoipa::path(
     delete,
@@ -127,14 +130,36 @@ pub(crate) async fn add(app: &App, call: &Call) -> Result<Reply, Problem> {
     )
 )]
 pub(crate) async fn remove(app: &App, call: &Call) -> Result<Reply, Problem> {
-    let (session, _) = signatory(app, call)?;
+    let (session, own) = signatory(app, call)?;
     let id = SignatoryId::parse(call.path("id")).map_err(|_| Problem::not_found())?;
     app.accounts.fresh_session(&session, call.now()).await?;
-    match retry(async || app.accounts.remove_signatory(&session.account, &id, call.now()).await).await? {
+    let removing = async || app.accounts.remove_signatory(&session.account, (&own, &id), call.now()).await;
+    let removed = retry(removing).await?;
+    if matches!(removed, RemovedSignatory::Yes | RemovedSignatory::Unknown) {
+        // also of one who is gone: a call that was cut off in between is repeated
+        end_sessions(app, &session.account, &id, call.now()).await?;
+    }
+    match removed {
         RemovedSignatory::Yes => Ok(Reply::no_content()),
         RemovedSignatory::Unknown => Err(Problem::not_found()),
         RemovedSignatory::Last => Err(Problem::conflict("lastSignatory")),
+        RemovedSignatory::NotAllowed => Err(Problem::forbidden()),
     }
+}
+
+/// Ends what the signatory has open, with the devices that take the legal entity's news there.
+async fn end_sessions(
+    app: &App,
+    account: &AccountId,
+    signatory: &SignatoryId,
+    now: OffsetDateTime,
+) -> Result<(), Problem> {
+    let theirs = Party::LegalEntity { signatory: Some(signatory.clone()) };
+    for session in app.accounts.sessions(account, now).await?.into_iter().filter(|session| session.party == theirs) {
+        let why = AccountEvent::GroundLost { session: session.id.clone() };
+        retry(async || app.accounts.end_session(account, &session.id, why.clone(), now).await).await?;
+    }
+    Ok(())
 }
 
 /// The session of a legal entity's signatory; 403 for everybody else, 401 for a session from before there were signatories.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use time::{Date, Duration};
 use zvarot_domain::appeal::{AppealNumber, Status};
 use zvarot_domain::deadline::{Calendar, Deadline, clocks, running};
-use zvarot_domain::permission::{Action, Official};
+use zvarot_domain::permission::{Acting, Action, Official};
 use zvarot_runtime::table::StoreError;
 use zvarot_store::views::{Card, KeyRange, List, Views};
 
@@ -21,15 +21,18 @@ const AHEAD: Duration = Duration::days(62);
 /// Pages of 25 that are read of each list, the most urgent first: programs ask every hour, and nobody reads a calendar with more.
 const PAGES: usize = 8;
 
-/// Everything, list by list.
+/// Everything, list by list; of a substitute that of whoever is away, too.
 pub(crate) async fn due(
     views: &Views,
-    official: &Official,
+    acting: &Acting,
     calendar: &Calendar,
     today: Date,
 ) -> Result<Vec<Due>, StoreError> {
     let (mut found, mut known) = (Vec::new(), BTreeSet::new());
-    for range in ranges(official, today.saturating_add(AHEAD)) {
+    let end = today.saturating_add(AHEAD);
+    let ranges =
+        acting.all().flat_map(|official| ranges(official, end).into_iter().map(move |range| (official, range)));
+    for (official, range) in ranges {
         let mut after = None;
         for _ in 0..PAGES {
             let page = views.work(std::slice::from_ref(&range), after.as_deref()).await?;
@@ -47,7 +50,7 @@ pub(crate) async fn due(
 
 /// The lists, as the workplace has them.
 fn ranges(official: &Official, end: Date) -> Vec<KeyRange> {
-    let (organisation, person) = (&official.organisation, &official.person);
+    let (organisation, person) = (&official.organisation, official.desk());
     let due = |list| KeyRange::due_before(list, end);
     let whole = |status| List::Organisation(organisation.clone(), status);
     let own = List::Executor(organisation.clone(), person.clone(), Status::InConsideration);
@@ -64,10 +67,10 @@ fn ranges(official: &Official, end: Date) -> Vec<KeyRange> {
 /// The organisation's deadline for whoever answers for it, and the official's own day where it is another one.
 fn of_card(card: &Card, official: &Official, calendar: &Calendar) -> Vec<Due> {
     let clocks = clocks(card, calendar);
-    let is_the_whole = official.may_all(Action::Read) || card.executor.as_ref() == Some(&official.person);
+    let is_the_whole = official.may_all(Action::Read) || card.executor.as_ref() == Some(official.desk());
     let whole = running(&clocks).filter(|clock| clock.stopped.is_none() && is_the_whole);
     let whole = whole.map(|clock| clock.deadline);
-    let own = clocks.iter().filter(|clock| clock.stopped.is_none() && clock.person.as_ref() == Some(&official.person));
+    let own = clocks.iter().filter(|clock| clock.stopped.is_none() && clock.person.as_ref() == Some(official.desk()));
     let own = own.map(|clock| clock.deadline).filter(|own| whole.is_none_or(|whole| whole.due_on != own.due_on));
     let both = whole.into_iter().chain(own);
     both.map(|deadline| Due { number: card.number.clone(), deadline }).collect()

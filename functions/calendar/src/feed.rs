@@ -29,11 +29,12 @@ pub async fn feed(app: &App, call: &Call) -> Result<Reply, Problem> {
     let secret = call.path("file").strip_suffix(".ics").and_then(CalendarSecret::parse);
     let secret = secret.ok_or_else(Problem::not_found)?;
     let owner = app.links.opened_by(&secret).await?.ok_or_else(Problem::not_found)?;
-    let official = async { app.directory.official(&owner.organisation, &owner.person).await };
-    let (official, calendar) = try_join!(official, app.directory.calendar())?;
+    let today = minsk_date(call.now());
+    let acting = app.directory.acting(&owner.organisation, &owner.person, today);
+    let (acting, calendar) = try_join!(acting, app.directory.calendar())?;
     // whoever has left reads nothing more
-    let official = official.ok_or_else(Problem::not_found)?;
-    let due = due(&app.views, &official, &calendar, minsk_date(call.now())).await?;
+    let acting = acting.ok_or_else(Problem::not_found)?;
+    let due = due(&app.views, &acting, &calendar, today).await?;
     let entries = due.iter().map(|due| entry(due, &app.origin, owner.language)).collect();
     let name = render(owner.language, &calendar_name());
     let text = Calendar { name, language: owner.language, at: call.now(), entries }.to_string();

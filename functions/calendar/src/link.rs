@@ -1,5 +1,6 @@
 //! `/v1/me/calendar`: the official's own link.
 
+use futures_util::try_join;
 use serde::Serialize;
 use time::OffsetDateTime;
 use utoipa::ToSchema;
@@ -45,7 +46,9 @@ pub struct CalendarLink {
 )]
 pub async fn show(app: &App, call: &Call) -> Result<Reply, Problem> {
     let session = call.official(&app.verifier)?;
-    let link = app.links.of(&session.session.owner()).await?;
+    let owner = session.session.owner();
+    let link = async { Ok(app.links.of(&owner).await?) };
+    let (link, ()) = try_join!(link, admit(app, &session))?;
     Ok(Reply::ok(&CalendarState { made_at: link.map(|link| link.made_at) }))
 }
 
@@ -61,8 +64,9 @@ pub async fn show(app: &App, call: &Call) -> Result<Reply, Problem> {
     )
 )]
 pub async fn renew(app: &App, call: &Call) -> Result<Reply, Problem> {
-    let OfficialSession { session, person, organisation } = call.official(&app.verifier)?;
-    app.directory.official(&organisation, &person).await?.ok_or_else(Problem::forbidden)?;
+    let session = call.official(&app.verifier)?;
+    admit(app, &session).await?;
+    let OfficialSession { session, person, organisation } = session;
     let secret = CalendarSecret::random(session.owner()).map_err(|error| Problem::internal(error.to_string()))?;
     let made_at = call.now();
     let owner = CalendarOwner { organisation, person, language: call.language(), made_at };
@@ -83,6 +87,13 @@ pub async fn renew(app: &App, call: &Call) -> Result<Reply, Problem> {
 )]
 pub async fn remove(app: &App, call: &Call) -> Result<Reply, Problem> {
     let session = call.official(&app.verifier)?;
+    admit(app, &session).await?;
     app.links.remove(&session.session.owner()).await?;
     Ok(Reply::no_content())
+}
+
+/// 403 for whoever has left or is suspended.
+async fn admit(app: &App, session: &OfficialSession) -> Result<(), Problem> {
+    let official = app.directory.official(&session.organisation, &session.person).await?;
+    official.map(drop).ok_or_else(Problem::forbidden)
 }

@@ -27,7 +27,7 @@ pub(crate) struct Known {
 /// Whom a certificate leads to, before anybody has looked whether a legal entity's signatory may.
 enum Found {
     Official(Known),
-    Account(Profile),
+    Account(Box<Profile>),
 }
 
 impl App {
@@ -51,7 +51,7 @@ impl App {
                     ApplicantKind::Individual => None,
                     ApplicantKind::LegalEntity => Some(self.admit(&profile.account, &signature.signer, now).await?),
                 };
-                Ok(Known::applicant(profile, signatory))
+                Ok(Known::applicant(*profile, signatory))
             }
         }
     }
@@ -64,12 +64,12 @@ impl App {
             Some(Found::Account(profile)) => profile,
         };
         if profile.applicant.kind() == ApplicantKind::Individual {
-            return Ok(Some(Known::applicant(profile, None)));
+            return Ok(Some(Known::applicant(*profile, None)));
         }
         let Some(person) = proven(signer) else { return Ok(None) };
         let id = SignatoryId::of(&profile.account, &person.personal_number);
         let signatory = self.accounts.signatory(&profile.account, &id).await?;
-        Ok(signatory.map(|signatory| Known::applicant(profile, Some(signatory.id))))
+        Ok(signatory.map(|signatory| Known::applicant(*profile, Some(signatory.id))))
     }
 
     async fn find(&self, signer: &Signer, certificate: &[u8]) -> Result<Option<Found>, Problem> {
@@ -100,7 +100,7 @@ impl App {
     /// The account whose signed-in owner linked this very certificate.
     async fn linked(&self, fingerprint: &str) -> Result<Option<Found>, Problem> {
         match self.accounts.certificate_owner(fingerprint).await? {
-            Some(account) => Ok(self.accounts.profile(&account).await?.map(Found::Account)),
+            Some(account) => Ok(self.accounts.profile(&account).await?.map(Box::new).map(Found::Account)),
             None => Ok(None),
         }
     }
@@ -125,11 +125,11 @@ impl App {
     /// The account that a signature of this legal entity has opened before.
     async fn opened(&self, unp: &Unp) -> Result<Option<Found>, Problem> {
         if let Some(account) = self.accounts.entity_account(unp).await? {
-            return Ok(self.accounts.profile(&account).await?.map(Found::Account));
+            return Ok(self.accounts.profile(&account).await?.map(Box::new).map(Found::Account));
         }
         let earlier = self.accounts.entity_accounts_by_code(unp).await?;
         let profiles = try_join_all(earlier.iter().map(|account| self.accounts.profile(account))).await?;
-        Ok(oldest_opened(profiles.into_iter().flatten()).map(Found::Account))
+        Ok(oldest_opened(profiles.into_iter().flatten()).map(Box::new).map(Found::Account))
     }
 }
 

@@ -7,6 +7,7 @@ mod lapse;
 mod report;
 mod sources;
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use aws_sdk_s3::Client;
@@ -94,12 +95,12 @@ impl App {
                 }
                 Ok(None) => report.unchanged += 1,
                 Err(reason) => {
-                    tracing::warn!(file.name = %name, error = &reason as &dyn std::error::Error, "the stored revocation list stays");
+                    tracing::warn!(file.name = %name, error = ?reason, "the stored revocation list stays");
                     report.kept += 1;
                 }
             }
         }
-        report.lapsing = self.lapsing(&store, &files, now);
+        report.lapsing = self.lapsing(&store, &files, &sources, now);
         report.log();
         Ok(report)
     }
@@ -139,16 +140,30 @@ impl App {
         Ok(answer.into_body())
     }
 
-    /// How many stored lists soon count no more, or count already no more.
-    fn lapsing(&self, store: &TrustStore, files: &Files, now: OffsetDateTime) -> usize {
-        let lapses = |list: &CheckedList| lapse::is_near(list.this_update, list.lapses_at(self.max_age), now);
-        let mut lapsing = 0;
+    /// Authorities whose newest list soon counts no more or counts no more already, lists that do not read, and lists that have an address and were never
+    /// stored. An older list of an authority may stay: it still revokes.
+    fn lapsing(&self, store: &TrustStore, files: &Files, sources: &Sources, now: OffsetDateTime) -> usize {
+        let mut newest: BTreeMap<usize, CheckedList> = BTreeMap::new();
+        let never_stored = sources.iter().filter(|(name, _)| files.list_named(name).is_none());
+        let mut lapsing = never_stored.inspect(|(name, _)| told(name)).count();
         for (name, list) in &files.lists {
-            if store.check_list(list).ok().as_ref().is_none_or(lapses) {
-                tracing::warn!(file.name = %name, "a revocation list is about to lapse");
+            let Ok(list) = store.check_list(list) else {
+                told(name);
                 lapsing += 1;
+                continue;
+            };
+            let known = newest.entry(list.signer()).or_insert(list);
+            if known.this_update < list.this_update {
+                *known = list;
             }
         }
-        lapsing
+        let near = |list: &&CheckedList| lapse::is_near(list.this_update, list.lapses_at(self.max_age), now);
+        let near = newest.values().filter(near).inspect(|list| told(&hex::encode(list.sha256)));
+        lapsing + near.count()
     }
+}
+
+/// Names the file, or the SHA-256 of the list.
+fn told(list: &str) {
+    tracing::warn!(crl = %list, "a revocation list is about to lapse, or is not there");
 }

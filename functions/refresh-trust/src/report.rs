@@ -12,7 +12,7 @@ pub struct Report {
     pub unchanged: usize,
     /// The stored one stays, because no good one came; the log says why.
     pub kept: usize,
-    /// Stored lists that soon count no more, or count no more already.
+    /// Lists that soon count no more, count no more already, do not read, or were never stored.
     pub lapsing: usize,
 }
 

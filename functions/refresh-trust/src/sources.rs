@@ -29,7 +29,7 @@ impl Sources {
         let Some(json) = json else { return Ok(Self::default()) };
         let named: BTreeMap<String, String> = serde_json::from_slice(json)?;
         for (name, address) in &named {
-            if name.contains('/') || !name.strip_suffix(".crl").is_some_and(|stem| !stem.is_empty()) {
+            if name.contains('/') || name.strip_suffix(".crl").is_none_or(str::is_empty) {
                 return Err(SourcesError::Name(name.clone()));
             }
             let uri: Option<Uri> = address.parse().ok();

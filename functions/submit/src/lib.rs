@@ -20,6 +20,7 @@ use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::tokens::{Receipts, Verifier};
 use zvarot_http::{Call, Reply};
+use zvarot_identity::accounts::Accounts;
 use zvarot_runtime::configuration::{number, required};
 use zvarot_runtime::sdk::{Sdk, prime};
 use zvarot_runtime::secrets::{Secret, Secrets};
@@ -73,6 +74,7 @@ impl App {
             applicants: Applicants {
                 verifier: Verifier::new(secrets.public()?, &origin)?,
                 journal: journal.clone(),
+                accounts: Accounts::new(dynamodb.clone(), required("ACCOUNTS_TABLE")?),
                 intents: secrets.key(Secret::Intent)?.clone(),
             },
             submissions: Submissions::from_env(dynamodb.clone())?,

@@ -9,8 +9,9 @@ use aws_sdk_dynamodb::types::TransactWriteItem;
 use zvarot_domain::appeal::{Actor, Appeal, AppealNumber, Command, Event, Status, decide};
 use zvarot_domain::id::AccountId;
 use zvarot_http::problem::Problem;
-use zvarot_http::tokens::Verifier;
+use zvarot_http::tokens::{Party, Session, Verifier};
 use zvarot_http::{Call, Reply};
+use zvarot_identity::accounts::Accounts;
 use zvarot_runtime::secrets::Key;
 use zvarot_runtime::table::Refused;
 use zvarot_store::journal::Journal;
@@ -25,6 +26,8 @@ pub struct Applicants {
     pub verifier: Verifier,
     /// The appeals.
     pub journal: Journal,
+    /// Who still signs for a legal entity.
+    pub accounts: Accounts,
     /// From which intents are made.
     pub intents: Key,
 }
@@ -94,18 +97,29 @@ pub trait ApplicantCommand: Sized + Send + Sync {
 /// needs an `Idempotency-Key`, and no `If-Match`: what an applicant does stays right whatever officials did meanwhile, or is refused.
 pub async fn run<C: ApplicantCommand>(app: &C::App, call: &Call) -> Result<Reply, Problem> {
     let applicants = app.as_ref();
-    let account = call.applicant(&applicants.verifier)?.account;
+    let session = call.applicant(&applicants.verifier)?;
+    let account = session.account.clone();
     let (number, key) = (number(call)?, call.require_idempotency_key()?);
     let command = C::parse(call)?;
     let intention = Intention::of(&applicants.intents, &account, &key, &(&number, command.meaning()))?;
     let loading = async { Ok(applicants.journal.load(&number).await?) };
-    let (loaded, mut read) = try_join!(loading, command.read(app, &account))?;
+    let reading = command.read(app, &account);
+    let (loaded, mut read, ()) = try_join!(loading, reading, applicants.still_signs(&session))?;
     command.read_of(app, own(loaded.appeal.as_ref(), &account)?, &mut read).await?;
     let attempt =
         Attempt { journal: &applicants.journal, number: &number, now: call.now(), intention: Some(&intention) };
     attempt
         .run(loaded, &mut ByApplicant { app, account: &account, number: &number, now: call.now(), command, read })
         .await
+}
+
+impl Applicants {
+    /// 403 for a signatory who was taken away while their token still lives.
+    async fn still_signs(&self, session: &Session) -> Result<(), Problem> {
+        let Party::LegalEntity { signatory: Some(signatory) } = &session.party else { return Ok(()) };
+        let stored = self.accounts.signatory(&session.account, signatory).await?;
+        stored.map(drop).ok_or_else(Problem::forbidden)
+    }
 }
 
 /// 404 for somebody else's appeal, as for none at all.

@@ -26,13 +26,15 @@ pub enum Trigger<'a> {
 }
 
 /// What an account's owner is told of: an address to prove, and what he must hear of even if somebody else holds the session.
-const TOLD: [&str; 9] = [
+const TOLD: [&str; 11] = [
     "created",
     "emailClaimed",
     "certificateLinked",
     "certificateUnlinked",
     "identityLinked",
     "identityUnlinked",
+    "signatoryAdded",
+    "signatoryRemoved",
     "passwordChanged",
     "contactsChanged",
     "refreshReused",
@@ -137,11 +139,14 @@ mod tests {
     #[test]
     fn every_event_of_an_account_that_is_told_is_dispatched() {
         let device = zvarot_domain::id::DeviceId::parse("d1").unwrap();
+        let signatory = zvarot_domain::id::SignatoryId::parse("00").unwrap();
         let events = [
             AccountEvent::CertificateLinked { certificate: "00".to_owned() },
             AccountEvent::CertificateUnlinked { certificate: "00".to_owned() },
             AccountEvent::IdentityLinked { identity: "00".to_owned() },
             AccountEvent::IdentityUnlinked { identity: "00".to_owned() },
+            AccountEvent::SignatoryAdded { signatory: signatory.clone() },
+            AccountEvent::SignatoryRemoved { signatory },
             AccountEvent::PasswordChanged,
             AccountEvent::EmailProven,
             AccountEvent::ProfileChanged,

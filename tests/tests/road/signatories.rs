@@ -76,14 +76,18 @@ async fn whoever_is_taken_away_is_out() {
     let id = firm.add(&second).await;
     let session = firm.world.sign_in_with(&second, None).await.expect(200);
     let (api, cookie) = (firm.world.api.signed_in(&session.text_of("accessToken")), session.cookie());
+    let filed = api.post_with("/v1/appeals", ("idempotency-key", &word(20)), &appeal_body("mintest")).await.expect(201);
+    let withdrawal = format!("/v1/appeals/{}/withdrawal", filed.text_of("number"));
     firm.api.delete(&format!("/v1/me/signatories/{id}")).await.expect(204);
     firm.api.delete(&format!("/v1/me/signatories/{id}")).await.expect(404);
 
+    api.post("/v1/me/signatories", &somebody(&second.personal_number)).await.expect(401);
+    api.post_with(&withdrawal, ("idempotency-key", &word(20)), &json!({})).await.expect(403);
     firm.world.sign_in_with(&second, None).await.expect_problem(401, "signatoryUnknown");
     firm.world.refresh(&cookie).await.expect(401);
     api.post_with("/v1/appeals", ("idempotency-key", &word(20)), &appeal_body("mintest")).await.expect(403);
-    api.post("/v1/me/signatories", &somebody(&second.personal_number)).await.expect(401);
     firm.sign_in(&firm.first).await;
+    firm.api.post_with(&withdrawal, ("idempotency-key", &word(20)), &json!({})).await.expect(200);
 }
 
 #[tokio::test]

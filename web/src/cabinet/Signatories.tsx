@@ -73,11 +73,11 @@ function Row({ signatory, onRemoved }: { signatory: Schemas["OwnSignatory"]; onR
         label={m.cabinet_signatory_remove_of({ name })}
         question={m.cabinet_signatory_remove_question()}
         detail={m.cabinet_signatory_remove_detail({ name })}
-        yes={m.cabinet_certificate_unlink()}
+        yes={m.cabinet_signatory_remove()}
         onYes={async () => void (await unwrap(api.DELETE("/v1/me/signatories/{id}", { params: { path: { id } } })))}
         onDone={onRemoved}
       >
-        {m.cabinet_certificate_unlink()}
+        {m.cabinet_signatory_remove()}
       </Confirm>
     </li>
   );

@@ -13,7 +13,7 @@ use crate::applicant::Email;
 use crate::attachment::{RejectReason, UnscannableReason, Verdict};
 use crate::contact::{MessageText, SenderName};
 use crate::deadline::{DeadlineKind, Norm, Step, StepCode};
-use crate::id::{MessageId, SessionId, SignupId};
+use crate::id::{MessageId, SessionId, SignatoryId, SignupId};
 use crate::language::Language;
 use crate::signup::Codes;
 
@@ -81,11 +81,14 @@ fn headed() -> Vec<Message> {
     let link = "https://zvarot.by/appeals/1";
     let session = SessionId::parse("s1").unwrap();
     let certificate = "00ff".to_owned();
+    let signatory = SignatoryId::parse("00ff").unwrap();
     let events = [
         AccountEvent::CertificateLinked { certificate: certificate.clone() },
         AccountEvent::CertificateUnlinked { certificate: certificate.clone() },
         AccountEvent::IdentityLinked { identity: certificate.clone() },
         AccountEvent::IdentityUnlinked { identity: certificate },
+        AccountEvent::SignatoryAdded { signatory: signatory.clone() },
+        AccountEvent::SignatoryRemoved { signatory },
         AccountEvent::PasswordChanged,
         AccountEvent::ContactsChanged,
         AccountEvent::RefreshReused { session },

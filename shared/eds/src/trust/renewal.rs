@@ -25,6 +25,11 @@ pub struct CheckedList {
 }
 
 impl CheckedList {
+    /// Which of the store's authorities signed it: equal for lists of one authority.
+    pub fn signer(&self) -> usize {
+        self.signer
+    }
+
     /// From when on certificates of its authority are refused because of the list's age, if `max_age` limits it.
     pub fn lapses_at(&self, max_age: Option<Duration>) -> OffsetDateTime {
         let due = self.next_update.unwrap_or(self.this_update);

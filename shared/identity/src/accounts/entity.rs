@@ -11,6 +11,7 @@ use zvarot_runtime::retry::Attempt;
 use zvarot_runtime::table::{Refused, StoreError, Transaction};
 
 use super::claims::{Owner, claim};
+use super::guarded::first_guard;
 use super::{Accounts, NewAccount, ProvenPerson, Signup, Taken, events, keys, profile};
 
 /// How opening the account of a legal entity ended.
@@ -71,6 +72,7 @@ impl Accounts {
             self.log_at(events::FIRST, account, created, now)?,
             self.log(account, activated, now)?,
             self.table.put_new(signatory.signatory(account, now).item(account)?)?,
+            self.table.passing(first_guard(account, keys::SIGNATORY))?,
         ];
         Ok(match self.table.transact(writes).await? {
             Transaction::Done => Attempt::Done(EntityOpened::Open),

@@ -30,6 +30,11 @@ impl Accounts {
     }
 }
 
+/// The guard of an account that is being made.
+pub(super) fn first_guard(account: &AccountId, prefix: &str) -> Guard {
+    Guard::new(keys::key(keys::account(account), guard(prefix)), None)
+}
+
 /// No id is in capital letters.
 fn guard(prefix: &str) -> String {
     format!("{prefix}GUARD")

@@ -43,6 +43,8 @@ pub enum AddedSignatory {
     Yes(StoredSignatory),
     /// The legal entity has as many as it may.
     Full,
+    /// Whoever asks is a signatory no more.
+    NotAllowed,
 }
 
 /// How taking a signatory away ended.
@@ -54,6 +56,8 @@ pub enum RemovedSignatory {
     Unknown,
     /// Nobody else has signed in yet: without this one, nobody could.
     Last,
+    /// Whoever asks is a signatory no more.
+    NotAllowed,
 }
 
 /// Whom a certificate proves.
@@ -115,11 +119,18 @@ impl Accounts {
         if known.is_none() && !signatories.is_empty() {
             return Ok(Attempt::Done(None));
         }
-        if known.is_some_and(|known| known.proven_at.is_some()) {
+        if known.is_some_and(|known| known.proven_at.is_some() && known.name == proven.name) {
             return Ok(Attempt::Done(Some(id)));
         }
-        let added_at = known.map_or(now, |known| known.added_at);
-        let admitted = StoredSignatory { added_at, ..proven.signatory(account, now) };
+        let admitted = proven.signatory(account, now);
+        let admitted = match known {
+            None => admitted,
+            Some(known) => StoredSignatory {
+                added_at: known.added_at,
+                proven_at: known.proven_at.or(admitted.proven_at),
+                ..admitted
+            },
+        };
         let writes = vec![self.table.putting(admitted.item(account)?, None)?, self.table.passing(guard)?];
         Ok(match self.table.transact(writes).await? {
             Transaction::Done => Attempt::Done(Some(id)),
@@ -127,14 +138,17 @@ impl Accounts {
         })
     }
 
-    /// Adds a signatory, if fewer than `most` others are there. Whoever calls has checked that a signatory asks for it.
+    /// Adds a signatory at the wish of another, if fewer than `most` are there.
     pub async fn add_signatory(
         &self,
         account: &AccountId,
-        signatory: &StoredSignatory,
+        (by, signatory): (&SignatoryId, &StoredSignatory),
         most: usize,
     ) -> Result<Attempt<AddedSignatory>, StoreError> {
         let (signatories, guard) = self.guarded::<StoredSignatory>(account, keys::SIGNATORY).await?;
+        if !is_among(&signatories, by) {
+            return Ok(Attempt::Done(AddedSignatory::NotAllowed));
+        }
         if let Some(known) = signatories.iter().find(|known| known.id == signatory.id) {
             return Ok(Attempt::Done(AddedSignatory::Yes(known.clone())));
         }
@@ -153,15 +167,18 @@ impl Accounts {
         })
     }
 
-    /// Takes a signatory away, unless nobody else has signed in. A session of theirs is refreshed no more.
+    /// Takes a signatory away at the wish of another or of themself, unless nobody else has signed in.
     pub async fn remove_signatory(
         &self,
         account: &AccountId,
-        id: &SignatoryId,
+        (by, id): (&SignatoryId, &SignatoryId),
         now: OffsetDateTime,
     ) -> Result<Attempt<RemovedSignatory>, StoreError> {
         let (signatories, guard) = self.guarded::<StoredSignatory>(account, keys::SIGNATORY).await?;
-        if !signatories.iter().any(|known| known.id == *id) {
+        if !is_among(&signatories, by) {
+            return Ok(Attempt::Done(RemovedSignatory::NotAllowed));
+        }
+        if !is_among(&signatories, id) {
             return Ok(Attempt::Done(RemovedSignatory::Unknown));
         }
         if !signatories.iter().any(|other| other.id != *id && other.proven_at.is_some()) {
@@ -178,6 +195,10 @@ impl Accounts {
             Transaction::Refused(_) | Transaction::Conflict => Attempt::Lost,
         })
     }
+}
+
+fn is_among(signatories: &[StoredSignatory], id: &SignatoryId) -> bool {
+    signatories.iter().any(|known| known.id == *id)
 }
 
 fn key(account: &AccountId, id: &SignatoryId) -> Item {
