@@ -17,6 +17,7 @@ mod redirection;
 mod registration;
 mod returning;
 mod reversal;
+mod taken_in;
 
 use utoipa::OpenApi;
 use zvarot_commands::office::Office;

@@ -1,9 +1,10 @@
 //! `POST /v1/appeals/{number}/merging`.
 
+use futures_util::try_join;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use zvarot_commands::officials::{Caller, OfficialCommand, run};
-use zvarot_domain::appeal::{AppealNumber, Command, Event, Merge, MergingGround, Status};
+use zvarot_domain::appeal::{Appeal, AppealNumber, Command, Event, Merge, MergingGround, Status};
 use zvarot_domain::invalid::Invalid;
 use zvarot_domain::permission::{Action, Official};
 use zvarot_http::problem::Problem;
@@ -11,7 +12,7 @@ use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, Fields, Reply};
 use zvarot_store::journal::Loaded;
 
-use crate::App;
+use crate::{App, taken_in};
 
 /// Merging an appeal into an earlier one.
 #[derive(Deserialize, ToSchema)]
@@ -49,6 +50,7 @@ pub struct Merged {
 /// Merges an appeal into an earlier one of the same applicant to the same organisation, as identical or clarifying, and with that closes it
 /// (L:13.1): they count as one, with the deadline of the first and one answer. By a head, while the earlier one is considered and was never
 /// answered. The earlier one has its words and files in a second or two; when that one ends, this one shows the same answer.
+/// One into which others are merged is not merged itself (409 `tookOthersIn`): each is merged into the earlier one directly.
 #[utoipa::path(
     post,
     path = "/v1/appeals/{number}/merging",
@@ -69,9 +71,15 @@ pub async fn merge(app: &App, call: &Call) -> Result<Reply, Problem> {
     run::<Checked>(app, call).await
 }
 
+/// The earlier appeal, and those that were merged into the later one.
+struct Read {
+    earlier: Loaded,
+    taken_in: Vec<Appeal>,
+}
+
 impl OfficialCommand for Checked {
     type App = App;
-    type Read = Loaded;
+    type Read = Read;
 
     const ACTION: Action = Action::Merge;
 
@@ -88,12 +96,16 @@ impl OfficialCommand for Checked {
         ("merging", self)
     }
 
-    async fn read(&self, app: &App, _caller: &Caller) -> Result<Loaded, Problem> {
-        Ok(app.office.journal.load(&self.into).await?)
+    async fn read(&self, app: &App, caller: &Caller) -> Result<Read, Problem> {
+        let journal = &app.office.journal;
+        let earlier = async { journal.load(&self.into).await.map_err(Problem::from) };
+        let (earlier, taken_in) = try_join!(earlier, taken_in::by(journal, &caller.number))?;
+        Ok(Read { earlier, taken_in })
     }
 
-    fn command<'a>(&'a self, by: &'a Official, earlier: &'a Loaded) -> Result<Command<'a>, Problem> {
-        Ok(Command::Merge(Merge { by, ground: self.ground, into: earlier.appeal.as_ref() }))
+    fn command<'a>(&'a self, by: &'a Official, read: &'a Read) -> Result<Command<'a>, Problem> {
+        let into = read.earlier.appeal.as_ref();
+        Ok(Command::Merge(Merge { by, ground: self.ground, into, taken_in: &read.taken_in }))
     }
 
     fn reply(number: &AppealNumber, event: &Event, status: Status) -> Option<Reply> {

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use zvarot_commands::officials::{Caller, OfficialCommand, run};
 use zvarot_domain::appeal::{
-    AppealNumber, Command, Competence, Destination, Event, MOST_PARTS, Questions, Redirect, RedirectionReason, SendTo,
-    Status,
+    Appeal, AppealNumber, Command, Competence, Destination, Event, MOST_PARTS, Questions, Redirect, RedirectionReason,
+    SendTo, Status,
 };
 use zvarot_domain::deadline::Calendar;
 use zvarot_domain::id::OrganisationId;
@@ -18,7 +18,7 @@ use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
 use zvarot_http::{Call, Fields, Reply};
 
-use crate::App;
+use crate::{App, taken_in};
 
 /// Where an appeal is to go.
 #[derive(Deserialize, ToSchema)]
@@ -120,7 +120,8 @@ impl Redirection {
 
 /// Sends an appeal to the organisations that are competent, and with that closes it here (L:10.3). By a head, from its registration until
 /// its answer. Later than five working days after the registration it is late, which both sides see, and still possible. Each organisation
-/// gets a part with a number of its own, which is the appeal's with `~` and the place behind it.
+/// gets a part with a number of its own, which is the appeal's with `~` and the place behind it. One into which others are merged is not sent (409
+/// `tookOthersIn`) until their merging is taken back.
 #[utoipa::path(
     post,
     path = "/v1/appeals/{number}/redirection",
@@ -141,11 +142,12 @@ pub async fn redirect(app: &App, call: &Call) -> Result<Reply, Problem> {
     run::<Checked>(app, call).await
 }
 
-/// What the directory says.
+/// What the directory says, and those that were merged into the appeal.
 struct Read {
     own: Option<Organisation>,
     to: Vec<Option<Organisation>>,
     complained_of: Vec<Option<Organisation>>,
+    taken_in: Vec<Appeal>,
     calendar: Calendar,
 }
 
@@ -170,8 +172,10 @@ impl OfficialCommand for Checked {
         let own = directory.organisation(&caller.by.organisation);
         let to = organisations(self.to.iter().map(|(id, _)| id).collect());
         let complained_of = organisations(self.complained_of.iter().flatten().collect());
-        let (own, to, complained_of, calendar) = try_join!(own, to, complained_of, directory.calendar())?;
-        Ok(Read { own, to, complained_of, calendar })
+        let directory = async { Ok::<_, Problem>(try_join!(own, to, complained_of, directory.calendar())?) };
+        let taken_in = taken_in::by(&app.office.journal, &caller.number);
+        let ((own, to, complained_of, calendar), taken_in) = try_join!(directory, taken_in)?;
+        Ok(Read { own, to, complained_of, taken_in, calendar })
     }
 
     fn command<'a>(&'a self, by: &'a Official, read: &'a Read) -> Result<Command<'a>, Problem> {
@@ -193,6 +197,7 @@ impl OfficialCommand for Checked {
             complained_of: self.complained_of.is_some().then_some(complained_of),
             reason: self.reason.clone(),
             exclusive_competence: self.exclusive_competence.clone(),
+            taken_in: &read.taken_in,
             calendar: &read.calendar,
         }))
     }

@@ -1,4 +1,4 @@
-//! `GET /v1/inbox/{number}/others`: what else the applicant has written to the organisation.
+//! `GET /v1/inbox/{number}/others`: what the applicant has written to the organisation before.
 
 use futures_util::try_join;
 use serde::Serialize;
@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use zvarot_commands::officials::{number, permitted};
 use zvarot_domain::appeal::{Appeal, AppealNumber, Original, Status, can_take_in};
 use zvarot_domain::deadline::minsk_date;
+use zvarot_domain::id::AccountId;
 use zvarot_domain::permission::{Acting, Action, Official};
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
@@ -15,14 +16,14 @@ use zvarot_store::views::{Card, List};
 
 use crate::App;
 
-/// Other appeals of an appeal's applicant.
+/// Earlier appeals of an appeal's applicant.
 #[derive(Serialize, ToSchema)]
 pub struct OtherAppeals {
-    /// The latest first, 25 at most.
+    /// The latest first, 100 at most.
     items: Vec<OtherAppeal>,
 }
 
-/// Another appeal of the same applicant to the same organisation.
+/// An earlier appeal of the same applicant to the same organisation.
 #[derive(Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct OtherAppeal {
@@ -48,7 +49,10 @@ pub struct OtherAppeal {
     terminates: bool,
 }
 
-/// The other appeals of an appeal's applicant to the caller's organisation, as far as the caller sees them: to find out whether it is identical,
+/// So many earlier ones at most are looked at: four pages.
+const MOST: usize = 100;
+
+/// The earlier appeals of an appeal's applicant to the caller's organisation, as far as the caller sees them: to find out whether it is identical,
 /// clarifying or repeated (L:1, 13.1). Of an applicant without an account there is nothing.
 #[utoipa::path(
     get,
@@ -71,9 +75,21 @@ pub async fn list(app: &App, call: &Call) -> Result<Reply, Problem> {
     let (_, appeal) = permitted(acting.as_ref(), Action::Read, loaded.appeal.as_ref())?;
     let is_seen = |card: &Card| acting.iter().flat_map(Acting::all).any(|official| is_seen_by(official, card));
     let Some(account) = appeal.account() else { return Ok(Reply::ok(&OtherAppeals { items: Vec::new() })) };
-    let page = app.views.page(&List::ApplicantHere(organisation.clone(), account.clone()), None).await?;
-    let others = page.cards.into_iter().filter(|card| card.number != number && is_seen(card));
+    let earlier = earlier(app, appeal, account).await?;
+    let others = earlier.into_iter().filter(is_seen);
     Ok(Reply::ok(&OtherAppeals { items: others.map(|card| OtherAppeal::of(card, appeal)).collect() }))
+}
+
+/// The applicant's cards behind the appeal's own place in the list, the latest first.
+async fn earlier(app: &App, than: &Appeal, account: &AccountId) -> Result<Vec<Card>, Problem> {
+    let list = List::ApplicantHere(than.organisation().clone(), account.clone());
+    let (mut cards, mut after) = (Vec::new(), Some(Card::place_here(than)));
+    while let (Some(cursor), true) = (after, cards.len() < MOST) {
+        let page = app.views.page(&list, Some(&cursor)).await?;
+        cards.extend(page.cards);
+        after = page.next_cursor;
+    }
+    Ok(cards)
 }
 
 /// As lists: whoever sees the whole organisation, and executors what is theirs.

@@ -1,7 +1,8 @@
 //! `watch-deadlines`: tells officials of deadlines that are near or have passed, once of each. All of it may be done any number of times.
 //!
 //! It comes every hour and looks through each organisation once a day of Minsk: the first time after midnight through all of them, later through
-//! those for which the time did not suffice, or which failed. What is due is found by the keys of the lists, which begin with the day; what is told
+//! those for which the time did not suffice, or which failed, those first whose last look was begun longest ago: a few that never come to an end do not
+//! keep the others from their turn. What is due is found by the keys of the lists, which begin with the day; what is told
 //! follows from the journal alone, so that a list which lags behind warns of nothing that is done or was moved.
 
 mod order;
@@ -24,7 +25,7 @@ use zvarot_store::directory::Directory;
 use zvarot_store::journal::Journal;
 use zvarot_store::notices::Notices;
 use zvarot_store::views::Views;
-use zvarot_store::watches::Watches;
+use zvarot_store::watches::{Watched, Watches};
 
 use watch::Watch;
 
@@ -110,7 +111,8 @@ pub async fn handle(
     if report.failed > 0 { Err(WatchError::Failed(report.failed)) } else { Ok(report) }
 }
 
-/// Those that are ordered; else those of the directory that were not looked through today, the longest waiting first.
+/// Those that are ordered; else those of the directory that were not looked through today, first those whose last look was begun longest
+/// ago, whether it came to an end or not.
 async fn organisations(app: &App, order: Order, today: Date) -> Result<Vec<OrganisationId>, StoreError> {
     if !order.organisations.is_empty() {
         return Ok(order.organisations);
@@ -121,29 +123,56 @@ async fn organisations(app: &App, order: Order, today: Date) -> Result<Vec<Organ
 
 fn waiting(
     all: impl Iterator<Item = OrganisationId>,
-    watched: &BTreeMap<OrganisationId, Date>,
+    watched: &BTreeMap<OrganisationId, Watched>,
     today: Date,
 ) -> Vec<OrganisationId> {
-    let mut waiting: Vec<_> = all.map(|organisation| (watched.get(&organisation).copied(), organisation)).collect();
-    waiting.retain(|(watched_on, _)| watched_on.is_none_or(|on| on < today));
-    waiting.sort();
-    waiting.into_iter().map(|(_, organisation)| organisation).collect()
+    let of = |organisation: &OrganisationId| watched.get(organisation).copied().unwrap_or_default();
+    let mut waiting: Vec<_> =
+        all.filter(|organisation| of(organisation).watched_on.is_none_or(|on| on < today)).collect();
+    waiting.sort_by_cached_key(|organisation| {
+        (of(organisation).begun_at, of(organisation).watched_on, organisation.clone())
+    });
+    waiting
 }
 
 #[cfg(test)]
 mod tests {
-    use time::macros::date;
+    use time::macros::{date, datetime};
 
     use super::*;
 
+    const TODAY: Date = date!(2026 - 11 - 30);
+
+    fn id(id: &str) -> OrganisationId {
+        OrganisationId::parse(id).unwrap()
+    }
+
+    fn watched(begun_at: OffsetDateTime, watched_on: Date) -> Watched {
+        Watched { begun_at: Some(begun_at), watched_on: Some(watched_on) }
+    }
+
     #[test]
     fn each_organisation_has_its_turn_once_a_day_and_who_waits_longest_comes_first() {
-        let id = |id: &str| OrganisationId::parse(id).unwrap();
-        let today = date!(2026 - 11 - 30);
-        let watched = [("a", today), ("b", date!(2026 - 11 - 29)), ("c", date!(2026 - 11 - 27))];
-        let watched = watched.map(|(organisation, on)| (id(organisation), on)).into();
-        let all = ["a", "b", "c", "new"].map(id).into_iter();
-        assert_eq!(waiting(all.clone(), &watched, today), ["new", "c", "b"].map(id));
-        assert_eq!(waiting(all, &watched, date!(2026 - 12 - 01)).len(), 4);
+        let all = ["a", "b", "c", "new"].map(id);
+        let watched = [
+            (id("a"), watched(datetime!(2026-11-29 21:00 UTC), TODAY)),
+            (id("b"), watched(datetime!(2026-11-28 21:00 UTC), date!(2026 - 11 - 29))),
+            (id("c"), watched(datetime!(2026-11-26 21:00 UTC), date!(2026 - 11 - 27))),
+        ];
+        let watched = watched.into();
+        assert_eq!(waiting(all.clone().into_iter(), &watched, TODAY), ["new", "c", "b"].map(id));
+        assert_eq!(waiting(all.into_iter(), &watched, date!(2026 - 12 - 01)).len(), 4);
+    }
+
+    #[test]
+    fn one_that_never_comes_to_an_end_comes_behind_those_that_had_no_turn() {
+        let never = |begun_at| Watched { begun_at: Some(begun_at), watched_on: None };
+        let watched = [
+            (id("big"), never(datetime!(2026-11-29 21:00 UTC))),
+            (id("bigger"), never(datetime!(2026-11-29 22:00 UTC))),
+            (id("small"), watched(datetime!(2026-11-28 21:00 UTC), date!(2026 - 11 - 29))),
+        ];
+        let all = ["big", "bigger", "new", "small"].map(id).into_iter();
+        assert_eq!(waiting(all, &watched.into(), TODAY), ["new", "small", "big", "bigger"].map(id));
     }
 }

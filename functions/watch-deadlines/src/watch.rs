@@ -56,6 +56,7 @@ impl Watch<'_> {
         if self.is_time_up() {
             return Ok(End::CutOff);
         }
+        self.app.watches.begin(organisation, self.now).await.map_err(passing)?;
         let people = self.app.directory.people(organisation).await.map_err(passing)?;
         let mut known = BTreeSet::new();
         for range in self.near(organisation, &people) {
@@ -117,7 +118,7 @@ impl Watch<'_> {
         let (appeal, warned) = future::try_join(follower::load(&self.app.journal, number), warned).await?;
         let mut written = 0;
         for warning in DeadlineWarning::all(&appeal, self.calendar, self.today) {
-            for person in warning.people(people) {
+            for person in warning.people(people, self.today) {
                 let account = AccountId::of_official(appeal.organisation(), &person);
                 if !warned.contains(&warning.key(), &account) {
                     written += u32::from(self.warn(&appeal, &warning, &account).await?);

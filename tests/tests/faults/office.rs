@@ -190,6 +190,7 @@ impl Place {
             complained_of: Some(Vec::new()),
             reason: RedirectionReason::parse("Вопросы других организаций.").unwrap(),
             exclusive_competence: None,
+            taken_in: &[],
             calendar: &calendar,
         };
         self.command(number, &by, Command::Redirect(redirect), now).await;
@@ -199,7 +200,7 @@ impl Place {
     pub async fn merge(&self, number: &AppealNumber, into: &AppealNumber, now: OffsetDateTime) {
         let by = self.official("mikalaj-baravy").await;
         let into = self.appeal(into).await;
-        let merge = Merge { by: &by, ground: MergingGround::Clarifying, into: Some(&into) };
+        let merge = Merge { by: &by, ground: MergingGround::Clarifying, into: Some(&into), taken_in: &[] };
         self.command(number, &by, Command::Merge(merge), now).await;
     }
 

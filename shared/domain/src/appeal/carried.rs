@@ -15,6 +15,11 @@ impl Appeal {
         })
     }
 
+    /// The files that the applicant sent with this one, without those of others that were merged into it.
+    pub(super) fn own_files(&self) -> impl Iterator<Item = &StoredFile> {
+        self.submitted().files.iter().chain(self.supplements().iter().flat_map(|supplement| &supplement.files))
+    }
+
     /// The appeals that may carry files of this one: parts and challenges, the earlier one with which it counts as one, and later ones.
     pub fn carriers(&self) -> impl Iterator<Item = &AppealNumber> {
         let begun = self.begun().map(|begun| &begun.number);
@@ -23,9 +28,14 @@ impl Appeal {
 
     /// The names of the applicant's files, as far as they are not erased.
     pub(super) fn applicants_file_names(&self) -> impl Iterator<Item = &NamedFile> {
-        let own = self.submitted().personal.iter().flat_map(|personal| &personal.file_names);
         let merged = self.absorbed().filter_map(|absorbed| absorbed.personal.as_ref());
-        own.chain(self.added().flat_map(|added| &added.file_names)).chain(merged.flat_map(|merged| &merged.file_names))
+        self.own_file_names().chain(merged.flat_map(|merged| &merged.file_names))
+    }
+
+    /// The names of [`own_files`](Self::own_files), as far as they are not erased.
+    pub(super) fn own_file_names(&self) -> impl Iterator<Item = &NamedFile> {
+        let first = self.submitted().personal.iter().flat_map(|personal| &personal.file_names);
+        first.chain(self.added().flat_map(|added| &added.file_names))
     }
 
     /// What the applicant wrote with papers that were added, here and before it came here.

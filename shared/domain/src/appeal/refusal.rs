@@ -157,6 +157,9 @@ pub enum Refusal {
     /// Another decision stands than the one that is to be taken back.
     #[error("not the decision that stands")]
     NotTheStandingDecision,
+    /// Others were merged into it: they would be left behind (L:13.1).
+    #[error("others were merged into it")]
+    TookOthersIn,
     /// So many appeals were merged into the earlier one that no more fit.
     #[error("merged too often")]
     MergedTooOften,

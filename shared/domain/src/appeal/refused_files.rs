@@ -42,7 +42,7 @@ impl Appeal {
         let (mut own, mut pending): (Vec<&AttachmentId>, Vec<&AttachmentId>) = (Vec::new(), Vec::new());
         let mut untold: Vec<(&AttachmentId, Verdict)> = Vec::new();
         for recorded in self.history() {
-            if let Event::Submitted(_) | Event::Supplemented(_) = &recorded.event {
+            if let Event::Submitted(_) | Event::Supplemented(_) | Event::Absorbed(_) = &recorded.event {
                 own.extend(recorded.event.files().iter().map(|file| &file.id));
                 pending.extend(recorded.event.files().iter().map(|file| &file.id));
             }

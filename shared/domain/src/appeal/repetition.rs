@@ -45,7 +45,7 @@ impl Appeal {
         }
     }
 
-    /// The appeal by which correspondence with its applicant was terminated here.
+    /// The appeal by which correspondence with its applicant was terminated here before this one came (L:21.2).
     ///
     /// # Errors
     ///
@@ -53,6 +53,7 @@ impl Appeal {
     pub(super) fn require_terminated_by(&self, other: Option<&Self>) -> Result<AppealNumber, Refusal> {
         let other = other.filter(|other| other.organisation() == self.organisation());
         let other = other.filter(|other| other.is_of_applicant_of(self) && other.termination().is_some());
+        let other = other.filter(|other| other.closed_by().is_some_and(|ended| ended.at < self.received_at()));
         other.map(|other| other.number().clone()).ok_or(Refusal::NoSuchTermination)
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! The earlier one may end before it has taken in the later one, or after; whichever comes second asks for it.
 
-use super::{Appeal, AppealNumber, Consequence, Event, Parent, Recorded, Sent, Settle};
+use super::{Appeal, AppealNumber, Consequence, Event, Parent, Recorded, Refusal, Sent, Settle};
 
 impl Appeal {
     /// What its last event `recorded` asks for in appeals that were merged into it.
@@ -39,8 +39,18 @@ impl Appeal {
         self.history().iter().skip_while(|recorded| recorded.n < closed_by.n).filter(is_end).last()
     }
 
-    /// Each once, though it may have been merged twice.
-    fn absorbed_numbers(&self) -> Vec<&AppealNumber> {
+    /// Refuses what would leave behind others that count as one with it. `taken_in` are those that it took in, as they are now: one whose merging was
+    /// taken back since is considered by itself.
+    pub(super) fn require_nothing_merged_into_it(&self, taken_in: &[Self]) -> Result<(), Refusal> {
+        let is_separate = |number: &AppealNumber| {
+            let mut known = taken_in.iter().filter(|later| later.number() == number);
+            known.next().is_some_and(|later| later.merged_into() != Some(self.number()))
+        };
+        if self.absorbed_numbers().into_iter().all(is_separate) { Ok(()) } else { Err(Refusal::TookOthersIn) }
+    }
+
+    /// Those that it took in, each once, though it may have been merged twice, and also where that was taken back.
+    pub fn absorbed_numbers(&self) -> Vec<&AppealNumber> {
         let mut numbers: Vec<_> = self.absorbed().map(|absorbed| &absorbed.later.number).collect();
         numbers.sort_unstable_by_key(|number| number.as_str());
         numbers.dedup();

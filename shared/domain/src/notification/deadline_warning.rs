@@ -53,12 +53,18 @@ impl DeadlineWarning {
     }
 
     /// Whom to tell of the organisation's people: heads stand in for those who have left, so that what is due is not forgotten with them.
-    pub fn people(&self, organisation: &[Person]) -> BTreeSet<PersonId> {
+    /// Of those who are away today also whoever acts in their name.
+    pub fn people(&self, organisation: &[Person], today: Date) -> BTreeSet<PersonId> {
         let there = |recipients: &Recipients| {
             let found = recipients.among(organisation);
             if found.is_empty() { Recipients::All(Role::Head).among(organisation) } else { found }
         };
-        self.to.iter().flat_map(there).collect()
+        let mut told: BTreeSet<_> = self.to.iter().flat_map(there).collect();
+        let away = organisation.iter().filter(|person| told.contains(&person.id));
+        let absences = away.filter_map(|person| person.absence.as_ref()).filter(|absence| absence.covers(today));
+        let substitutes = Recipients::People(absences.map(|absence| absence.substitute.clone()).collect());
+        told.extend(substitutes.among(organisation));
+        told
     }
 
     fn of(clock: &Clock, appeal: &Appeal, calendar: &Calendar, today: Date) -> Option<Self> {

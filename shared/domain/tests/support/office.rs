@@ -319,6 +319,7 @@ impl Office {
             complained_of: Some(Vec::new()),
             reason: RedirectionReason::parse("Вопрос исполкома").unwrap(),
             exclusive_competence: None,
+            taken_in: &[],
             calendar: &calendar(),
         }))
     }
@@ -342,7 +343,7 @@ impl Office {
     fn merged_by(&mut self, by: &Official) -> Result<bool, Refusal> {
         let earlier = earlier();
         let (ground, into) = (MergingGround::Identical, Some(&earlier.appeal));
-        self.run(Command::Merge(Merge { by, ground, into }))
+        self.run(Command::Merge(Merge { by, ground, into, taken_in: &[] }))
     }
 
     fn left_by(&mut self, by: &Official, ground: LeavingGround) -> Result<bool, Refusal> {

@@ -50,6 +50,7 @@ impl From<Refusal> for Problem {
             Refusal::NoSuperior => Self::conflict("noSuperior"),
             Refusal::NotAChallenge => Self::conflict("notAChallenge"),
             Refusal::IsAChallenge => Self::conflict("isAChallenge"),
+            Refusal::TookOthersIn => Self::conflict("tookOthersIn"),
             Refusal::NoSuchEarlierAppeal => Self::field("/into", Invalid::Unknown),
             Refusal::NotEarlier => Self::field("/into", Invalid::NotAllowed),
             Refusal::EarlierNotConsidered(status) => {

@@ -57,6 +57,8 @@ noSuperior = There is no superior organisation
     .detail = The decision of this organisation is challenged in court (Law No. 300-Z, article 20).
 notAChallenge = This is no challenge
     .detail = A prescription is issued only on a challenge of a subordinate organisation's decision.
+tookOthersIn = Other appeals were merged into this one
+    .detail = They count as one with it and would be left behind. Take back their merging first; then each can be merged or redirected by itself.
 
 ## Of registrations, accounts and sessions
 

@@ -12,6 +12,7 @@ use zvarot_domain::deadline::{Deadline, DeadlineKind, Execution, Timing, minsk_d
 use zvarot_domain::id::{AccountId, OrganisationId, PersonId, UnitId};
 use zvarot_domain::language::AppealLanguage;
 
+use super::stored_card::sort_key;
 use super::{List, Tally};
 
 /// One appeal in one organisation, folded.
@@ -195,6 +196,11 @@ impl Card {
         entries.extend(self.closed_entries());
         entries.extend(self.authors.iter().map(|author| (self.drafts_of(author), self.urgency())));
         entries
+    }
+
+    /// The sort key of `appeal` in the list of its applicant's appeals to the organisation.
+    pub fn place_here(appeal: &Appeal) -> String {
+        sort_key(&instant(appeal.received_at()), appeal.number())
     }
 
     /// What was closed without an answer stands in one list by the day, whichever way it was closed.

@@ -85,7 +85,9 @@ function Whole({ appeal, reload }: { appeal: OwnAppeal; reload: () => void }) {
           <Files number={number} files={appeal.attachments} label={m.cabinet_files()} />
           {stageOf(status) !== "closed" && <Supplement number={number} reload={reload} />}
           {/* what a superior prescribed to consider again is not withdrawn */}
-          {stageOf(status) !== "closed" && !appeal.reopenedOn && <Withdraw number={number} reload={reload} />}
+          {stageOf(status) !== "closed" && !appeal.reopenedOn && (
+            <Withdraw number={number} merged={(appeal.absorbed ?? []).map(later => later.number)} reload={reload} />
+          )}
           <Facts appeal={appeal} />
           <h2 class="govuk-heading-m">{m.cabinet_opened()}</h2>
           <Opened opened={appeal.opened} />

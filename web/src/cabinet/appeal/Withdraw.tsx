@@ -11,8 +11,11 @@ import { isBlank } from "../../text/cleaning";
 
 const REASON_MAX = 2000;
 
-/** The end of an appeal by its applicant, until it is answered (L:16): says what it means, and asks once more. */
-export function Withdraw({ number, reload }: { number: string; reload: () => void }) {
+/**
+ * The end of an appeal by its applicant, until it is answered (L:16): says what it means, and asks once more. Those that were merged into it end with
+ * it (L:13.1): `merged` are their numbers.
+ */
+export function Withdraw({ number, merged, reload }: { number: string; merged: string[]; reload: () => void }) {
   const intent = useMemo(() => new Intent(), []);
   const form = useForm({
     initial: { reason: "" },
@@ -43,7 +46,7 @@ export function Withdraw({ number, reload }: { number: string; reload: () => voi
         <Confirm
           kind="warning"
           question={m.cabinet_withdraw_sure_title()}
-          detail={m.cabinet_withdraw_sure()}
+          detail={withWhat(merged)}
           yes={m.cabinet_withdraw()}
           onYes={() => form.submit()}
         >
@@ -52,4 +55,10 @@ export function Withdraw({ number, reload }: { number: string; reload: () => voi
       </div>
     </details>
   );
+}
+
+/** Whether it was merged once or, after that was taken back, again: each number once. */
+function withWhat(merged: string[]): string {
+  const numbers = [...new Set(merged)].join(", ");
+  return numbers ? `${m.cabinet_withdraw_merged({ numbers })} ${m.cabinet_withdraw_sure()}` : m.cabinet_withdraw_sure();
 }

@@ -51,6 +51,8 @@ pub struct Merge<'a> {
     pub ground: MergingGround,
     /// The earlier one; `None` where there is none of the number that was given.
     pub into: Option<&'a Appeal>,
+    /// Those that it took in itself, as they are now.
+    pub taken_in: &'a [Appeal],
 }
 
 /// Heads confirm it of what is registered (L:13.1; `domain.md` §10, 17), also when the executor found it out. What a superior prescribed is answered
@@ -67,11 +69,13 @@ impl Decide for Merge<'_> {
     type Event = Merged;
 
     /// Into one of the same applicant and organisation that is considered and was not answered. It came earlier, so that no circle can arise.
+    /// Never with others merged into it: the earlier one would have no word of theirs. Each is merged into the earlier one directly.
     fn decide(self, appeal: &Appeal, now: OffsetDateTime) -> Result<Option<Merged>, Refusal> {
         appeal.may(self.by, Action::Merge, Circumstances::at(now))?;
         let into = self.into.filter(|into| into.organisation() == appeal.organisation());
         let into = into.filter(|into| into.is_of_applicant_of(appeal)).ok_or(Refusal::NoSuchEarlierAppeal)?;
         into.takes_in(appeal)?;
+        appeal.require_nothing_merged_into_it(self.taken_in)?;
         Ok(Some(Merged { into: into.number().clone(), ground: self.ground }))
     }
 }
@@ -142,13 +146,13 @@ impl Event for Merged {
             subject: personal.subject.clone(),
             text: personal.text.clone(),
             notes: appeal.applicants_notes().cloned().collect(),
-            file_names: appeal.applicants_file_names().cloned().collect(),
+            file_names: appeal.own_file_names().cloned().collect(),
         });
         let absorb = Absorb {
             later: Parent { number: appeal.number().clone(), n },
             ground: self.ground,
             submitted_at: appeal.first_submitted_at(),
-            files: appeal.carried(appeal.attachments().map(|attachment| attachment.file)).collect(),
+            files: appeal.carried(appeal.own_files()).collect(),
             personal,
         };
         vec![Consequence::Absorb { number: self.into.clone(), absorb: Box::new(absorb) }]

@@ -89,6 +89,8 @@ pub struct Redirect<'a> {
     pub reason: RedirectionReason,
     /// Why nobody else may decide on the complaint.
     pub exclusive_competence: Option<Competence>,
+    /// Those that were merged into it, as they are now.
+    pub taken_in: &'a [Appeal],
     /// Working days.
     pub calendar: &'a Calendar,
 }
@@ -113,9 +115,11 @@ impl Decide for Redirect<'_> {
     type Event = Redirected;
 
     /// To one or several others, each told what is for it; never a complaint to whom it is about, but for exclusive competence (L:10.6).
+    /// Nor one that counts as one with others: the receivers would have no word of theirs, and no answer would come back to them (L:13.1).
     fn decide(self, appeal: &Appeal, now: OffsetDateTime) -> Result<Option<Redirected>, Refusal> {
         appeal.may(self.by, Action::Redirect, Circumstances::at(now))?;
         let registration = appeal.registration().ok_or(Refusal::WrongStatus(Status::Submitted))?;
+        appeal.require_nothing_merged_into_it(self.taken_in)?;
         self.check_destinations(appeal)?;
         let complained_of = self.check_complaint(appeal)?;
         let number = |place: usize| {
@@ -211,7 +215,7 @@ impl Redirected {
             language: whole.language,
             answer_channels: whole.answer_channels.clone(),
             sms_updates: whole.sms_updates,
-            files: appeal.carried(appeal.attachments().map(|attachment| attachment.file)).collect(),
+            files: appeal.carried(appeal.own_files()).collect(),
             personal: self.personal_of_part(appeal, questions),
         }
     }
@@ -226,7 +230,7 @@ impl Redirected {
             applicant: whole.applicant.clone(),
             subject: whole.subject.clone(),
             text: whole.text.clone(),
-            file_names: appeal.applicants_file_names().cloned().collect(),
+            file_names: appeal.own_file_names().cloned().collect(),
             covering_letter: Some(CoveringLetter {
                 reason: self.personal.as_ref()?.reason.clone(),
                 questions: questions.cloned(),

@@ -38,11 +38,13 @@ pub struct Settle {
 impl Decide for Settle {
     type Event = Settled;
 
-    /// While it is merged into that one; `None` where it was separated since, and where that is settled.
+    /// While it is merged into that one; `None` where it was separated since, and where that is settled, by this or by what became
+    /// of the earlier one later: messages may come in another order.
     fn decide(self, appeal: &Appeal, _now: OffsetDateTime) -> Result<Option<Settled>, Refusal> {
         let Self { first, status, answer } = self;
         let mut before = appeal.history().iter();
-        let is_settled = before.any(|recorded| matches!(&recorded.event, AnyEvent::Settled(it) if it.first == first));
+        let is_newer = |it: &Settled| it.first.number == first.number && it.first.n >= first.n;
+        let is_settled = before.any(|recorded| matches!(&recorded.event, AnyEvent::Settled(it) if is_newer(it)));
         let is_merged = appeal.merged_into() == Some(&first.number);
         Ok((is_merged && !is_settled).then_some(Settled { first, status, answer }))
     }

@@ -31,7 +31,8 @@ fn told(appeal: &Appeal, today: Date) -> Vec<(String, Vec<String>)> {
 
 fn told_of(appeal: &Appeal, today: Date, people: &[Person]) -> Vec<(String, Vec<String>)> {
     let all = DeadlineWarning::all(appeal, &calendar(), today);
-    let names = |warning: &DeadlineWarning| warning.people(people).iter().map(ToString::to_string).collect::<Vec<_>>();
+    let names =
+        |warning: &DeadlineWarning| warning.people(people, today).iter().map(ToString::to_string).collect::<Vec<_>>();
     all.iter().map(|warning| (warning.key(), names(warning))).collect()
 }
 
@@ -146,6 +147,21 @@ fn heads_stand_in_for_whoever_has_left() {
     let appeal = assigned(DUE_ON, date!(2026 - 03 - 11));
     assert_eq!(told_of(&appeal, DUE_ON, &people)[0], of("consideration#2026-03-17#lastDay", &["head"]));
     assert_eq!(told_of(&registered(), DUE_ON, &people[..2])[0], of("consideration#2026-03-17#lastDay", &["head"]));
+}
+
+#[test]
+fn whoever_acts_for_one_who_is_away_hears_of_it_too() {
+    let mut people = people();
+    let absence = json!({"from": "2026-03-12", "to": "2026-03-17", "substitute": "volha"});
+    let maryja = people.iter_mut().find(|person| person.id.as_str() == "maryja").unwrap();
+    maryja.absence = serde_json::from_value(absence).unwrap();
+    let appeal = assigned(DUE_ON, DUE_ON);
+    let whole = |today, people: &[Person]| told_of(&appeal, today, people).remove(0);
+    assert_eq!(whole(date!(2026 - 03 - 11), &people), of("consideration#2026-03-17#fiveDays", &["maryja"]));
+    assert_eq!(whole(DUE_ON, &people), of("consideration#2026-03-17#lastDay", &["maryja", "volha"]));
+    assert!(!whole(date!(2026 - 03 - 18), &people).1.contains(&"volha".to_owned()), "she is back");
+    people.iter_mut().filter(|person| person.id.as_str() == "volha").for_each(|person| person.active = false);
+    assert_eq!(whole(DUE_ON, &people), of("consideration#2026-03-17#lastDay", &["maryja"]));
 }
 
 #[test]

@@ -49,7 +49,8 @@ fn terminated() -> Appeal {
         terminates: Some(AppealNumber::parse("0000-0000-0000-00~1").unwrap()),
         ..LeftWithoutConsideration::example()
     };
-    followed_by(&registered(), &Event::LeftWithoutConsideration(event), THE_DAY_AFTER)
+    let earlier = datetime!(2026-02-27 09:00 UTC);
+    followed_by(&came(earlier, |_| {}), &Event::LeftWithoutConsideration(event), earlier)
 }
 
 fn decided(appeal: &Appeal, said: Said) -> Result<Option<Event>, Refusal> {
@@ -295,6 +296,9 @@ fn what_is_left_for_a_termination_names_the_appeal_that_terminated() {
     }
     let strangers = came(LATER, |submitted| submitted.account = Some(AccountId::parse("stranger").unwrap()));
     assert_eq!(leave(&strangers, Some(&terminated())), Err(Refusal::NoSuchTermination));
+    // what came before the termination is no later appeal (L:21.2)
+    let before = came(datetime!(2026-02-27 09:00 UTC), |_| {});
+    assert_eq!(leave(&before, Some(&terminated())), Err(Refusal::NoSuchTermination));
     // of an applicant without an account nobody can look it up
     assert!(leave(&came(LATER, |submitted| submitted.account = None), None).is_ok());
 }

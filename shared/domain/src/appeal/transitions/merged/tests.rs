@@ -1,10 +1,10 @@
 use time::macros::datetime;
 
-use super::super::catalogue::Event as _;
-use super::super::{Command, Event, EventKind, Redirected, Settled, decide};
+use super::super::{Command, Event, EventKind, ReversalReason, Reverse, Settled, decide};
 use super::*;
 use crate::appeal::examples::{appeal_after, begun, calendar, followed_by, official};
 use crate::appeal::{Absorb, Actor, Consequence, Opening, Settle, Stage};
+use crate::attachment::{RejectReason, Scanner, Verdict};
 use crate::deadline::clocks;
 use crate::id::{AccountId, OrganisationId};
 use crate::organisation::Role;
@@ -35,8 +35,17 @@ fn later() -> Appeal {
 }
 
 fn merge_by(role: Role, appeal: &Appeal, into: Option<&Appeal>) -> Result<Option<Event>, Refusal> {
+    merge_with(role, appeal, into, &[])
+}
+
+fn merge_with(
+    role: Role,
+    appeal: &Appeal,
+    into: Option<&Appeal>,
+    taken_in: &[Appeal],
+) -> Result<Option<Event>, Refusal> {
     let by = official(appeal, role);
-    let merge = Merge { by: &by, ground: MergingGround::Identical, into };
+    let merge = Merge { by: &by, ground: MergingGround::Identical, into, taken_in };
     decide(Some(appeal), Command::Merge(merge), THE_DAY_AFTER)
 }
 
@@ -205,21 +214,65 @@ fn one_that_ended_before_it_took_the_later_one_in_tells_so_at_once() {
     assert_eq!(settled.status(), Status::Answered);
 }
 
+/// Its merging was a mistake, and is taken back.
+fn separated(merged: &Appeal) -> Appeal {
+    let (by, decision) = (official(merged, Role::Head), merged.closed_by().unwrap().n);
+    let reason = ReversalReason::parse("Пытанне іншае.").unwrap();
+    let event = decide(Some(merged), Command::Reverse(Reverse { by: &by, decision, reason }), THE_DAY_AFTER);
+    followed_by(merged, &event.unwrap().unwrap(), THE_DAY_AFTER)
+}
+
 #[test]
-fn through_one_that_is_merged_itself_the_answer_comes_to_all() {
+fn one_that_took_others_in_is_not_merged_itself_until_they_are_separated() {
     let (first, second) = (another("0000-0000-0000-00~2", datetime!(2026-03-01 06:00 UTC), |_| {}), earlier());
     let third = merged(&later(), &second);
     let (second, _) = carried(&third, second);
-    let second = merged(&second, &first);
-    assert!(!carried(&second, third.clone()).1, "it has not ended, it goes on in the first");
+    let merge_second = |taken_in: &[Appeal]| merge_with(Role::Head, &second, Some(&first), taken_in);
+    for taken_in in [&[][..], std::slice::from_ref(&third)] {
+        assert_eq!(merge_second(taken_in), Err(Refusal::TookOthersIn));
+    }
+    let third = separated(&third);
+    let event = merge_second(std::slice::from_ref(&third)).unwrap().unwrap();
+    let second = followed_by(&second, &event, THE_DAY_AFTER);
+    // each brings its own words and files directly, and no other's
+    let third = merged(&third, &first);
     let (first, _) = carried(&second, first);
+    assert_eq!(first.absorbed().next().unwrap().files.len(), second.submitted().files.len());
+    let (first, _) = carried(&third, first);
+    let words: Vec<_> = first.absorbed().map(|absorbed| absorbed.personal.is_some()).collect();
+    assert_eq!(words, [true, true]);
     let first = closed_by(&first, &[EventKind::Assigned, EventKind::Answered]);
-    let (second, _) = carried(&first, second);
-    let (third, done) = carried(&second, third);
-    assert!(done);
+    let ((second, _), (third, _)) = (carried(&first, second), carried(&first, third));
     assert_eq!((second.status(), third.status()), (Status::Answered, Status::Answered));
-    let kept = third.answer().unwrap().answer.files.iter().all(|file| file.kept_with.as_ref() == Some(first.number()));
-    assert!(kept, "the files stay where the answer was given");
+}
+
+#[test]
+fn what_became_of_the_earlier_one_before_does_not_come_after_what_became_of_it_later() {
+    let merged = merged(&later(), &earlier());
+    let (earlier, _) = carried(&merged, earlier());
+    let noted = closed_by(&earlier, &[EventKind::Noted]);
+    let answered = closed_by(&separated(&noted), &[EventKind::Assigned, EventKind::Answered]);
+    let (settled, _) = carried(&answered, merged);
+    assert_eq!(settled.status(), Status::Answered);
+    let (still, done) = carried(&noted, settled);
+    assert!(!done, "it came late");
+    assert_eq!(still.status(), Status::Answered);
+}
+
+#[test]
+fn a_file_that_came_with_it_and_is_refused_is_told_to_those_who_work_on_the_earlier_one() {
+    let merged = merged(&later(), &earlier());
+    let (earlier, _) = carried(&merged, earlier());
+    let file = earlier.absorbed().next().unwrap().files[0].id.clone();
+    let mut checked = earlier;
+    let refused = Verdict::Rejected { reason: RejectReason::Malware };
+    let files: Vec<_> = checked.attachments().map(|attachment| attachment.file.id.clone()).collect();
+    for id in files.into_iter().filter(|id| *id != file).chain([file.clone()]) {
+        let verdict = if id == file { refused } else { Verdict::Clean { by: Scanner::Structure } };
+        let event = Event::FileChecked(crate::appeal::FileChecked { file: id, verdict });
+        checked = followed_by(&checked, &event, THE_DAY_AFTER);
+    }
+    assert_eq!(checked.refused_files(checked.sequence()).unwrap().files.len(), 1);
 }
 
 #[test]
@@ -227,17 +280,6 @@ fn what_is_not_merged_into_it_is_not_settled_with_it() {
     let settle =
         Settle { first: Parent { number: earlier().number().clone(), n: 4 }, status: Status::Answered, answer: None };
     assert_eq!(decide(Some(&later()), Command::Settle(settle), THE_DAY_AFTER), Ok(None));
-}
-
-#[test]
-fn a_redirection_takes_the_files_of_all_along() {
-    let merged = merged(&later(), &earlier());
-    let (earlier, _) = carried(&merged, earlier());
-    let redirected = followed_by(&earlier, &Event::Redirected(Redirected::example()), THE_DAY_AFTER);
-    let consequences = redirected.consequences(redirected.sequence()).unwrap();
-    let Some(Consequence::Open(opening)) = consequences.first() else { panic!("{consequences:?}") };
-    assert_eq!(opening.submitted.files.len(), redirected.attachments().count());
-    assert!(consequences.iter().any(|one| matches!(one, Consequence::Settle { .. })));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 use time::macros::{date, datetime};
 
 use super::super::catalogue::Event as _;
-use super::super::{Assigned, Command, Event, EventKind, Registered, Supplemented, decide};
+use super::super::{Assigned, Command, Event, EventKind, Merge, MergingGround, Registered, Supplemented, decide};
 use super::*;
 use crate::appeal::examples::{appeal_after, calendar, challenged, followed_by, official, reopened};
 use crate::appeal::{Entry, Stage};
@@ -31,10 +31,11 @@ struct Said {
     to: Vec<SendTo>,
     complained_of: Option<Vec<OrganisationId>>,
     competence: Option<&'static str>,
+    taken_in: Vec<Appeal>,
 }
 
 fn to_council() -> Said {
-    Said { to: vec![to("council", None)], complained_of: Some(Vec::new()), competence: None }
+    Said { to: vec![to("council", None)], complained_of: Some(Vec::new()), competence: None, taken_in: Vec::new() }
 }
 
 fn redirect(appeal: &Appeal, said: &Said, role: Role, now: OffsetDateTime) -> Result<Option<Event>, Refusal> {
@@ -46,6 +47,7 @@ fn redirect(appeal: &Appeal, said: &Said, role: Role, now: OffsetDateTime) -> Re
         complained_of: said.complained_of.clone(),
         reason: RedirectionReason::parse("Справа выканкама").unwrap(),
         exclusive_competence: said.competence.map(|text| Competence::parse(text).unwrap()),
+        taken_in: said.taken_in.as_slice(),
         calendar: &calendar,
     };
     decide(Some(appeal), Command::Redirect(redirect), now)
@@ -247,4 +249,33 @@ fn a_challenge_never_goes_to_whoever_decided_and_takes_what_is_challenged_along(
 fn what_a_superior_prescribed_to_consider_is_not_sent_away() {
     let (reopened, _) = reopened(THE_DAY_AFTER, date!(2026 - 03 - 20));
     assert_eq!(decided(&reopened, &to_council()), Err(Refusal::WrongStatus(Status::Reopened)));
+}
+
+#[test]
+fn one_into_which_others_are_merged_is_not_sent_away_until_they_are_separated() {
+    let number = registered().number().part(9).unwrap();
+    let later = {
+        let submitted = registered().submitted().clone();
+        let appeal = begun(&Opening { number, by: Actor::System, submitted });
+        followed_by(&appeal, &Event::Registered(Registered::example()), THE_DAY_AFTER)
+    };
+    let (by, into) = (official(&later, Role::Head), registered());
+    let merge = Merge { by: &by, ground: MergingGround::Identical, into: Some(&into), taken_in: &[] };
+    let event = decide(Some(&later), Command::Merge(merge), THE_DAY_AFTER).unwrap().unwrap();
+    let merged = followed_by(&later, &event, THE_DAY_AFTER);
+    let Some(Consequence::Absorb { absorb, .. }) = merged.consequences(merged.sequence()).unwrap().pop() else {
+        panic!("nothing is taken in")
+    };
+    let event = decide(Some(&into), Command::Absorb(*absorb), THE_DAY_AFTER).unwrap().unwrap();
+    let whole = followed_by(&into, &event, THE_DAY_AFTER);
+    for taken_in in [Vec::new(), vec![merged]] {
+        assert_eq!(decided(&whole, &Said { taken_in, ..to_council() }), Err(Refusal::TookOthersIn));
+    }
+    // the one that was merged goes on by itself, and its files stay with it
+    let said = Said { taken_in: vec![later], ..to_council() };
+    let whole = redirected(&whole, &said);
+    let Some(Consequence::Open(part)) = whole.consequences(whole.sequence()).unwrap().into_iter().next() else {
+        panic!("no part")
+    };
+    assert_eq!(part.submitted.files.len(), into.attachments().count());
 }
