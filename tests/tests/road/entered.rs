@@ -229,7 +229,7 @@ async fn what_was_said_at_a_reception_needs_no_paper_and_is_late_from_its_day_on
     .await;
     registrar.register(&number).await.expect(200);
     let (card, tag) = head.card(&number).await;
-    let no_papers = json!({"ground": "noIdentityPapers", "notice": "onTheSpot"});
+    let no_papers = json!({"ground": "noIdentityPapers", "notice": "onTheSpot", "canTerminate": false});
     assert!(card["leavingGrounds"].as_array().unwrap().contains(&no_papers), "{card}");
     let path = format!("/v1/appeals/{number}/leaving");
     head.command(&path, &word(20), &tag, &json!({"ground": "noIdentityPapers"})).await.expect(200);
