@@ -65,7 +65,12 @@ def rights_of(role: str, statement):
 def covers(right, use) -> bool:
     role, action, resource, key = right
     who, did, on, kind = use
-    return name_of(role) == who and action == did and resource in (symbol(on), "*") and fnmatchcase(kind, key)
+    return name_of(role) == who and action == did and first_folder(resource) in (symbol(on), "*") and fnmatchcase(kind, key)
+
+
+def first_folder(resource: str) -> str:
+    """Of an object's folders only the first is noted (aws.py): ${BucketArn}/trust/crl/* → ${BucketArn}/trust/*"""
+    return re.sub(r"^(\$\{\w+\}/[\w-]+)/.+$", r"\1/*", resource)
 
 
 def excused(right) -> bool:
