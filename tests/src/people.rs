@@ -105,7 +105,7 @@ impl World {
         let (phone, email) = (phone(), format!("{}@mail.example", word(10)));
         let body = json!({
             "kind": "legalEntity", "unp": unp, "name": "ОАО «Ромашка»", "address": "г. Гродно, ул. Примерная, 1",
-            "signatory": {"name": {"surname": "Иванов", "given": "Иван"}, "phone": phone, "email": email},
+            "signatory": {"name": {"surname": "Ёлкина", "given": "Анна"}, "phone": phone, "email": email},
             "language": "ru",
         });
         let registration = self.api.post("/v1/registrations", &body).await.expect(202).text_of("registrationId");

@@ -30,14 +30,12 @@ pub(crate) async fn due(
 ) -> Result<Vec<Due>, StoreError> {
     let (mut found, mut known) = (Vec::new(), BTreeSet::new());
     let end = today.saturating_add(AHEAD);
-    let ranges =
-        acting.all().flat_map(|official| ranges(official, end).into_iter().map(move |range| (official, range)));
-    for (official, range) in ranges {
+    for range in acting.all().flat_map(|official| ranges(official, end)) {
         let mut after = None;
         for _ in 0..PAGES {
             let page = views.work(std::slice::from_ref(&range), after.as_deref()).await?;
             for card in page.cards.iter().filter(|card| known.insert(card.number.clone())) {
-                found.extend(of_card(card, official, calendar));
+                found.extend(of_desks(card, acting, calendar));
             }
             after = page.next_cursor;
             if after.is_none() {
@@ -62,6 +60,14 @@ fn ranges(official: &Official, end: Date) -> Vec<KeyRange> {
         [KeyRange::whole(whole(Status::Submitted))].into_iter().chain(registered)
     });
     own.into_iter().flatten().chain(of_all.into_iter().flatten()).collect()
+}
+
+/// What is due of a card for the official and those in whose name they act: of each kind the earliest, which is one entry of the calendar.
+fn of_desks(card: &Card, acting: &Acting, calendar: &Calendar) -> Vec<Due> {
+    let mut due: Vec<_> = acting.all().flat_map(|official| of_card(card, official, calendar)).collect();
+    due.sort_by_key(|due| (due.deadline.kind.as_str(), due.deadline.due_on));
+    due.dedup_by_key(|due| due.deadline.kind);
+    due
 }
 
 /// The organisation's deadline for whoever answers for it, and the official's own day where it is another one.

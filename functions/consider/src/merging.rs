@@ -1,6 +1,5 @@
 //! `POST /v1/appeals/{number}/merging`.
 
-use futures_util::try_join;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use zvarot_commands::officials::{Caller, OfficialCommand, run};
@@ -96,11 +95,13 @@ impl OfficialCommand for Checked {
         ("merging", self)
     }
 
-    async fn read(&self, app: &App, caller: &Caller) -> Result<Read, Problem> {
-        let journal = &app.office.journal;
-        let earlier = async { journal.load(&self.into).await.map_err(Problem::from) };
-        let (earlier, taken_in) = try_join!(earlier, taken_in::by(journal, &caller.number))?;
-        Ok(Read { earlier, taken_in })
+    async fn read(&self, app: &App, _caller: &Caller) -> Result<Read, Problem> {
+        Ok(Read { earlier: app.office.journal.load(&self.into).await?, taken_in: Vec::new() })
+    }
+
+    async fn read_of(&self, app: &App, appeal: &Appeal, read: &mut Read) -> Result<(), Problem> {
+        read.taken_in = taken_in::by(&app.office.journal, appeal).await?;
+        Ok(())
     }
 
     fn command<'a>(&'a self, by: &'a Official, read: &'a Read) -> Result<Command<'a>, Problem> {

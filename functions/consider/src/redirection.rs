@@ -172,10 +172,13 @@ impl OfficialCommand for Checked {
         let own = directory.organisation(&caller.by.organisation);
         let to = organisations(self.to.iter().map(|(id, _)| id).collect());
         let complained_of = organisations(self.complained_of.iter().flatten().collect());
-        let directory = async { Ok::<_, Problem>(try_join!(own, to, complained_of, directory.calendar())?) };
-        let taken_in = taken_in::by(&app.office.journal, &caller.number);
-        let ((own, to, complained_of, calendar), taken_in) = try_join!(directory, taken_in)?;
-        Ok(Read { own, to, complained_of, taken_in, calendar })
+        let (own, to, complained_of, calendar) = try_join!(own, to, complained_of, directory.calendar())?;
+        Ok(Read { own, to, complained_of, taken_in: Vec::new(), calendar })
+    }
+
+    async fn read_of(&self, app: &App, appeal: &Appeal, read: &mut Read) -> Result<(), Problem> {
+        read.taken_in = taken_in::by(&app.office.journal, appeal).await?;
+        Ok(())
     }
 
     fn command<'a>(&'a self, by: &'a Official, read: &'a Read) -> Result<Command<'a>, Problem> {

@@ -68,6 +68,13 @@ enum Kept {
     Store(#[from] RequestError),
 }
 
+/// What a fetched list is judged by.
+struct Known<'a> {
+    store: &'a TrustStore,
+    listing: &'a Listing,
+    now: OffsetDateTime,
+}
+
 impl App {
     /// Reads the bucket's name, the stage, and how old a list may be for signing in.
     pub fn from_env(sdk: &Sdk) -> Result<Self, ConfigurationError> {
@@ -86,9 +93,9 @@ impl App {
         let store = files.store(test_roots(self.stage))?;
         let sources = Sources::parse(files::sources(&self.client, &self.bucket).await?.as_deref())?;
         let mut report = Report::default();
+        let known = &Known { store: &store, listing: &listing, now };
         for (name, address) in sources.iter() {
-            let fetched = self.newer(&store, files.list_named(name), address, now).await;
-            match self.stored(&listing, name, fetched).await {
+            match self.renew(known, (name, address), files.list_named(name)).await {
                 Ok(Some(newer)) => {
                     files.set_list(name, newer);
                     report.refreshed += 1;
@@ -105,30 +112,19 @@ impl App {
         Ok(report)
     }
 
-    /// Stores what was fetched, unless another list was stored meanwhile.
-    async fn stored(
+    /// Fetches a list and stores it in the place of `stored`; nothing if it is the same.
+    async fn renew(
         &self,
-        listing: &Listing,
-        name: &str,
-        fetched: Result<Option<Vec<u8>>, Kept>,
-    ) -> Result<Option<Vec<u8>>, Kept> {
-        let Some(newer) = fetched? else { return Ok(None) };
-        files::put_list(&self.client, &self.bucket, listing, (name, newer.clone())).await?;
-        Ok(Some(newer))
-    }
-
-    /// Fetches the list that is to take the place of `stored`; nothing if it is the same.
-    async fn newer(
-        &self,
-        store: &TrustStore,
+        known: &Known<'_>,
+        (name, address): (&str, &str),
         stored: Option<&[u8]>,
-        address: &str,
-        now: OffsetDateTime,
     ) -> Result<Option<Vec<u8>>, Kept> {
         let fetched = self.fetch(address).await?;
-        let checked = store.check_renewal(stored, &fetched, now)?;
-        let before = stored.and_then(|stored| store.check_list(stored).ok());
-        Ok(before.is_none_or(|before| before.sha256 != checked.sha256).then_some(fetched))
+        if !known.store.renews(stored, &fetched, known.now)? {
+            return Ok(None);
+        }
+        files::put_list(&self.client, &self.bucket, known.listing, (name, fetched.clone())).await?;
+        Ok(Some(fetched))
     }
 
     async fn fetch(&self, address: &str) -> Result<Vec<u8>, Kept> {
@@ -152,7 +148,7 @@ impl App {
                 lapsing += 1;
                 continue;
             };
-            let known = newest.entry(list.signer()).or_insert(list);
+            let known = newest.entry(list.signer).or_insert(list);
             if known.this_update < list.this_update {
                 *known = list;
             }

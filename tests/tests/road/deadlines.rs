@@ -16,14 +16,7 @@ async fn watch(organisation: &str) -> u64 {
 
 /// What `watch-deadlines` reports of an order.
 async fn invoke(order: &Value) -> Value {
-    let stack = Stack::from_env();
-    let function = format!("{}watch-deadlines", stack.function_prefix);
-    let url = format!("{}/2015-03-31/functions/{function}/invocations", stack.endpoint);
-    let scope = format!("{}/20261130/{}/lambda/aws4_request", stack.access_key_id, stack.region);
-    let authorization = format!("AWS4-HMAC-SHA256 Credential={scope}, SignedHeaders=host, Signature=00");
-    let request = reqwest::Client::new().post(url).header("authorization", authorization).json(order);
-    let text = request.send().await.expect("the local AWS").text().await.expect("a report");
-    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"))
+    Stack::from_env().invoke("watch-deadlines", order).await
 }
 
 /// What the official was warned of about the appeal, the first one first: titles and texts.

@@ -62,7 +62,9 @@ async fn a_second_signatory_signs_in_once_added_and_signs_what_they_file() {
     assert!(listed[1]["provenAt"].is_string(), "{}", listed[1]);
     assert_eq!(listed[1]["name"], json!({"surname": "Иванов", "given": "Иван"}), "as the certificate says");
 
-    // of the name on the certificate: the registration named somebody else
+    // the name on the certificate, not that of the registration, in the profile and in what they file
+    let me = api.get("/v1/me").await.expect(200).json;
+    assert_eq!(me["signatory"], json!({"surname": "Иванов", "given": "Иван"}), "{me}");
     let filed = api.post_with("/v1/appeals", ("idempotency-key", &word(20)), &appeal_body("mintest")).await.expect(201);
     let path = format!("/v1/appeals/{}", filed.text_of("number"));
     let appeal = firm.api.get(&path).await.expect(200).json;
@@ -83,6 +85,7 @@ async fn whoever_is_taken_away_is_out() {
 
     api.post("/v1/me/signatories", &somebody(&second.personal_number)).await.expect(401);
     api.post_with(&withdrawal, ("idempotency-key", &word(20)), &json!({})).await.expect(403);
+    api.get("/v1/me").await.expect(403);
     firm.world.sign_in_with(&second, None).await.expect_problem(401, "signatoryUnknown");
     firm.world.refresh(&cookie).await.expect(401);
     api.post_with("/v1/appeals", ("idempotency-key", &word(20)), &appeal_body("mintest")).await.expect(403);

@@ -14,7 +14,7 @@ use zvarot_runtime::table::StoreError;
 
 use super::body::ApplicantMe;
 use super::patch::{self, Change, ProfilePatch};
-use super::show::reply;
+use super::show::{reply, signatory};
 use crate::App;
 
 /// Changes the profile. What the body does not name stays as it is.
@@ -37,7 +37,9 @@ pub(crate) async fn change(app: &App, call: &Call) -> Result<Reply, Problem> {
     let session = call.applicant(&app.verifier)?;
     let decided_on = call.if_match()?;
     let change = patch::change(call, &session.party)?;
-    let (profile, owner) = try_join!(app.accounts.profile(&session.account), owner(app, change.email.as_ref()))?;
+    let profile = async { Ok(app.accounts.profile(&session.account).await?) };
+    let owner = async { Ok(owner(app, change.email.as_ref()).await?) };
+    let (profile, owner, signatory) = try_join!(profile, owner, signatory(app, &session))?;
     let profile = profile.ok_or_else(Problem::not_found)?;
     if let Some(tag) = decided_on {
         tag.require(&ETag::version(profile.version))?;
@@ -52,11 +54,11 @@ pub(crate) async fn change(app: &App, call: &Call) -> Result<Reply, Problem> {
         return Err(taken(app, &session.account, call.now()).await?);
     }
     if events.is_empty() {
-        return Ok(reply(app, profile));
+        return Ok(reply(app, profile, signatory));
     }
     let wanted = ProfileChange { profile: &changed, events: &events };
     match retry(async || app.accounts.change_profile(&wanted, call.now()).await).await? {
-        Changed::Done => Ok(reply(app, changed)),
+        Changed::Done => Ok(reply(app, changed, signatory)),
         Changed::Stale => Err(Problem::precondition_failed()),
         Changed::Capped => Err(Problem::too_many_requests("tooManyLinks", until_tomorrow(call.now()))),
     }

@@ -53,9 +53,6 @@ pub struct LegalEntityPatch {
     /// Location.
     #[serde(default)]
     pub address: Option<String>,
-    /// The head, or the person authorised to sign appeals.
-    #[serde(default)]
-    pub signatory: Option<NameBody>,
     /// An address to prove: a link is mailed there, and until it is followed the old one stays.
     #[serde(default)]
     #[schema(format = "email")]
@@ -93,7 +90,7 @@ pub(crate) struct Change {
 #[derive(Debug)]
 enum ApplicantChange {
     Individual { name: Option<PersonName>, address: Option<Address> },
-    LegalEntity { name: Option<LegalEntityName>, address: Option<Address>, signatory: Option<PersonName> },
+    LegalEntity { name: Option<LegalEntityName>, address: Option<Address> },
 }
 
 /// The change that a call gives, by whose profile it is.
@@ -121,10 +118,9 @@ impl LegalEntityPatch {
         let mut fields = Fields::default();
         let name = fields.take_optional("/name", self.name.as_deref().map(LegalEntityName::parse));
         let address = fields.take_optional("/address", self.address.as_deref().map(Address::parse));
-        let signatory = self.signatory.map(|name| name.parse("/signatory", &mut fields)).unwrap_or_default();
         let email = fields.take_optional("/email", self.email.as_deref().map(Email::parse));
         let (name, address, email) = fields.all((name, address, email))?;
-        let applicant = ApplicantChange::LegalEntity { name, address, signatory };
+        let applicant = ApplicantChange::LegalEntity { name, address };
         Ok(Change::new(applicant, email, self.language, self.settings))
     }
 }
@@ -152,13 +148,13 @@ impl Change {
                 address: new_address.clone().unwrap_or(address),
             },
             (
-                ApplicantChange::LegalEntity { name: new_name, address: new_address, signatory: new_signatory },
+                ApplicantChange::LegalEntity { name: new_name, address: new_address },
                 Applicant::LegalEntity { unp, name, address, signatory },
             ) => Applicant::LegalEntity {
                 unp,
                 name: new_name.clone().unwrap_or(name),
                 address: new_address.clone().unwrap_or(address),
-                signatory: new_signatory.clone().unwrap_or(signatory),
+                signatory,
             },
             (_, unchanged) => unchanged,
         }
@@ -221,8 +217,8 @@ pub(crate) mod tests {
         let body = r#"{"name":{"surname":"","given":"7"},"address":" ","email":"a"}"#;
         let expected = ["/name/surname", "/name/given", "/address", "/email"];
         assert_eq!(refused(individual(body).unwrap_err()), expected);
-        let body = r#"{"name":"","signatory":{"surname":"@","given":"Ганна"}}"#;
-        assert_eq!(refused(legal_entity(body).unwrap_err()), ["/name", "/signatory/surname"]);
+        let body = r#"{"name":"","address":" "}"#;
+        assert_eq!(refused(legal_entity(body).unwrap_err()), ["/name", "/address"]);
     }
 
     #[test]
@@ -230,6 +226,9 @@ pub(crate) mod tests {
         for body in [r#"{"phone":"+375291234567"}"#, r#"{"login":"x"}"#, r#"{"emailProven":true}"#] {
             assert!(serde_json::from_str::<IndividualPatch>(body).is_err(), "{body}");
         }
-        assert!(serde_json::from_str::<LegalEntityPatch>(r#"{"unp":"200988541"}"#).is_err());
+        // who signs is said by certificates, not by hand
+        for body in [r#"{"unp":"200988541"}"#, r#"{"signatory":{"surname":"Ёлкіна","given":"Ганна"}}"#] {
+            assert!(serde_json::from_str::<LegalEntityPatch>(body).is_err(), "{body}");
+        }
     }
 }

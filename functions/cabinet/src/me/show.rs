@@ -2,10 +2,11 @@
 
 use futures_util::future::try_join_all;
 use futures_util::try_join;
+use zvarot_domain::applicant::PersonName;
 use zvarot_domain::deadline::minsk_date;
 use zvarot_http::problem::Problem;
 use zvarot_http::problem::schema::ProblemBody;
-use zvarot_http::tokens::Party;
+use zvarot_http::tokens::{Party, Session};
 use zvarot_http::{Call, ETag, OfficialSession, Reply};
 use zvarot_identity::accounts::Profile;
 
@@ -31,13 +32,24 @@ pub(crate) async fn show(app: &App, call: &Call) -> Result<Reply, Problem> {
     if let Party::Official { .. } = session.party {
         return official(app, &call.official(&app.verifier)?, call).await;
     }
-    let profile = app.accounts.profile(&session.account).await?.ok_or_else(Problem::not_found)?;
-    Ok(reply(app, profile))
+    let profile = async { Ok(app.accounts.profile(&session.account).await?) };
+    let (profile, signatory) = try_join!(profile, signatory(app, &session))?;
+    Ok(reply(app, profile.ok_or_else(Problem::not_found)?, signatory))
 }
 
-/// The profile with its tag.
-pub(super) fn reply(app: &App, profile: Profile) -> Reply {
+/// Who signed in for a legal entity: 403 for one who was taken away while their token still lives.
+pub(super) async fn signatory(app: &App, session: &Session) -> Result<Option<PersonName>, Problem> {
+    let Party::LegalEntity { signatory: Some(id) } = &session.party else { return Ok(None) };
+    let stored = app.accounts.signatory(&session.account, id).await?;
+    Ok(Some(stored.ok_or_else(Problem::forbidden)?.name))
+}
+
+/// The profile with its tag, in the name of whoever signed in.
+pub(super) fn reply(app: &App, mut profile: Profile, signatory: Option<PersonName>) -> Reply {
     let tag = ETag::version(profile.version);
+    if let Some(signatory) = signatory {
+        profile.applicant = profile.applicant.signed_by(signatory);
+    }
     Reply::ok(&Me::Applicant(ApplicantMe::of(profile, app.push.is_some()))).with_etag(&tag)
 }
 

@@ -4,7 +4,7 @@ use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use futures_util::try_join;
 use serde::Serialize;
 use std::collections::HashMap;
-use std::future::Future;
+use std::future::{Future, ready};
 use zvarot_domain::appeal::{Actor, Appeal, AppealNumber, Command, Event, Status, decide};
 use zvarot_domain::permission::{Acting, Action, Official};
 use zvarot_http::problem::Problem;
@@ -37,6 +37,20 @@ pub trait OfficialCommand: Sized + Send + Sync {
 
     /// Reads what else it needs, at the same time as appeal and official are read.
     fn read(&self, app: &Self::App, caller: &Caller) -> impl Future<Output = Result<Self::Read, Problem>> + Send;
+
+    /// Reads what it needs of the appeal that it is about, which the caller may do this with; nothing for most commands: it costs a round more.
+    ///
+    /// # Errors
+    ///
+    /// 503 and 500, as of any read.
+    fn read_of(
+        &self,
+        _app: &Self::App,
+        _appeal: &Appeal,
+        _read: &mut Self::Read,
+    ) -> impl Future<Output = Result<(), Problem>> + Send {
+        ready(Ok(()))
+    }
 
     /// Whether the caller has seen the state that is to be changed: by default the last decision, named in `If-Match`.
     ///
@@ -81,7 +95,10 @@ pub async fn run<C: OfficialCommand>(app: &C::App, call: &Call) -> Result<Reply,
     let caller = Caller::of(call, office)?;
     let command = C::parse(call)?;
     let intention = caller.intention(office, &command.meaning())?;
-    let (loaded, acting, read) = try_join!(caller.loaded(office), caller.acting(office), command.read(app, &caller))?;
+    let (loaded, acting, mut read) =
+        try_join!(caller.loaded(office), caller.acting(office), command.read(app, &caller))?;
+    let (_, appeal) = permitted(acting.as_ref(), C::ACTION, loaded.appeal.as_ref())?;
+    command.read_of(app, appeal, &mut read).await?;
     let attempt =
         Attempt { journal: &office.journal, number: &caller.number, now: caller.now, intention: intention.as_ref() };
     attempt.run(loaded, &mut ByOfficial { app, call, caller: &caller, command, acting, read }).await

@@ -20,16 +20,11 @@ pub struct CheckedList {
     pub next_update: Option<OffsetDateTime>,
     /// Whether a root signed it: the age limit of signing in is for the lists of issuing authorities alone.
     pub of_root: bool,
-    /// Index of the authority whose key signed it.
-    pub(super) signer: usize,
+    /// Which of the store's authorities signed it: equal for lists of one authority.
+    pub signer: usize,
 }
 
 impl CheckedList {
-    /// Which of the store's authorities signed it: equal for lists of one authority.
-    pub fn signer(&self) -> usize {
-        self.signer
-    }
-
     /// From when on certificates of its authority are refused because of the list's age, if `max_age` limits it.
     pub fn lapses_at(&self, max_age: Option<Duration>) -> OffsetDateTime {
         let due = self.next_update.unwrap_or(self.this_update);
@@ -48,28 +43,24 @@ impl TrustStore {
         Ok(self.read_list(bytes)?.1)
     }
 
-    /// Whether `next` is good to store in place of `current`: of the same authority, not older by its number, not from the future and not out of
-    /// date. A stored list that does not read stands in nobody's way.
-    pub fn check_renewal(
-        &self,
-        current: Option<&[u8]>,
-        next: &[u8],
-        now: OffsetDateTime,
-    ) -> Result<CheckedList, CrlError> {
+    /// Checks that `next` is good to store in place of `current`: of the same authority, not older by its number, not from the future and not out of
+    /// date. `false`: it is the same list. A stored list that does not read stands in nobody's way.
+    pub fn renews(&self, current: Option<&[u8]>, next: &[u8], now: OffsetDateTime) -> Result<bool, CrlError> {
         let (next, checked) = self.read_list(next)?;
         next.check_start(now)?;
         if checked.next_update.is_none_or(|next_update| next_update <= now) {
             return Err(CrlError::OutOfDate);
         }
-        if let Some((current, before)) = current.and_then(|current| self.read_list(current).ok()) {
-            if before.signer != checked.signer {
-                return Err(CrlError::OtherAuthority);
-            }
-            if next.is_older_than(&current) {
-                return Err(CrlError::Superseded);
-            }
+        let Some((current, before)) = current.and_then(|current| self.read_list(current).ok()) else {
+            return Ok(true);
+        };
+        if before.signer != checked.signer {
+            return Err(CrlError::OtherAuthority);
         }
-        Ok(checked)
+        if next.is_older_than(&current) {
+            return Err(CrlError::Superseded);
+        }
+        Ok(before.sha256 != checked.sha256)
     }
 
     pub(super) fn read_list(&self, bytes: &[u8]) -> Result<(RevocationList, CheckedList), CrlError> {

@@ -21,7 +21,7 @@ pub(super) enum Way<'a> {
 
 /// All ways into one account, with the guard that whoever takes one away passes: of two at the same moment one looks again.
 pub(super) struct WaysIn {
-    /// A password; or the certificates of a legal entity, of which every one that names its УНП opens the account, linked or not.
+    /// A password; or the signatories of a legal entity, whose certificates open the account, linked or not.
     lasting: bool,
     certificates: Vec<LinkedCertificate>,
     identities: Vec<LinkedIdentity>,

@@ -48,7 +48,16 @@ export default function ProfilePage() {
               {who.unp}
             </Row>
             <Row {...editing(EditEntityName, m.cabinet_entity_name())}>{who.name}</Row>
-            <Row {...editing(EditName, m.cabinet_signatory())}>{fullName(who.signatory)}</Row>
+            <Row
+              label={m.cabinet_signatory()}
+              note={
+                <a class="govuk-link" href="/cabinet/certificates">
+                  {m.cabinet_nav_certificates()}
+                </a>
+              }
+            >
+              {fullName(who.signatory)}
+            </Row>
           </>
         )}
         <Row {...editing(EditAddress, m.words_address())} note={m.cabinet_address_law()}>

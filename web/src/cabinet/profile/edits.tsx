@@ -1,4 +1,3 @@
-import type { Schemas } from "../../api/client";
 import type { ApplicantMe } from "../../api/me";
 import { EmailField } from "../../forms/EmailField";
 import { TextField } from "../../forms/TextField";
@@ -17,16 +16,15 @@ interface EditProps {
   onCancel: () => void;
 }
 
-/** A citizen's own name, or the name of whoever signs for a legal entity. */
+/** A citizen's own name; that of whoever signs for a legal entity is on their certificate. */
 export function EditName({ who, onSaved, onCancel }: EditProps) {
   const name = who.kind === "individual" ? who.name : who.signatory;
   const form = useProfileForm({
     initial: { surname: name.surname, given: name.given, patronymic: name.patronymic ?? "" },
     check: missing,
-    patch: ({ surname, given, patronymic }) => {
-      const typed: Schemas["PersonNameBody"] = { surname, given, ...(!isBlank(patronymic) && { patronymic }) };
-      return who.kind === "individual" ? { name: typed } : { signatory: typed };
-    },
+    patch: ({ surname, given, patronymic }) => ({
+      name: { surname, given, ...(!isBlank(patronymic) && { patronymic }) },
+    }),
     onSaved,
   });
   return (
