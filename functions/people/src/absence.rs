@@ -54,11 +54,11 @@ impl AbsenceBody {
     )
 )]
 pub(crate) async fn set(app: &App, call: &Call) -> Result<Reply, Problem> {
-    call.official(&app.verifier)?;
+    let by = &call.official(&app.verifier)?;
     let absence = call.body::<AbsenceBody>()?.checked()?;
     let meaning = absence.clone();
     let setting = Command::SetAbsence { person: command::person(call)?, absence };
-    let done = command::run(app, call, &meaning, setting).await?;
+    let done = command::run(app, call, by, &meaning, setting).await?;
     Ok(Reply::no_content().with_etag(&done.tag()))
 }
 
@@ -79,8 +79,8 @@ pub(crate) async fn set(app: &App, call: &Call) -> Result<Reply, Problem> {
     )
 )]
 pub(crate) async fn end(app: &App, call: &Call) -> Result<Reply, Problem> {
-    call.official(&app.verifier)?;
-    let done = command::run(app, call, &(), Command::EndAbsence(command::person(call)?)).await?;
+    let by = &call.official(&app.verifier)?;
+    let done = command::run(app, call, by, &(), Command::EndAbsence(command::person(call)?)).await?;
     Ok(Reply::no_content().with_etag(&done.tag()))
 }
 

@@ -77,11 +77,11 @@ impl NewPerson {
     )
 )]
 pub(crate) async fn add(app: &App, call: &Call) -> Result<Reply, Problem> {
-    call.official(&app.verifier)?;
+    let by = &call.official(&app.verifier)?;
     let particulars = call.body::<NewPerson>()?.checked()?;
     let meaning = particulars.clone();
     let adding = Command::Add { person: random::id()?, particulars };
-    let done = command::run(app, call, &meaning, adding).await?;
+    let done = command::run(app, call, by, &meaning, adding).await?;
     let tag = done.tag();
     Ok(Reply::created(&PersonAdded { id: done.person }).with_etag(&tag))
 }

@@ -81,10 +81,11 @@ impl PersonPatch {
     )
 )]
 pub(crate) async fn change(app: &App, call: &Call) -> Result<Reply, Problem> {
-    call.official(&app.verifier)?;
+    let by = &call.official(&app.verifier)?;
     let changes = call.body::<PersonPatch>()?.checked()?;
     let meaning = changes.clone();
-    let done = command::run(app, call, &meaning, Command::Change { person: command::person(call)?, changes }).await?;
+    let done =
+        command::run(app, call, by, &meaning, Command::Change { person: command::person(call)?, changes }).await?;
     Ok(Reply::no_content().with_etag(&done.tag()))
 }
 

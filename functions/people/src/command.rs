@@ -1,4 +1,4 @@
-//! The runner of an administrator's commands: who calls → what is there → may they → the same intent before? → the state that they saw → decide →
+//! The runner of an administrator's commands: what is there → may they → the same intent before? → the state that they saw → decide →
 //! write. A lost race is run again on what is there then, until the retry budget is used up (503).
 
 use futures_util::try_join;
@@ -32,15 +32,15 @@ pub(crate) fn person(call: &Call) -> Result<PersonId, Problem> {
     PersonId::parse(call.path("id")).map_err(|_| Problem::not_found())
 }
 
-/// Carries out `command`, whose checked body is `meaning`, once for each `Idempotency-Key`.
+/// Carries out a `command` of `by`, whose checked body is `meaning`, once for each `Idempotency-Key`.
 pub(crate) async fn run(
     app: &App,
     call: &Call,
+    by: &OfficialSession,
     meaning: &(impl Serialize + Sync),
     command: Command,
 ) -> Result<Done, Problem> {
-    let by = call.official(&app.verifier)?;
-    let attempt = Attempt { app, call, by: &by, intention: intention(app, call, &by, meaning)? };
+    let attempt = Attempt { app, call, by, intention: intention(app, call, by, meaning)? };
     let mut budget = RetryBudget::default();
     loop {
         if let Some(done) = attempt.once(command.clone()).await? {

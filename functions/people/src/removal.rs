@@ -25,7 +25,7 @@ use crate::{App, command};
     )
 )]
 pub(crate) async fn remove(app: &App, call: &Call) -> Result<Reply, Problem> {
-    call.official(&app.verifier)?;
-    let done = command::run(app, call, &(), Command::Remove(command::person(call)?)).await?;
+    let by = &call.official(&app.verifier)?;
+    let done = command::run(app, call, by, &(), Command::Remove(command::person(call)?)).await?;
     Ok(Reply::no_content().with_etag(&done.tag()))
 }

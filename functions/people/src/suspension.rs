@@ -49,7 +49,7 @@ pub(crate) async fn bring_back(app: &App, call: &Call) -> Result<Reply, Problem>
 }
 
 async fn run(app: &App, call: &Call, command: fn(zvarot_domain::id::PersonId) -> Command) -> Result<Reply, Problem> {
-    call.official(&app.verifier)?;
-    let done = command::run(app, call, &(), command(command::person(call)?)).await?;
+    let by = &call.official(&app.verifier)?;
+    let done = command::run(app, call, by, &(), command(command::person(call)?)).await?;
     Ok(Reply::no_content().with_etag(&done.tag()))
 }

@@ -2,7 +2,7 @@
 
 use zvarot_http::Call;
 use zvarot_http::problem::Problem;
-use zvarot_http::tokens::{Party, Session, Verifier};
+use zvarot_http::tokens::{Session, Verifier};
 use zvarot_store::directory::Directory;
 
 /// Whoever is signed in. An access token outlives a suspension by up to a quarter of an hour, so an official is looked up in the directory; of an
@@ -13,8 +13,7 @@ use zvarot_store::directory::Directory;
 /// 401 for nobody, 403 for an official who is suspended or has left.
 pub async fn admit(call: &Call, verifier: &Verifier, directory: &Directory) -> Result<Session, Problem> {
     let session = call.session(verifier)?;
-    if let Party::Official { .. } = session.party {
-        let by = call.official(verifier)?;
+    if let Some(by) = session.official()? {
         directory.official(&by.organisation, &by.person).await?.ok_or_else(Problem::forbidden)?;
     }
     Ok(session)

@@ -41,12 +41,16 @@ impl Call {
 
     /// An official of an organisation; 403 for others. What they may do there is the directory's to say.
     pub fn official(&self, verifier: &Verifier) -> Result<OfficialSession, Problem> {
-        let session = self.session(verifier)?;
-        let Party::Official { organisation } = &session.party else {
-            return Err(Problem::forbidden());
-        };
+        self.session(verifier)?.official()?.ok_or_else(Problem::forbidden)
+    }
+}
+
+impl Session {
+    /// The session as an official's, if it is one.
+    pub fn official(&self) -> Result<Option<OfficialSession>, Problem> {
+        let Party::Official { organisation } = &self.party else { return Ok(None) };
         let organisation = organisation.clone();
-        let person = PersonId::parse(session.account.as_str()).map_err(|_| Problem::unauthorised("tokenInvalid"))?;
-        Ok(OfficialSession { session, person, organisation })
+        let person = PersonId::parse(self.account.as_str()).map_err(|_| Problem::unauthorised("tokenInvalid"))?;
+        Ok(Some(OfficialSession { session: self.clone(), person, organisation }))
     }
 }

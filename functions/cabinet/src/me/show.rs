@@ -29,8 +29,8 @@ use crate::App;
 )]
 pub(crate) async fn show(app: &App, call: &Call) -> Result<Reply, Problem> {
     let session = call.session(&app.verifier)?;
-    if let Party::Official { .. } = session.party {
-        return official(app, &call.official(&app.verifier)?, call).await;
+    if let Some(by) = session.official()? {
+        return official(app, &by, call).await;
     }
     let profile = async { Ok(app.accounts.profile(&session.account).await?) };
     let (profile, signatory) = try_join!(profile, signatory(app, &session))?;
