@@ -5,6 +5,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use zvarot_domain::appeal::{EventKind, Follower};
+use zvarot_domain::notification::TOLD_OF_ACCOUNT;
 
 use crate::queue::{ItemRef, SendError, send_all};
 use zvarot_runtime::configuration::{ConfigurationError, required};
@@ -25,21 +26,6 @@ pub enum Trigger<'a> {
     Sending,
 }
 
-/// What an account's owner is told of: an address to prove, and what he must hear of even if somebody else holds the session.
-const TOLD: [&str; 11] = [
-    "created",
-    "emailClaimed",
-    "certificateLinked",
-    "certificateUnlinked",
-    "identityLinked",
-    "identityUnlinked",
-    "signatoryAdded",
-    "signatoryRemoved",
-    "passwordChanged",
-    "contactsChanged",
-    "refreshReused",
-];
-
 impl Trigger<'_> {
     /// The followers whose queues it goes to, perhaps none.
     pub fn followers(self) -> Vec<Follower> {
@@ -49,7 +35,7 @@ impl Trigger<'_> {
                 all.filter(|follower| has_files || *follower != Follower::Check).collect()
             }
             Self::Sending => vec![Follower::Notify],
-            Self::Account(kind) if TOLD.contains(&kind) => vec![Follower::Notify],
+            Self::Account(kind) if TOLD_OF_ACCOUNT.contains(&kind) => vec![Follower::Notify],
             // for the account's own log alone
             Self::Account(_) => vec![],
         }

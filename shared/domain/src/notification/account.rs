@@ -49,6 +49,22 @@ pub struct AccountAlert {
     pub short: Message,
 }
 
+/// The events of an account whose owner is written to, by their names: the outbox of an account knows no more of them. An address to prove, and
+/// whatever has an [`account_alert`].
+pub const TOLD_OF_ACCOUNT: [&str; 11] = [
+    "created",
+    "emailClaimed",
+    "certificateLinked",
+    "certificateUnlinked",
+    "identityLinked",
+    "identityUnlinked",
+    "signatoryAdded",
+    "signatoryRemoved",
+    "passwordChanged",
+    "contactsChanged",
+    "refreshReused",
+];
+
 /// An event that the owner must hear of, by every way there is, even if somebody else holds the session: ways in and addresses.
 /// `None` for all other events.
 pub fn account_alert(event: &AccountEvent, link: &str) -> Option<AccountAlert> {

@@ -11,7 +11,9 @@ mod names;
 mod news;
 mod official_notice;
 
-pub use account::{AccountAlert, Sender, account_alert, account_exists, email_proof, operator_mail, signup_code};
+pub use account::{
+    AccountAlert, Sender, TOLD_OF_ACCOUNT, account_alert, account_exists, email_proof, operator_mail, signup_code,
+};
 pub use deadline_warning::{DeadlineWarning, calendar_entry, calendar_name};
 pub use explained::{Explained, explained, explained_clock, stopped};
 pub use message::{Message, heading, render};

@@ -76,13 +76,12 @@ fn to_operator() -> Message {
     operator_mail(&MessageId::parse("m1").unwrap(), (&name, &email, None), &text)
 }
 
-/// Messages with a heading.
-fn headed() -> Vec<Message> {
-    let link = "https://zvarot.by/appeals/1";
+/// Events of an account that have an alert: one that is missing here leaves its text without a use.
+fn alerted() -> Vec<AccountEvent> {
     let session = SessionId::parse("s1").unwrap();
     let certificate = "00ff".to_owned();
     let signatory = SignatoryId::parse("00ff").unwrap();
-    let events = [
+    vec![
         AccountEvent::CertificateLinked { certificate: certificate.clone() },
         AccountEvent::CertificateUnlinked { certificate: certificate.clone() },
         AccountEvent::IdentityLinked { identity: certificate.clone() },
@@ -92,9 +91,21 @@ fn headed() -> Vec<Message> {
         AccountEvent::PasswordChanged,
         AccountEvent::ContactsChanged,
         AccountEvent::RefreshReused { session },
-    ];
+    ]
+}
+
+#[test]
+fn what_has_an_alert_is_told() {
+    let alerted = alerted();
+    let told: Vec<_> = ["created", "emailClaimed"].into_iter().chain(alerted.iter().map(AccountEvent::name)).collect();
+    assert_eq!(told, TOLD_OF_ACCOUNT);
+}
+
+/// Messages with a heading.
+fn headed() -> Vec<Message> {
+    let link = "https://zvarot.by/appeals/1";
     let mut all = vec![email_proof(link), answer_mail(&number(), Outcome::Explained, "Адказ.", link), to_operator()];
-    all.extend(events.iter().filter_map(|event| Some(account_alert(event, link)?.mail)));
+    all.extend(alerted().iter().map(|event| account_alert(event, link).unwrap().mail));
     for of_answer in [false, true] {
         let refused = refused().into_iter().map(|refused| RefusedFiles { of_answer, ..refused });
         all.extend(refused.filter_map(|refused| officials_files_refused(&number(), &refused)));
